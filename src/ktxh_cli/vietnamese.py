@@ -1,0 +1,104 @@
+"""Letters, tones and spelling variants of Vietnamese; nothing else.
+
+The folded form of a text has the same length as the text, so that an offset in one is an offset in
+the other. It is what patterns are matched against; what a user reads is always cut from the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+#: Characters that stand for a plain space (no-break, thin, figure, tab, carriage return ...).
+_SPACES = "\t\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x00"
+#: Characters that print nothing: zero-width spaces and joiners, soft hyphen, word joiner, BOM.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+_CLEAN = str.maketrans(
+    {
+        **dict.fromkeys(_SPACES, " "),
+        "\u2028": "\n",
+        "\u2029": "\n",
+        **{chr(0xFF10 + d): str(d) for d in range(10)},
+        "\uff05": "%",
+        "\ufe6a": "%",
+        "\uff0c": ",",
+        "\uff0e": ".",
+        "Ð": "Đ",  # U+00D0, Eth: many offices type it for Đ
+        "ð": "đ",
+        "Ɖ": "Đ",
+    }
+)
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"),
+        **dict.fromkeys("\u2018\u2019\u201a\u2032\u02bc`´", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
+        "²": "2",
+        "³": "3",
+    }
+)
+
+_TONED = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_SPELLED = {
+    "tỉ": "tỷ", "kì": "kỳ", "quí": "quý", "lí": "lý", "kĩ": "kỹ", "mĩ": "mỹ",
+    "sỹ": "sĩ", "bẩy": "bảy", "vỵ": "vị",
+}  # fmt: skip
+_VARIANTS = regex.compile(
+    r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})|(?<!\p{L})(?:tỉ|kì|quí|lí|kĩ|mĩ|sỹ|bẩy|vỵ)(?!\p{L})"
+)
+
+
+def clean(text: str) -> str:
+    """Give an NFC text with plain spaces and ASCII digits, of the same length as ``text``.
+
+    >>> clean("1.234\\xa0tỷ")
+    '1.234 tỷ'
+    """
+    return text.translate(_CLEAN)
+
+
+def fold(text: str) -> str:
+    """Give the form that patterns match: lower case, one tone placement, one spelling, same length.
+
+    ``text`` must be NFC.
+
+    >>> fold("Hoà Bình – Quí II, 3 TỈ")
+    'hòa bình - quý ii, 3 tỷ'
+    >>> fold("hoàn thành quỹ")
+    'hoàn thành quỹ'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # «İ» and its like grow when lowered: keep those as they are
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return _VARIANTS.sub(
+        lambda m: _TONED.get(m[0]) or _SPELLED[m[0]], lowered.translate(_FOLD)
+    )
+
+
+def without_marks(text: str) -> str:
+    """Give ``text`` in lower case without any diacritics, for search by people who type none.
+
+    >>> without_marks("Tỷ lệ hộ nghèo, Đắk Lắk")
+    'ty le ho ngheo, dak lak'
+    """
+    plain = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+#: A word, a run of digits, or one other visible character.
+TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}]*+|[0-9]++|[^\s\p{L}0-9]")
+
+
+def words(folded: str) -> list[str]:
+    """Give the tokens of a folded phrase, as phrase tries hold them.
+
+    >>> words("covid-19, 12m2")
+    ['covid', '-', '19', ',', '12', 'm', '2']
+    """
+    return TOKEN.findall(folded)
