@@ -80,6 +80,19 @@ class Unit(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Scale(Entry):
+    """A scale word between the digits and the unit: nghìn, vạn, triệu, tỷ.
+
+    Attributes:
+        name: canonical spelling (``nghìn``).
+        scale: what it multiplies by.
+    """
+
+    name: str = ""
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator(Entry):
     """An indicator of the catalogue.
 

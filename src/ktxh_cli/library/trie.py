@@ -1,0 +1,224 @@
+"""Phrase tries over folded words, and the variant spellings of a form: looked up at every token.
+
+A trie is a dict of dicts. The branch of a first word is kept as one text until the first document
+that holds the word, since most documents touch few of them: that is what makes loading cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, Generic, TypeVar
+from unicodedata import normalize
+
+from ktxh_cli.model import Token
+from ktxh_cli.vietnamese import clean, fold, words
+
+E = TypeVar("E")
+
+_END = ""  # the key of the entries in a node: no token is empty
+_SEPARATORS = frozenset(",-")
+
+#: Words and phrases that are written in more than one way, in folded form; a form that holds one is
+#: found in all of them.
+ALTERNATIVES: tuple[tuple[str, ...], ...] = (
+    ("nghìn", "ngàn"),
+    ("lợn", "heo"),
+    ("vắc xin", "vắc - xin", "vắcxin", "vacxin", "vaccine", "vaccin", "vác xin"),
+    ("hằng năm", "hàng năm"),
+    ("hằng tháng", "hàng tháng"),
+    ("hằng quý", "hàng quý"),
+    ("công ty", "công ti"),
+    ("hy sinh", "hi sinh"),
+    ("covid", "côvid", "covit"),
+    ("internet", "in - tơ - nét"),
+    ("ki lô mét", "kilômét", "kilomet"),
+)
+_SAME = {form: group for group in ALTERNATIVES for form in group}
+_ANY_OF = re.compile(
+    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_SAME, key=len, reverse=True))) + r")(?!\w)"
+)
+
+
+def spellings(form: str, *, commas: bool = True) -> tuple[str, ...]:
+    """Give every way of writing a form, as folded words joined by spaces; its own way first.
+
+    Hyphens and commas between words may be missing or stand for each other; ``commas=False`` keeps
+    commas as they are (for names of places, where a comma parts two of them).
+
+    >>> spellings("nghìn lượt")
+    ('nghìn lượt', 'ngàn lượt')
+    >>> spellings("xã, phường, thị trấn")
+    ('xã , phường , thị trấn', 'xã phường thị trấn', 'xã - phường - thị trấn')
+    """
+    own = " ".join(words(fold(clean(normalize("NFC", form)))))
+    parts: list[tuple[str, ...]] = []
+    done = 0
+    for match in _ANY_OF.finditer(own):
+        group = _SAME[match[0]]
+        parts += [(own[done : match.start()],), (match[0], *(g for g in group if g != match[0]))]
+        done = match.end()
+    parts.append((own[done:],))
+    ways = ("".join(way) for way in product(*parts)) if len(parts) > 1 else iter((own,))
+    return tuple(dict.fromkeys(shape for way in ways for shape in _separated(way, commas)))
+
+
+def _separated(way: str, commas: bool) -> Iterator[str]:
+    """Give ``way`` with its separators as written, missing, and the other sign."""
+    yield way
+    parts = way.split(" ")
+    inner = range(1, len(parts) - 1)
+    signs = _SEPARATORS if commas else {"-"}
+    at = [i for i in inner if parts[i] in signs and parts[i - 1].isalpha()]
+    if not at:
+        return
+    yield " ".join(p for i, p in enumerate(parts) if i not in at)
+    if commas:
+        for sign in ",-":
+            yield " ".join(sign if i in at else p for i, p in enumerate(parts))
+
+
+class Trie(Generic[E]):
+    """Entries by the folded words of their forms.
+
+    >>> trie: Trie[str] = Trie()
+    >>> trie.add("nghìn tỷ đồng", "money")
+    >>> tokens = [Token(w, 0, 0) for w in ("5", "ngàn", "tỷ", "đồng", ".")]
+    >>> trie.longest(tokens, 1)
+    (('money',), 4)
+    """
+
+    __slots__ = ("_commas", "_find", "_marked", "_root")
+
+    def __init__(
+        self,
+        branches: Mapping[str, str] | None = None,
+        marked: Iterable[str] = (),
+        *,
+        find: Callable[[str], E] | None = None,
+        commas: bool = True,
+    ) -> None:
+        """Take the branches of ``branches_of``, or nothing.
+
+        Args:
+            branches: for each first word the lines ``rest of the form TAB id TAB id``.
+            marked: forms (words joined by spaces) that are matched with a reserve.
+            find: gives the entry of an id that stands in ``branches``.
+            commas: whether commas of a form are optional.
+        """
+        self._root: dict[str, Any] = dict(branches or {})
+        self._marked: set[str] = set(marked)
+        self._find = find
+        self._commas = commas
+
+    @property
+    def firsts(self) -> Mapping[str, object]:
+        """The first words of all forms: where a token is none of them, nothing can match there."""
+        return self._root
+
+    def add(self, form: str, entry: E, *, marked: bool = False) -> None:
+        """Add an entry under a form and all its spellings."""
+        for way in spellings(form, commas=self._commas):
+            first, _, rest = way.partition(" ")
+            node = self._root.get(first)
+            if node is None:
+                node = self._root[first] = {}
+            elif isinstance(node, str):
+                node = self._open(first, node)
+            for word in rest.split():
+                node = node.setdefault(word, {})
+            held = node.get(_END, ())
+            if entry not in held:
+                node[_END] = (*held, entry)
+            if marked and not held:
+                self._marked.add(way)
+            elif not marked:
+                self._marked.discard(way)
+
+    def longest(self, tokens: Sequence[Token], i: int) -> tuple[tuple[E, ...], int] | None:
+        """Give the entries of the longest form at token ``i``, and the index behind it."""
+        node = self._root.get(tokens[i][0])
+        if node is None:
+            return None
+        if node.__class__ is str:
+            node = self._open(tokens[i][0], node)
+        best = node.get(_END)
+        end = i + 1
+        for j in range(end, len(tokens)):
+            node = node.get(tokens[j][0])
+            if node is None:
+                break
+            found = node.get(_END)
+            if found is not None:
+                best = found
+                end = j + 1
+        return None if best is None else (best, end)
+
+    def every(self, tokens: Sequence[Token], i: int) -> list[tuple[tuple[E, ...], int]]:
+        """Give all forms that start at token ``i``, the longest first, as ``longest`` gives one."""
+        node = self._root.get(tokens[i][0])
+        if node is None:
+            return []
+        if node.__class__ is str:
+            node = self._open(tokens[i][0], node)
+        held = [(node[_END], i + 1)] if _END in node else []
+        for j in range(i + 1, len(tokens)):
+            node = node.get(tokens[j][0])
+            if node is None:
+                break
+            if _END in node:
+                held.append((node[_END], j + 1))
+        held.reverse()
+        return held
+
+    def exact(self, way: str) -> tuple[E, ...]:
+        """Give the entries of exactly this form, one of ``spellings``."""
+        first, *rest = way.split(" ")
+        node = self._root.get(first)
+        if isinstance(node, str):
+            node = self._open(first, node)
+        for word in rest:
+            if node is None:
+                break
+            node = node.get(word)
+        return () if node is None else node.get(_END, ())
+
+    def is_marked(self, tokens: Sequence[Token], start: int, end: int) -> bool:
+        """Tell whether the form of these tokens was added as ``marked``."""
+        return " ".join([token[0] for token in tokens[start:end]]) in self._marked
+
+    def _open(self, first: str, branch: str) -> dict[str, Any]:
+        """Turn the lines of a first word into nodes."""
+        if self._find is None:
+            raise ValueError("a trie with branches needs find")
+        top: dict[str, Any] = {}
+        for line in branch.split("\n"):
+            rest, *ids = line.split("\t")
+            node = top
+            for word in rest.split():
+                node = node.setdefault(word, {})
+            node[_END] = tuple([self._find(name) for name in ids])
+        self._root[first] = top
+        return top
+
+
+def branches_of(
+    forms: Iterable[tuple[str, str, bool]], *, commas: bool = True
+) -> tuple[dict[str, str], list[str]]:
+    r"""Give the branches and the marked forms of a ``Trie`` from (form, id, marked).
+
+    >>> branches_of([("nghìn tỷ", "a", False), ("nghìn", "b", False)])[0]["nghìn"]
+    '\tb\ntỷ\ta'
+    """
+    owners: dict[str, dict[str, bool]] = {}
+    for form, name, mark in forms:
+        for way in spellings(form, commas=commas):
+            held = owners.setdefault(way, {})
+            held[name] = held.get(name, True) and mark
+    branches: dict[str, list[str]] = {}
+    for way in sorted(owners):
+        first, _, rest = way.partition(" ")
+        branches.setdefault(first, []).append("\t".join((rest, *owners[way])))
+    marked = [way for way, held in sorted(owners.items()) if all(held.values())]
+    return {first: "\n".join(lines) for first, lines in branches.items()}, marked
