@@ -1,0 +1,111 @@
+"""What bytes are read as, and what is said of bytes that are no text."""
+
+import codecs
+import unicodedata
+
+import pytest
+
+from ktxh_cli.errors import ReadError
+from ktxh_cli.reading import known_encoding, read_bytes
+
+TEXT = "Thu ngân sách quý III ước đạt 1.234,5 tỷ đồng,\r\ntăng 7,25% so với cùng kỳ.\n"
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KTXH_LANG", "en")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"),
+    ],
+)
+def test_every_unicode_form_gives_the_same_text(data: bytes) -> None:
+    assert read_bytes(data, "a.txt").text == TEXT
+
+
+def test_line_ends_and_combining_marks_stay_as_they_are() -> None:
+    decomposed = unicodedata.normalize("NFD", TEXT)
+    assert read_bytes(decomposed.encode(), "a.txt").text == decomposed
+    assert "\r\n" in decomposed
+
+
+def test_an_empty_file_is_an_empty_text() -> None:
+    assert read_bytes(b"", "a.txt").text == ""
+    assert read_bytes(codecs.BOM_UTF8, "a.txt").text == ""
+
+
+def test_a_wrong_byte_is_named_with_offset_and_line() -> None:
+    with pytest.raises(ReadError, match=r"^a\.txt: byte 0xFF at offset 8 \(line 2\) is not UTF-8") as caught:
+        read_bytes(b"hai ba\n \xff\n", "a.txt")
+    assert "--encoding" in caught.value.hint
+
+
+TCVN3 = b"N\xa8m nay t\xd8nh thu v\xb5 chi c\xf1a c\xb8c huy\xd6n t\xa8ng 5%"
+VNI = b"Na\xeam nay ca\xf9c huye\xe4n cu\xfba t\xe6nh va\xf8 tha\xf8nh pho\xe1"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (TCVN3, "TCVN3"),
+        (VNI, "VNI"),
+        ("Các huyện của tỉnh và thành phố".encode("cp1258", "ignore"), "--encoding cp1258"),
+    ],
+)
+def test_old_vietnamese_encodings_are_recognised(data: bytes, said: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_bytes(data, "a.txt")
+    assert said in caught.value.hint
+
+
+def test_a_named_encoding_is_used() -> None:
+    text = read_bytes("Các huyện".encode("cp1258", "ignore"), "a.txt", encoding="cp1258").text
+    assert text.startswith("Các huy")
+    assert read_bytes(TEXT.encode("utf-16-be"), "a.txt", encoding="utf-16-be").text == TEXT
+    assert read_bytes(TEXT.encode("utf-16"), "a.txt", encoding="utf-16").text == TEXT
+    assert read_bytes(codecs.BOM_UTF8 + TEXT.encode(), "a.txt", encoding="utf8").text == TEXT
+
+
+@pytest.mark.parametrize("name", ["utf-99", "base64", "zlib", "a\0b"])
+def test_an_unknown_encoding_is_refused(name: str) -> None:
+    with pytest.raises(ReadError, match="unknown encoding"):
+        known_encoding(name)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7\n...", "PDF"),
+        (b"PK\x03\x04rest", ".docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", ".doc, .xls"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
+        (b"\x7fELF\x02\x01", "ELF"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"\n<!DOCTYPE html><p>1", "HTML"),
+        (b"a\0b\0\0\0\0" * 9, "binary"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, said: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_bytes(data, "a.txt")
+    assert said in str(caught.value)
+    assert "convert it to .txt" in caught.value.hint
+
+
+def test_a_stray_nul_is_kept() -> None:
+    assert read_bytes(b"mot\0hai " * 1 + b"x" * 200, "a.txt").text.startswith("mot\0hai")
+
+
+def test_messages_speak_vietnamese_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KTXH_LANG", "vi")
+    with pytest.raises(ReadError, match="đây là tệp PDF"):
+        read_bytes(b"%PDF-1.7", "a.txt")

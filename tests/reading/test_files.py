@@ -1,0 +1,122 @@
+"""Files, folders, patterns and standard input."""
+
+import io
+import os
+import pathlib
+import sys
+
+import pytest
+
+from ktxh_cli.errors import ReadError
+from ktxh_cli.reading import read, walk
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KTXH_LANG", "en")
+
+
+@pytest.fixture
+def folder(tmp_path: pathlib.Path) -> pathlib.Path:
+    for name in ("b.txt", "a.md", "c.pdf", "sub/d.TXT", "sub/deep/e.txt", ".hidden/f.txt", ".g.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return tmp_path
+
+
+def names(folder: pathlib.Path, *paths: str) -> list[str]:
+    return [os.path.relpath(p, folder) for p in walk([str(folder / p) for p in paths])]
+
+
+def test_a_folder_is_walked_for_texts_in_order(folder: pathlib.Path) -> None:
+    assert names(folder, "") == ["a.md", "b.txt", "sub/d.TXT", "sub/deep/e.txt"]
+
+
+def test_patterns(folder: pathlib.Path) -> None:
+    assert names(folder, "*.txt") == ["b.txt"]
+    assert names(folder, "**/*.txt") == ["b.txt", "sub/deep/e.txt"]
+    assert names(folder, "**/*") == [
+        "a.md",
+        "b.txt",
+        "c.pdf",
+        "sub/d.TXT",
+        "sub/deep/e.txt",
+    ]
+
+
+def test_a_file_that_bears_the_signs_of_a_pattern_is_a_file(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "a[1].txt").write_text("x")
+    assert names(tmp_path, "a[1].txt") == ["a[1].txt"]
+
+
+def test_each_source_comes_once(folder: pathlib.Path) -> None:
+    assert names(folder, "b.txt", "sub/../b.txt", "") == ["b.txt", "a.md", "sub/d.TXT", "sub/deep/e.txt"]
+
+
+def test_no_path_is_standard_input() -> None:
+    assert list(walk([])) == ["-"]
+    assert list(walk(["-", "-"])) == ["-"]
+
+
+def test_what_gives_nothing_is_reported_and_the_rest_goes_on(folder: pathlib.Path) -> None:
+    (folder / "empty").mkdir()
+    errors: list[ReadError] = []
+    paths = [str(folder / "empty"), str(folder / "*.csv"), str(folder / "b.txt")]
+    assert list(walk(paths, on_error=errors.append)) == [str(folder / "b.txt")]
+    assert [e.problem for e in errors] == ["the folder holds no .txt or .md file", "matches no file"]
+    with pytest.raises(ReadError):
+        list(walk(paths))
+
+
+def test_source_is_the_path_as_given(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert read("./b.txt").source == "./b.txt"
+    assert read(pathlib.Path("b.txt")).text == "b.txt"
+
+
+def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = "tỷ\r\nđồng".encode("utf-16")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="ascii"))
+    document = read("-")
+    assert (document.source, document.text) == ("-", "tỷ\r\nđồng")
+
+
+def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ReadError, match="standard input is closed"):
+        read("-")
+
+
+def test_what_cannot_be_read_is_one_line(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    os.mkfifo(tmp_path / "pipe")
+    cases = {
+        "missing.txt": "no such file",
+        "one": "circle",
+        "pipe": "not a regular file",
+        "x" * 300: "too long",
+        "": "folder",
+        "a\0b": "not a file name",
+    }
+    for name, said in cases.items():
+        with pytest.raises(ReadError, match=said) as caught:
+            read(os.path.join(tmp_path, name))
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+    path.chmod(0)
+    with pytest.raises(ReadError, match="no permission"):
+        read(path)
+
+
+def test_a_name_that_is_not_utf8_is_shown_escaped(tmp_path: pathlib.Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"\xff.txt")
+    with open(path, "wb") as stream:
+        stream.write(b"5%")
+    assert read(os.fsdecode(path)).source.endswith("/\\xff.txt")
