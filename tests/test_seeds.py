@@ -8,6 +8,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +183,37 @@ def test_the_traps_are_there_and_hold_no_figure(name: str, trap: str) -> None:
 
 def test_the_province_of_the_august_text_is_never_named() -> None:
     assert "hà giang" not in TEXTS["2021-08_ha-giang_phien-hop-thuong-ky.txt"].lower()
+
+
+# ---- what the program finds in them ----
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[Any]]:
+    """The records of each text."""
+    try:
+        from ktxh_cli import extract
+    except ImportError:
+        pytest.skip("ktxh_cli has no extract() yet")
+    return {name: extract(text, source=name) for name, text in TEXTS.items()}
+
+
+def records_at(figure: dict[str, Any], found: dict[str, list[Any]]) -> list[Any]:
+    start, end = figure["start"], figure["end"]
+    return [r for r in found[figure["source"]] if r.start < end and start < r.end]
+
+
+@pytest.mark.parametrize("figure", [f for f in GOLD if not f["optional"]], ids=name_of)
+def test_every_value_is_found(figure: dict[str, Any], found: dict[str, list[Any]]) -> None:
+    values = ("value", "value_to", "out_of")
+    wanted = [None if figure[v] is None else Decimal(str(figure[v])) for v in values]
+    assert wanted in [[getattr(r, v) for v in values] for r in records_at(figure, found)]
+
+
+def test_nothing_else_is_found(found: dict[str, list[Any]]) -> None:
+    true = {(r.source, r.start) for figure in GOLD for r in records_at(figure, found)}
+    said = {(r.source, r.start): r.text for records in found.values() for r in records}
+    assert {at: text for at, text in said.items() if at not in true} == {}
 
 
 # ---- against the documents restated, where they are at hand ----
