@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Entry, Unit
@@ -167,9 +167,11 @@ class View:
         return offset if self.origins is None else self.origins[offset]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, digit run or sign of the folded view, with its offsets there."""
+class Token(NamedTuple):
+    """A word, digit run or sign of the folded view, with its offsets there.
+
+    A tuple, since a text makes more of these than of anything else.
+    """
 
     word: str
     start: int
@@ -289,7 +291,8 @@ class PeriodForm:
         year, year_to: as written; None where the text writes none.
         day_to, month_to: the last day and month of a range of days that crosses a month.
         offset: for relative words, how many grains from the time spoken of (-1 before, 0 this);
-            None for absolute ones.
+            None for absolute ones. Where ``first`` is written too it counts years («tháng 12 năm
+            trước» is MONTH 12 with offset -1).
         until: the form opens with «(tính) đến», «đến hết»: a flow runs from January to it, a stock
             stands at its end.
         since: the form opens with «từ», «kể từ» and has no end («từ đầu năm đến nay» is until now).
@@ -297,6 +300,8 @@ class PeriodForm:
         same: the figure's own months, in another year (cùng kỳ năm 2019).
         cumulative: the form is a stretch from the start of the year (N tháng, lũy kế).
         average: «bình quân N tháng».
+        edge: which part of it the text means, ``start``, ``middle`` or ``end`` («đầu năm 2020»,
+            «giữa tháng 2», «cuối quý I»); empty for the whole.
     """
 
     grain: Grain
@@ -314,6 +319,7 @@ class PeriodForm:
     same: bool = False
     cumulative: bool = False
     average: bool = False
+    edge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,15 +397,49 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A quantity with the words round it that are its own.
+
+    Attributes:
+        left: where its own words begin: behind the figure before it, or at the start of the
+            sentence or parenthesis.
+        head: where its verb phrase begins («ước đạt khoảng» 5 tỷ); ``quantity.start`` without one.
+        right: where the words behind it that are its own end.
+        group: number of the parenthesis that holds it, 0 outside.
+        verb: the cue that governs it (đạt, tăng, bằng, chiếm ...); None without one.
+        cues: the cues between ``left`` and the quantity, its verb among them.
+        tail: the cues between the quantity and ``right``.
+        parallel: it stands in a row with the figure before («2,3% và 13,2%») and has no verb of its
+            own.
+    """
+
+    quantity: Quantity
+    left: int
+    head: int
+    right: int
+    group: int = 0
+    verb: Mention | None = None
+    cues: tuple[Mention, ...] = ()
+    tail: tuple[Mention, ...] = ()
+    parallel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity with what it says of its indicator."""
 
-    quantity: Quantity
+    frame: Frame
     measure: Measure
     direction: Direction | None = None
+    comparison: Comparison | None = None
     rule: str = ""
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.frame.quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,48 @@
-"""linking"""
+"""Which indicator, period, base, place and status each claim has: the room that looks around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ktxh_cli.library import Library
+from ktxh_cli.linking import places
+from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.link import link as _link
+from ktxh_cli.linking.periods import document_clock
+from ktxh_cli.linking.records import Lines, record_of
+from ktxh_cli.linking.sections import enter
+from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.model import Claim, Document, Mention, Record, Sentence, Token
+
+__all__ = ["Context", "Lines", "enter", "link", "start"]
+
+
+def start(
+    document: Document,
+    library: Library,
+    head: Sequence[tuple[Sentence, Sequence[Mention]]],
+) -> Context:
+    """Give the context of a document from its first sentences and what the user said of it."""
+    clock = document_clock(head)
+    if document.date is not None:
+        clock = replace(clock, date=document.date)
+    if document.place:
+        place = places.named(document.place, library, clock.date)
+    else:
+        place = places.document_place(head, clock.date)
+    return Context(document.source, clock, place)
+
+
+def link(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    context: Context,
+    lines: Lines,
+) -> tuple[list[Record], Context]:
+    """Give the records of a sentence and the context for the next one."""
+    scene = Scene(sentence, tokens, mentions, [c.quantity for c in claims])
+    linked, following = _link(scene, claims, context)
+    return [record_of(scene, item, context.source, lines) for item in linked], following

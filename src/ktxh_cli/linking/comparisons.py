@@ -1,0 +1,157 @@
+"""What a change, growth or ratio is measured against, and in which period that stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.context import Said
+from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.model import Claim, Comparison, Grain, Measure, Mention, MentionKind, PeriodForm
+
+#: Measures that can be said against something.
+COMPARED = frozenset({Measure.CHANGE, Measure.GROWTH, Measure.RATIO})
+# Words between «so với» and the time or place it names.
+_LINK = regex.compile(
+    r"[ \n]*(?:(?:với|của|mức|mức thực hiện|thực hiện|ước thực hiện|trong|vào|giá trị|số|bình quân|thời điểm|kết quả|giá|"
+    r"tổng|cả|cùng|là|kế hoạch|năm|tháng|quý)[ \n]+){0,4}"
+)
+_PLAN_YEAR = regex.compile(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A comparison found in the text.
+
+    Attributes:
+        said: the comparison with its base form.
+        rules: ids of the cue and of the period rule.
+        used: spans of period mentions that it rests on: they are not the figure's own period.
+    """
+
+    said: Said
+    rules: tuple[str, ...]
+    used: tuple[int, ...] = ()
+
+
+def find(scene: Scene, claim: Claim) -> Against | None:
+    """Give the comparison that the figure's own words state; None where they state none."""
+    frame = claim.frame
+    quantity = frame.quantity
+    behind = _first(scene, quantity.end, _reach(scene, claim))
+    if behind is not None:
+        return behind
+    return _last(scene, frame.left, quantity.start)
+
+
+def _reach(scene: Scene, claim: Claim) -> int:
+    """Give how far behind the figure its comparison may stand: not behind the next verb."""
+    frame = claim.frame
+    end = frame.right
+    folded = scene.sentence.view.folded
+    if folded[end : end + 1] == "," and regex.compile(r",[ \n]+so(?: với)? ").match(folded, end):
+        following = [q.start for q in scene.quantities if q.start > end]
+        end = min([*following, scene.sentence.end])
+    return end
+
+
+def _first(scene: Scene, start: int, end: int) -> Against | None:
+    for mention in scene.mentions:
+        if mention.start < start:
+            continue
+        if mention.start >= end:
+            return None
+        found = _read(scene, mention, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _last(scene: Scene, start: int, end: int) -> Against | None:
+    for mention in reversed(scene.mentions):
+        if mention.end > end:
+            continue
+        if mention.start < start:
+            return None
+        found = _read(scene, mention, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _read(scene: Scene, mention: Mention, end: int) -> Against | None:
+    """Read the comparison that begins at a mention."""
+    if mention.kind == MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+        if mention.value.same:
+            return Against(Said(Comparison.YOY, mention.value), (mention.rule,), (mention.start,))
+        return None
+    if mention.kind != MentionKind.CUE:
+        return None
+    cue = phrases.cue(mention)
+    if cue.role != "comparison":
+        return None
+    period = _period_behind(scene, mention, end)
+    if cue.value == "plan":
+        return _plan(scene, mention, end)
+    if cue.value:
+        form = period.value if period is not None and cue.value != "peer" else None
+        used = (period.start,) if period is not None and cue.value != "peer" else ()
+        comparison = Comparison(cue.value)
+        return Against(
+            Said(comparison, form if isinstance(form, PeriodForm) else None), (cue.id,), used
+        )
+    if period is not None and isinstance(period.value, PeriodForm):
+        said = Said(Comparison.BASE, period.value)
+        return Against(said, (cue.id, period.rule), (period.start,))
+    return _other(scene, mention, end)
+
+
+def _period_behind(scene: Scene, mention: Mention, end: int) -> Mention | None:
+    """Give the period that stands directly behind a comparison cue."""
+    folded = scene.sentence.view.folded
+    for period in scene.mentions:
+        if period.start < mention.end or period.kind != MentionKind.PERIOD:
+            continue
+        if period.start >= end:
+            return None
+        if _LINK.fullmatch(folded, mention.end, period.start):
+            return period
+        return None
+    return None
+
+
+def _plan(scene: Scene, mention: Mention, end: int) -> Against:
+    """Read «kế hoạch năm 2025», «kế hoạch vốn năm 2020 do HĐND tỉnh giao»."""
+    cue = phrases.cue(mention)
+    folded = scene.sentence.view.folded
+    for period in scene.mentions:
+        if period.start < mention.end or period.kind != MentionKind.PERIOD:
+            continue
+        form = period.value
+        if period.start >= end or not isinstance(form, PeriodForm):
+            break
+        if (
+            form.grain == Grain.YEAR and not form.until and form.offset is None
+            and _PLAN_YEAR.fullmatch(folded, mention.end, period.start)
+        ):  # fmt: skip
+            return Against(Said(Comparison.PLAN, form), (cue.id, period.rule), (period.start,))
+        break
+    return Against(Said(Comparison.PLAN), (cue.id,))
+
+
+def _other(scene: Scene, mention: Mention, end: int) -> Against | None:
+    """Read what «so với» names where that is no time: a plan, a place, another group."""
+    for other in scene.mentions:
+        if other.start < mention.end:
+            continue
+        if other.start >= end:
+            break
+        if other.kind == MentionKind.CUE and phrases.cue(other).role == "comparison":
+            found = _read(scene, other, end)
+            if found is not None:
+                return Against(found.said, (phrases.cue(mention).id, *found.rules), found.used)
+        if other.kind == MentionKind.PLACE:
+            return Against(Said(Comparison.PEER), (phrases.cue(mention).id, other.rule))
+    return Against(Said(Comparison.PEER), (phrases.cue(mention).id,))

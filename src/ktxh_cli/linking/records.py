@@ -1,0 +1,100 @@
+"""From linked claims to records: the contract's fields, with offsets into the text as read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+
+import regex
+
+from ktxh_cli.linking.link import Linked
+from ktxh_cli.linking.phrases import cut
+from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.model import GUESSES, FACTS, Record, Sentence, View
+
+_BREAK = regex.compile("\n")
+
+
+class Lines:
+    """Line numbers of offsets in the text that was read.
+
+    >>> Lines("a\\nb").of(2)
+    2
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = [m.end() for m in _BREAK.finditer(text)]
+
+    def of(self, offset: int) -> int:
+        """Give the 1-based number of the line that holds the offset."""
+        return bisect_right(self._starts, offset) + 1
+
+
+def record_of(scene: Scene, item: Linked, source: str, lines: Lines) -> Record:
+    """Give the record of a linked claim."""
+    view = scene.sentence.view
+    quantity = item.claim.quantity
+    number = quantity.number
+    start, end = _origin_span(view, quantity.start, quantity.end)
+    subject = item.subject
+    entry = subject.entry if subject is not None else None
+    period = item.period
+    place = item.place
+    order = [*GUESSES, *FACTS]
+    return Record(
+        source=source,
+        line=lines.of(start),
+        start=start,
+        end=end,
+        text=view.text[start:end],
+        kind=quantity.kind,
+        value=number.value,
+        value_to=number.value_to,
+        out_of=number.out_of,
+        unit=quantity.unit,
+        base_value=_times(number.value, quantity.factor),
+        base_value_to=_times(number.value_to, quantity.factor),
+        base_unit=quantity.base_unit if quantity.factor is not None else None,
+        qualifier=number.qualifier,
+        measure=item.measure,
+        direction=item.direction,
+        indicator=subject.phrase if subject is not None else None,
+        breakdown=subject.breakdown if subject is not None else None,
+        scope=item.scope,
+        indicator_id=entry.id if entry is not None and item.identified else None,
+        period=period.value if period is not None else None,
+        period_text=period.text if period is not None else None,
+        comparison=item.comparison,
+        base_period=item.base_period,
+        place=place.name if place is not None else None,
+        place_id=(place.place_id or None) if place is not None else None,
+        status=item.status,
+        sentence=_evidence(scene.sentence),
+        rule=item.claim.rule,
+        notes=tuple(sorted(item.notes, key=order.index)),
+        rules=item.rules,
+    )
+
+
+def _times(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
+    """Multiply exactly; a whole result is written without an exponent or trailing zeros.
+
+    >>> _times(Decimal("3042.3"), Decimal(1000000000))
+    Decimal('3042300000000')
+    """
+    if value is None or factor is None:
+        return None
+    product = value * factor
+    whole = product.to_integral_value()
+    if product == whole:
+        return whole.quantize(Decimal(1))
+    return product.normalize()
+
+
+def _origin_span(view: View, start: int, end: int) -> tuple[int, int]:
+    return view.origin(start), view.origin(end)
+
+
+def _evidence(sentence: Sentence) -> str:
+    """Give the sentence as evidence: the words of the text, broken lines joined."""
+    return cut(sentence.view, sentence.start, sentence.end)

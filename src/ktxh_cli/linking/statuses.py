@@ -1,0 +1,62 @@
+"""How final a figure is, and the facts of the wording that go with it."""
+
+from __future__ import annotations
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.model import Claim, Measure, Status
+
+#: Statuses that reach over the rest of the sentence once they are said.
+_FAR = frozenset({Status.TARGET, Status.FORECAST})
+
+
+def find(
+    scene: Scene, claim: Claim, before: Status | None, section: Status | None
+) -> tuple[Status, tuple[str, ...], tuple[str, ...]]:
+    """Give the status, its notes and the ids of the cues it rests on.
+
+    ``before`` is the status of the figure before it in the sentence: a target or forecast reaches
+    over what follows, an estimate over the figures of its own chain.
+    """
+    frame = claim.frame
+    own = [m for m in frame.cues if phrases.cue(m).role == "status"]
+    for mention in reversed(own):
+        cue = phrases.cue(mention)
+        status = Status(cue.value)
+        notes = ("cue.slip",) if mention.slip else ()
+        if (
+            status == Status.ACTUAL
+            and before in _FAR
+            and "đã" not in scene.sentence.view.folded[mention.start : mention.end]
+        ):
+            continue
+        return status, notes, (cue.id,)
+    noun = [
+        m for m in frame.tail
+        if phrases.cue(m).role == "status" and phrases.cue(m).value == "target"
+        and claim.measure == Measure.LEVEL and m.start - claim.quantity.end < 12
+        and frame.quantity.entry is not None and frame.quantity.entry.noun
+    ]  # fmt: skip
+    if noun:
+        cue = phrases.cue(noun[0])
+        return Status(cue.value), ("cue.slip",) if noun[0].slip else (), (cue.id,)
+    if before is not None and before != Status.ACTUAL:
+        if before in _FAR:
+            return before, ("status.inherited",), ()
+        if frame.verb is not None and claim.measure != Measure.LEVEL:
+            return before, ("status.inherited",), ()
+    if section is not None and section != Status.ACTUAL:
+        return section, ("status.section",), ()
+    return Status.ACTUAL, (), ()
+
+
+def facts(claim: Claim) -> tuple[str, ...]:
+    """Give the facts of the wording: approved, paid, registered, negated, averaged."""
+    found = []
+    for mention in claim.frame.cues:
+        cue = phrases.cue(mention)
+        if cue.role == "fact" and cue.value and cue.value not in found:
+            found.append(cue.value)
+        if cue.role == "average" and "averaged" not in found:
+            found.append("averaged")
+    return tuple(found)

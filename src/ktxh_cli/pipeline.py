@@ -1,0 +1,105 @@
+"""The whole flow, on one screen: from a document to its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from ktxh_cli import linking, mentions, numbers, quantities, roles, text
+from ktxh_cli.library import Library
+from ktxh_cli.model import (
+    NOT_FIGURES,
+    Document,
+    Mention,
+    Record,
+    Refusal,
+    Sentence,
+    SentenceKind,
+    Token,
+    View,
+)
+
+#: How many sentences are looked at ahead for the date, place and reporting period of a document.
+HEAD = 40
+
+Spotted = tuple[Sentence, Sequence[Token], list[Mention]]
+
+
+@dataclass(slots=True)
+class Explanation:
+    """Everything that was found in a document, for ``ktxh explain`` and the self check.
+
+    Attributes:
+        view: the view that the offsets of ``mentions`` point into.
+        records: the figures; ``Record.rules`` names what made each.
+        refusals: the numbers that are no figures, with the reason; offsets into the text as read.
+        mentions: every span that was recognised, with offsets into the view.
+    """
+
+    view: View
+    records: list[Record] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def extract(document: Document, library: Library) -> Iterator[Record]:
+    """Yield every figure of the document as a record, in reading order."""
+    return _flow(document, text.view_of(document.text), library, None)
+
+
+def explain(document: Document, library: Library) -> Explanation:
+    """Give every figure with what it rests on, and every other number with why it is none."""
+    explanation = Explanation(text.view_of(document.text))
+    explanation.records.extend(_flow(document, explanation.view, library, explanation))
+    return explanation
+
+
+def _flow(
+    document: Document, view: View, library: Library, explanation: Explanation | None
+) -> Iterator[Record]:
+    sentences = text.split(view)
+    head = [_spot(sentence, library) for sentence in islice(sentences, HEAD)]
+    context = linking.start(document, library, [(s, found) for s, _, found in head])
+    rest = (_spot(s, library) for s in sentences if _matters(s))
+    style = numbers.habit(view)
+    lines = linking.Lines(document.text)
+    for sentence, tokens, found in chain(head, rest):
+        context = linking.enter(sentence, found, context)
+        if not text.holds_number(sentence):
+            continue
+        numerals, no_numbers = numbers.find_numbers(sentence, tokens, found, style, library)
+        measured, no_units = quantities.measure(sentence, tokens, numerals, found, library)
+        claims = roles.judge(sentence, roles.frame(sentence, tokens, found, measured), found)
+        records, context = linking.link(sentence, tokens, found, claims, context, lines)
+        if explanation is not None:
+            _explain(explanation, found, [*no_numbers, *no_units])
+        yield from records
+
+
+def _matters(sentence: Sentence) -> bool:
+    """Tell a sentence that can hold a figure or change what the next ones mean."""
+    return sentence.kind == SentenceKind.HEADING or text.holds_number(sentence)
+
+
+def _spot(sentence: Sentence, library: Library) -> Spotted:
+    tokens = text.tokens_of(sentence)
+    return sentence, tokens, mentions.spot(sentence, tokens, library)
+
+
+def _explain(
+    explanation: Explanation, found: Sequence[Mention], refusals: Sequence[Refusal]
+) -> None:
+    view = explanation.view
+    explanation.mentions.extend(found)
+    claimed = [
+        Refusal(m.start, m.end, m.rule)
+        for m in found
+        if m.kind in NOT_FIGURES and any(c.isdigit() for c in view.plain[m.start : m.end])
+    ]
+    for refusal in sorted([*claimed, *refusals], key=lambda r: r.start):
+        explanation.refusals.append(
+            Refusal(
+                view.origin(refusal.start), view.origin(refusal.end), refusal.rule, refusal.reason
+            )
+        )

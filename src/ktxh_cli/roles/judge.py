@@ -1,0 +1,254 @@
+"""Measure and direction of each quantity, from the cue that governs it and the words behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import regex
+
+from ktxh_cli.library.entries import Cue, Indicator
+from ktxh_cli.model import (
+    Claim,
+    Comparison,
+    Direction,
+    Frame,
+    Kind,
+    Measure,
+    Mention,
+    MentionKind,
+    Sentence,
+)
+
+#: Kinds whose figures say a part, growth or ratio rather than an amount.
+RELATIVE = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TIMES})
+# «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
+_FROM = regex.compile(r"(?<!\p{L})từ[ \n]+(?:mức[ \n]+)?(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$")
+_TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
+_GROWTH_NAME = regex.compile(
+    r"(?<!\p{L})(?:tốc độ|tỷ lệ|mức)?[ \n]*(?:tăng trưởng|tốc độ tăng|mức tăng|tăng bình quân)(?!\p{L})"
+)
+_RATE_NAME = regex.compile(
+    r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|tỷ suất|tỷ số|mật độ|hệ số|độ che phủ|độ bao phủ|xác suất|lãi suất"
+    r"|công suất|hiệu suất)(?!\p{L})"
+)
+_PLAN_NOUN = regex.compile(
+    r"[ \n]*(?:so[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu|kh(?!\p{L})|nghị quyết|mục tiêu"
+    r"|dt(?!\p{L})|định mức|tiến độ)"
+)
+_OF_WHOLE = regex.compile(
+    r"[ \n]*(?:trong |trên |của )?(?:tổng|số|cơ cấu|toàn|dân số|diện tích|giá trị|lượng|hộ|xã)(?!\p{L})"
+)
+_NOUN_BEHIND = regex.compile(
+    r"[ \n]+(?!so(?!\p{L})|và(?!\p{L})|nhưng|song|còn|trong khi|vào|do|nhờ|vì)\p{L}"
+)
+
+
+def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mention]) -> list[Claim]:
+    """Give what each quantity says of its indicator."""
+    names = [m for m in mentions if m.kind == MentionKind.INDICATOR]
+    claims: list[Claim] = []
+    for i, frame in enumerate(frames):
+        before = claims[-1] if claims and frame.parallel else None
+        claim = _from_to(sentence, frames, i) or _judge(sentence, frame, names, before)
+        claims.append(claim)
+    return claims
+
+
+def cue_of(mention: Mention) -> Cue:
+    """Give the library's cue of a cue mention."""
+    return cast(Cue, mention.value)
+
+
+def _judge(
+    sentence: Sentence, frame: Frame, names: Sequence[Mention], before: Claim | None
+) -> Claim:
+    kind = frame.quantity.kind
+    if before is not None and (frame.quantity.kind in RELATIVE) == (
+        before.quantity.kind in RELATIVE
+    ):
+        return Claim(
+            frame, before.measure, before.direction, before.comparison, "role.parallel",
+            rules=(*before.rules, "role.parallel"),
+        )  # fmt: skip
+    if kind == Kind.PERCENT:
+        return _percent(sentence, frame, names)
+    if kind == Kind.POINT:
+        return _point(frame)
+    if kind == Kind.TIMES:
+        return _times(frame)
+    if kind == Kind.FRACTION:
+        return _fraction(frame)
+    return _amount(frame)
+
+
+def _verb(frame: Frame) -> tuple[str, str, str]:
+    """Give role, value and id of the governing cue; empty strings without one."""
+    if frame.verb is None:
+        return "", "", ""
+    cue = cue_of(frame.verb)
+    return cue.role, cue.value, cue.id
+
+
+def _direction(value: str) -> Direction | None:
+    return Direction(value) if value in ("up", "down") else None
+
+
+def _has(frame: Frame, role: str) -> Mention | None:
+    """Give the last cue of that role in the frame's verb phrase."""
+    return next(
+        (m for m in reversed(frame.cues) if cue_of(m).role == role and m.start >= frame.head), None
+    )
+
+
+def _percent(sentence: Sentence, frame: Frame, names: Sequence[Mention]) -> Claim:
+    role, value, rule = _verb(frame)
+    folded = sentence.view.folded
+    quantity = frame.quantity
+    name = _name(frame, names)
+    subject = folded[frame.left : frame.head]
+    if role == "contribution" or _has(frame, "contribution"):
+        up = _direction(value) if role in ("direction", "contribution") else None
+        return Claim(
+            frame, Measure.CONTRIBUTION, up, rule=rule or "role.contribution", rules=(rule,)
+        )
+    if role == "share":
+        return Claim(frame, Measure.SHARE, rule=rule, rules=(rule,))
+    if role == "direction":
+        comparison = Comparison.PLAN if value == "up" and rule.startswith("cue.up.vuot") else None
+        return Claim(frame, Measure.GROWTH, _direction(value), comparison, rule, rules=(rule,))
+    if role == "arrival":
+        return Claim(frame, Measure.LEVEL, _direction(value), rule=rule, rules=(rule,))
+    plan = _PLAN_NOUN.match(folded, quantity.end, frame.right)
+    against = next((m for m in frame.tail if cue_of(m).role == "comparison"), None)
+    if role == "execution" or (plan and role in ("level", "ratio", "")):
+        return Claim(frame, Measure.RATIO, None, Comparison.PLAN if plan else None,
+                     rule or "role.plan", rules=(rule or "role.plan",))  # fmt: skip
+    if role == "ratio":
+        return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
+    if _grows(name, subject):
+        return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name",
+                     rules=(rule, "role.growth_name") if rule else ("role.growth_name",))  # fmt: skip
+    if _is_rate(name, subject):
+        return Claim(frame, Measure.LEVEL, rule=rule or "role.rate", rules=(rule or "role.rate",))
+    if role == "level" and against is not None:
+        return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
+    if _OF_WHOLE.match(folded, quantity.end, frame.right) or (
+        _NOUN_BEHIND.match(folded, quantity.end, frame.right) and against is None
+    ):
+        return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
+    return _bare_percent(frame, role, rule, subject)
+
+
+def _bare_percent(frame: Frame, role: str, rule: str, subject: str) -> Claim:
+    """Judge a percentage that no cue, name or whole explains."""
+    if role == "level":
+        return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,), notes=("measure.implied",))
+    return Claim(
+        frame, Measure.SHARE, rule="role.bare_percent", rules=("role.bare_percent",),
+        notes=("measure.implied",),
+    )  # fmt: skip
+
+
+def _name(frame: Frame, names: Sequence[Mention]) -> Indicator | None:
+    """Give the indicator that stands last before the figure among its own words."""
+    found = [m for m in names if frame.left <= m.start and m.end <= frame.quantity.start]
+    if not found:
+        return None
+    value = found[-1].value
+    entry = value[0] if isinstance(value, tuple) else value
+    return cast(Indicator, entry)
+
+
+def _grows(name: Indicator | None, subject: str) -> bool:
+    """Tell a subject whose percentages are growth even without a verb (tốc độ tăng GRDP đạt 8%)."""
+    if _GROWTH_NAME.search(subject):
+        return True
+    return name is not None and name.id in ("grdp", "gdp") and not _RATE_NAME.search(subject)
+
+
+def _is_rate(name: Indicator | None, subject: str) -> bool:
+    return (name is not None and name.rate) or _RATE_NAME.search(subject) is not None
+
+
+def _point(frame: Frame) -> Claim:
+    role, value, rule = _verb(frame)
+    if role == "contribution" or _has(frame, "contribution"):
+        return Claim(frame, Measure.CONTRIBUTION, None, rule=rule, rules=(rule,))
+    if role == "direction":
+        return Claim(frame, Measure.CHANGE, _direction(value), rule=rule, rules=(rule,))
+    return Claim(
+        frame, Measure.CHANGE, None, rule="role.bare_point", rules=("role.bare_point",),
+        notes=("measure.implied",),
+    )  # fmt: skip
+
+
+def _times(frame: Frame) -> Claim:
+    role, value, rule = _verb(frame)
+    if role == "direction":
+        gap = [m for m in frame.cues if cue_of(m).role == "ratio" and m.start >= frame.head]
+        notes = () if gap else ("value.ambiguous",)
+        return Claim(frame, Measure.RATIO, _direction(value), rule=rule, rules=(rule,), notes=notes)
+    earlier = _has(frame, "direction")
+    direction = _direction(cue_of(earlier).value) if earlier is not None else None
+    return Claim(
+        frame, Measure.RATIO, direction, rule=rule or "role.times", rules=(rule or "role.times",)
+    )
+
+
+def _fraction(frame: Frame) -> Claim:
+    role, value, rule = _verb(frame)
+    if role == "direction":
+        return Claim(frame, Measure.GROWTH, _direction(value), rule=rule, rules=(rule,))
+    if role == "ratio":
+        return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
+    return Claim(
+        frame, Measure.SHARE, rule=rule or "role.fraction", rules=(rule or "role.fraction",)
+    )
+
+
+def _amount(frame: Frame) -> Claim:
+    role, value, rule = _verb(frame)
+    quantity = frame.quantity
+    if role == "direction" and quantity.number.out_of is None:
+        comparison = Comparison.PLAN if rule.startswith("cue.up.vuot") else None
+        return Claim(frame, Measure.CHANGE, _direction(value), comparison, rule, rules=(rule,))
+    if role == "arrival":
+        return Claim(frame, Measure.LEVEL, _direction(value), rule=rule, rules=(rule,))
+    if _has(frame, "restated") and not _has(frame, "level"):
+        return Claim(
+            frame,
+            Measure.CHANGE,
+            None,
+            rule="role.restated",
+            rules=("role.restated",),
+            notes=("restated",),
+        )
+    return Claim(frame, Measure.LEVEL, rule=rule or "role.amount", rules=(rule or "role.amount",))
+
+
+def _from_to(sentence: Sentence, frames: Sequence[Frame], i: int) -> Claim | None:
+    """Judge «tăng từ A lên B»: two levels, the second with the direction."""
+    folded = sentence.view.folded
+    frame = frames[i]
+    first = _FROM.search(folded, max(frame.left, frame.quantity.start - 24), frame.quantity.start)
+    if first and i + 1 < len(frames) and frames[i + 1].quantity.kind == frame.quantity.kind:
+        following = frames[i + 1]
+        if following.group == frame.group and _TO.search(
+            folded, frame.quantity.end, following.quantity.start
+        ):
+            return Claim(frame, Measure.LEVEL, rule="role.from", rules=("role.from",))
+    if i > 0:
+        earlier = frames[i - 1]
+        start = _FROM.search(
+            folded, max(earlier.left, earlier.quantity.start - 24), earlier.quantity.start
+        )
+        if start and earlier.quantity.kind == frame.quantity.kind:
+            word = _TO.search(folded, earlier.quantity.end, frame.quantity.start)
+            if word:
+                role, value, _ = _verb(earlier)
+                direction = _direction(value) if role in ("direction", "arrival") else None
+                if direction is None and word[0] in ("lên", "xuống", "còn"):
+                    direction = Direction.UP if word[0] == "lên" else Direction.DOWN
+                return Claim(frame, Measure.LEVEL, direction, rule="role.to", rules=("role.to",))
+    return None

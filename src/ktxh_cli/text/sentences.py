@@ -1,0 +1,127 @@
+"""Sentences, headings and list items of a view.
+
+A line break ends a sentence unless the line was broken in the middle of one: by a page end or by a
+narrow column. A full stop ends one unless it stands in a number, an abbreviation or a list mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from ktxh_cli.model import Sentence, SentenceKind, View
+
+_LINE = regex.compile(r"[^\n]++")
+_VISIBLE = regex.compile(r"\S")
+_CLOSED = '.!?:;…"”)'
+# Where a line that follows begins a list item or numbered heading.
+_MARK = regex.compile(
+    r"[ ]{0,12}(?:[-–—•*+●▪○◦]{1,2}(?![0-9])|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/](?![0-9])"
+    r"|\(?[a-zđ]\)|[IVX]{1,5}[.)/])[ ]{0,4}"
+)
+_STOP = regex.compile(r"[.!?…]++[\"”’')\]]{0,2}(?=[ ]|$)|(?<=[\p{Ll}0-9%)\]])[.!?](?=\p{Lu}\p{Ll})")
+# What stands before a full stop that does not end a sentence.
+_ABBREVIATION = regex.compile(
+    r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|h|t|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"
+    r"ubnd|hđnd|ông|bà|cty|đt|tel|fax|ql|tl|km|sđt|stt|kt|tm|tl|tuq|k/t)|(?<![\p{L}0-9])\p{L})$",
+    regex.IGNORECASE,
+)
+_LONGEST_HEADING = 160
+
+
+def split(view: View) -> Iterator[Sentence]:
+    """Yield the sentences of the view in reading order.
+
+    >>> from ktxh_cli.text.view import view_of
+    >>> text = "I. KẾT QUẢ\\nThu đạt 3.042,3 tỷ đồng. TP. Huế đón\\nhơn 5 vạn khách; chi tăng."
+    >>> [s.plain for s in split(view_of(text))]
+    ['I. KẾT QUẢ', 'Thu đạt 3.042,3 tỷ đồng.', 'TP. Huế đón\\nhơn 5 vạn khách; chi tăng.']
+    """
+    for number, (start, end, mark) in enumerate(_paragraphs(view)):
+        body = start + mark
+        pieces = list(_cut(view.plain, body, end))
+        kind = _kind(view.plain, pieces, bool(mark), end)
+        for i, (a, b) in enumerate(pieces):
+            yield Sentence(view, start if i == 0 else a, b, kind, number)
+
+
+def _paragraphs(view: View) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, length of list mark) of stretches whose line breaks are no breaks."""
+    plain = view.plain
+    lines = [m.span() for m in _LINE.finditer(plain) if _VISIBLE.search(plain, *m.span())]
+    wrapped = _is_wrapped(plain, lines)
+    start = end = mark = -1
+    for a, b in lines:
+        text_start = _VISIBLE.search(plain, a, b).start()  # type: ignore[union-attr]
+        text_end = a + len(plain[a:b].rstrip())
+        marked = _MARK.match(plain, a, b)
+        if start >= 0 and not marked and _continues(plain, end, text_start, wrapped):
+            end = text_end
+            continue
+        if start >= 0:
+            yield start, end, mark
+        start, end = text_start, text_end
+        mark = marked.end() - text_start if marked else 0
+    if start >= 0:
+        yield start, end, mark
+
+
+def _is_wrapped(plain: str, lines: list[tuple[int, int]]) -> bool:
+    """Tell whether the text is set in a column: many lines end in the middle of a sentence."""
+    if len(lines) < 4:
+        return False
+    middle = sum(
+        1
+        for (_, b), (a, _) in zip(lines, lines[1:], strict=False)
+        if plain[b - 1] not in _CLOSED and plain[a].islower()
+    )
+    return middle * 4 >= len(lines)
+
+
+def _continues(plain: str, end: int, start: int, wrapped: bool) -> bool:
+    """Tell whether the line at ``start`` goes on with the sentence that broke off at ``end``."""
+    last, first = plain[end - 1], plain[start]
+    if last in ".!?:;…":
+        return False
+    if first.islower() or first in ",;)%":
+        return True
+    return wrapped and plain.count("\n", end, start) == 1 and not plain[start : start + 2].isupper()
+
+
+def _cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one paragraph."""
+    begin = start
+    for match in _STOP.finditer(plain, start, end):
+        stop = match.end()
+        if match[0] == "." and _ABBREVIATION.search(
+            plain, max(begin, match.start() - 6), match.start()
+        ):
+            continue
+        if stop < end and not _trails(plain, match[0], stop, end):
+            yield begin, stop
+            gap = _VISIBLE.search(plain, stop, end)
+            if gap is None:
+                return
+            begin = gap.start()
+    if begin < end:
+        yield begin, end
+
+
+def _trails(plain: str, stop: str, position: int, end: int) -> bool:
+    """Tell whether dots only trail off a list («gia cầm... đều tăng»)."""
+    if not (stop.startswith("...") or stop[0] == "…"):
+        return False
+    following = _VISIBLE.search(plain, position, end)
+    return following is not None and following[0].islower()
+
+
+def _kind(plain: str, pieces: list[tuple[int, int]], marked: bool, end: int) -> SentenceKind:
+    """Tell a heading and a list item from running text."""
+    if (
+        len(pieces) == 1
+        and end - pieces[0][0] <= _LONGEST_HEADING
+        and plain[end - 1] not in ".;!?,"
+    ):
+        return SentenceKind.HEADING
+    return SentenceKind.ITEM if marked else SentenceKind.BODY
