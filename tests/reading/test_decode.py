@@ -44,7 +44,9 @@ def test_an_empty_file_is_an_empty_text() -> None:
 
 
 def test_a_wrong_byte_is_named_with_offset_and_line() -> None:
-    with pytest.raises(ReadError, match=r"^a\.txt: byte 0xFF at offset 8 \(line 2\) is not UTF-8") as caught:
+    with pytest.raises(
+        ReadError, match=r"^a\.txt: byte 0xFF at offset 8 \(line 2\) is not UTF-8"
+    ) as caught:
         read_bytes(b"hai ba\n \xff\n", "a.txt")
     assert "--encoding" in caught.value.hint
 

@@ -1,4 +1,5 @@
 """Files, folders, patterns and standard input."""
+# ruff: noqa: PTH
 
 import io
 import os
@@ -18,7 +19,15 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def folder(tmp_path: pathlib.Path) -> pathlib.Path:
-    for name in ("b.txt", "a.md", "c.pdf", "sub/d.TXT", "sub/deep/e.txt", ".hidden/f.txt", ".g.txt"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "c.pdf",
+        "sub/d.TXT",
+        "sub/deep/e.txt",
+        ".hidden/f.txt",
+        ".g.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -51,7 +60,12 @@ def test_a_file_that_bears_the_signs_of_a_pattern_is_a_file(tmp_path: pathlib.Pa
 
 
 def test_each_source_comes_once(folder: pathlib.Path) -> None:
-    assert names(folder, "b.txt", "sub/../b.txt", "") == ["b.txt", "a.md", "sub/d.TXT", "sub/deep/e.txt"]
+    assert names(folder, "b.txt", "sub/../b.txt", "") == [
+        "b.txt",
+        "a.md",
+        "sub/d.TXT",
+        "sub/deep/e.txt",
+    ]
 
 
 def test_no_path_is_standard_input() -> None:
@@ -64,7 +78,10 @@ def test_what_gives_nothing_is_reported_and_the_rest_goes_on(folder: pathlib.Pat
     errors: list[ReadError] = []
     paths = [str(folder / "empty"), str(folder / "*.csv"), str(folder / "b.txt")]
     assert list(walk(paths, on_error=errors.append)) == [str(folder / "b.txt")]
-    assert [e.problem for e in errors] == ["the folder holds no .txt or .md file", "matches no file"]
+    assert [e.problem for e in errors] == [
+        "the folder holds no .txt or .md file",
+        "matches no file",
+    ]
     with pytest.raises(ReadError):
         list(walk(paths))
 

@@ -46,13 +46,38 @@ _UTF16_HIGH = frozenset((0x00, 0x01, 0x03, 0x1E, 0x20))
 #: The commonest words (và, của, các, được, năm, tỉnh, đồng, tỷ) as the old encodings write them.
 _LEGACY_WORDS: Mapping[str, frozenset[bytes]] = {
     "TCVN3 (ABC)": frozenset(
-        (b"v\xb5", b"c\xf1a", b"c\xb8c", b"\xae\xad\xeec", b"n\xa8m", b"t\xd8nh", b"\xae\xe5ng", b"t\xfb")
+        (
+            b"v\xb5",
+            b"c\xf1a",
+            b"c\xb8c",
+            b"\xae\xad\xeec",
+            b"n\xa8m",
+            b"t\xd8nh",
+            b"\xae\xe5ng",
+            b"t\xfb",
+        )
     ),
     "VNI": frozenset(
-        (b"va\xf8", b"cu\xfba", b"ca\xf9c", b"\xf1\xf6\xf4\xefc", b"na\xeam", b"t\xe6nh", b"\xf1o\xe0ng")
+        (
+            b"va\xf8",
+            b"cu\xfba",
+            b"ca\xf9c",
+            b"\xf1\xf6\xf4\xefc",
+            b"na\xeam",
+            b"t\xe6nh",
+            b"\xf1o\xe0ng",
+        )
     ),
     "Windows-1258": frozenset(
-        (b"v\xe0", b"cu\xd2a", b"c\xe1c", b"\xf0\xfd\xf5\xf2c", b"n\xe3m", b"ti\xd2nh", b"\xf0\xf4\xccng")
+        (
+            b"v\xe0",
+            b"cu\xd2a",
+            b"c\xe1c",
+            b"\xf0\xfd\xf5\xf2c",
+            b"n\xe3m",
+            b"ti\xd2nh",
+            b"\xf0\xf4\xccng",
+        )
     ),
 }
 
@@ -79,8 +104,8 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> str:
         if data.startswith(bom):
             return _strict(data, len(bom), name, source)
     if b"\0" in data:
-        if name := _utf16_without_bom(data):
-            return _strict(data, 0, name, source)
+        if unmarked := _utf16_without_bom(data):
+            return _strict(data, 0, unmarked, source)
         if data.count(b"\0") > _NUL_SHARE * len(data):
             raise ReadError(
                 say("tệp nhị phân, không phải văn bản", "binary file, not text"),
@@ -96,7 +121,7 @@ def known_encoding(name: str) -> str:
     Raises:
         ReadError: Python has no such text codec.
 
-    >>> known_encoding("CP-1258")
+    >>> known_encoding("Windows-1258")
     'cp1258'
     """
     try:
@@ -139,7 +164,9 @@ def _utf16_without_bom(data: bytes) -> str | None:
     sample = data[:8192]
     for name, high, low in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
         highs, lows = sample[high::2], sample[low::2]
-        if sum(b in _UTF16_HIGH for b in highs) >= 0.97 * len(highs) and lows.count(0) * 50 <= len(lows):
+        if sum(b in _UTF16_HIGH for b in highs) >= 0.97 * len(highs) and lows.count(0) * 50 <= len(
+            lows
+        ):
             return name
     return None
 
@@ -174,7 +201,8 @@ def _mend(data: bytes) -> str:
         )
     if form == "Windows-1258":
         return say(
-            "giống Windows-1258: thêm --encoding cp1258", "looks like Windows-1258: add --encoding cp1258"
+            "giống Windows-1258: thêm --encoding cp1258",
+            "looks like Windows-1258: add --encoding cp1258",
         )
     if form == "VNI":
         return say(

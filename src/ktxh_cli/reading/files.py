@@ -1,4 +1,8 @@
-"""Where texts come from: files, folders, patterns, standard input."""
+"""Where texts come from: files, folders, patterns, standard input.
+
+Names stay strings: a ``Path`` would drop the ``./`` that the user gave.
+"""
+# ruff: noqa: PTH
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Docume
         return read_bytes(_standard_input(), STDIN, encoding=encoding)
     try:
         _refuse_other_than_files(name, source)
-        with open(name, "rb") as stream:  # noqa: PTH123: names may hold bytes that Path shows badly
+        with open(name, "rb") as stream:
             data = stream.read()
     except OSError as error:
         raise _refused(error, source) from None
@@ -142,9 +146,14 @@ def _refuse_other_than_files(name: str, source: str) -> None:
     if stat.S_ISDIR(mode):
         raise ReadError(say("đây là một thư mục", "this is a folder"), where=source)
     raise ReadError(
-        say("không phải tệp thường (ống, thiết bị, socket)", "not a regular file (pipe, device, socket)"),
+        say(
+            "không phải tệp thường (ống, thiết bị, socket)",
+            "not a regular file (pipe, device, socket)",
+        ),
         where=source,
-        hint=say("đưa nội dung vào đầu vào chuẩn: … | ktxh extract -", "pipe it in: … | ktxh extract -"),
+        hint=say(
+            "đưa nội dung vào đầu vào chuẩn: … | ktxh extract -", "pipe it in: … | ktxh extract -"
+        ),
     )
 
 

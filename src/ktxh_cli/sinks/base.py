@@ -1,0 +1,41 @@
+"""What every sink is given besides the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ktxh_cli.language import Language
+from ktxh_cli.model import FIELDS
+
+
+class TextStream(Protocol):
+    """What a sink writes to."""
+
+    def write(self, text: str, /) -> int:
+        """Take the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the records are to be shown.
+
+    Attributes:
+        columns: names of the fields to write, in order; empty for those of the format.
+        headers: language of the headers and words; None for that of the format.
+        width: columns of the terminal; None to find out.
+        date: the date of the documents where the user gave it, shown beside each source.
+        limit: how many records a table shows at most; None for all.
+    """
+
+    columns: tuple[str, ...] = ()
+    headers: Language | None = None
+    width: int | None = None
+    date: str = ""
+    limit: int | None = 1000
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields asked for, or all of them."""
+        return self.columns or FIELDS

@@ -1,0 +1,57 @@
+"""JSON and JSON Lines, with every number exactly as the text has it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ktxh_cli.model import Record
+from ktxh_cli.sinks.base import Look, TextStream
+
+_quote = json.encoder.encode_basestring
+# Legal in JSON as they stand, but not fit for a terminal: written as escapes, which mean the same.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def write_jsonl(records: Iterable[Record], stream: TextStream, look: Look) -> None:
+    """Write one JSON object a line."""
+    for record in records:
+        stream.write(line(record, look.fields) + "\n")
+
+
+def write_json(records: Iterable[Record], stream: TextStream, look: Look) -> None:
+    """Write one JSON array, an object a line."""
+    before = "[\n"
+    for record in records:
+        stream.write(before + line(record, look.fields))
+        before = ",\n"
+    stream.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def line(record: Record, fields: tuple[str, ...]) -> str:
+    """Give a record as a JSON object on one line."""
+    return "{" + ", ".join([f'"{name}": {literal(getattr(record, name))}' for name in fields]) + "}"
+
+
+def literal(value: object) -> str:
+    r"""Give a value as JSON writes it; a Decimal is a number without noise or exponent.
+
+    >>> literal(Decimal("3042.3")), literal(Decimal("1E+3")), literal(None), literal(("a",))
+    ('3042.3', '1000', 'null', '["a"]')
+    >>> literal("tỷ\u202e")
+    '"tỷ\\u202e"'
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        text = _quote(value)
+        return _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text) if _UNSEEN.search(text) else text
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, tuple):
+        return "[" + ", ".join([literal(part) for part in value]) + "]"
+    return str(value)

@@ -1,0 +1,71 @@
+"""Text of documents is hostile: what may reach a terminal, a spreadsheet, a Markdown page."""
+
+from __future__ import annotations
+
+import re
+
+#: C0 and C1 controls, DEL, line and paragraph separators, marks that turn the reading direction,
+#: invisible characters, language tags, lone surrogates.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_SPACE = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
+#: Nothing to see and nothing to be deceived by: left out.
+_SILENT = frozenset("\u00ad\u200b\u2060\ufeff")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_BARE_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?|-")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
+
+
+def visible(text: str) -> str:
+    r"""Give ``text`` on one line, with nothing that a terminal would act on.
+
+    White space becomes a plain space, soft hyphens and the like vanish, everything else that
+    cannot be seen is spelt out.
+
+    >>> visible("tăng\n\x1b[31m5%\u202e")
+    'tăng \\x1b[31m5%\\u202e'
+    """
+    return _UNSEEN.sub(_spelt, text) if _UNSEEN.search(text) else text
+
+
+def visible_lines(text: str) -> str:
+    r"""Give ``text`` as ``visible`` does, with its line feeds and tabs.
+
+    >>> visible_lines("a\tb\n\x07")
+    'a\tb\n\\x07'
+    """
+    return _UNSEEN.sub(lambda m: m[0] if m[0] in "\n\t" else _spelt(m), text)
+
+
+def spreadsheet_cell(text: str) -> str:
+    """Give a text cell that no spreadsheet takes for a formula; a bare number stays as it is.
+
+    >>> spreadsheet_cell("=1+1"), spreadsheet_cell("-2,5%"), spreadsheet_cell("tỷ đồng")
+    ("'=1+1", '-2,5%', 'tỷ đồng')
+    """
+    if text.startswith(_FORMULA) and not _BARE_NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def markdown_cell(text: str) -> str:
+    r"""Give a text for a Markdown table: one line, every sign of Markdown and HTML escaped.
+
+    >>> markdown_cell("a|b <i>")
+    'a\\|b \\<i\\>'
+    """
+    return _MARKDOWN.sub(r"\\\1", visible(text)).strip()
+
+
+def _spelt(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in _SPACE:
+        return " "
+    if character in _SILENT:
+        return ""
+    code = ord(character)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
+    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"
