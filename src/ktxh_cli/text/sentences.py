@@ -40,7 +40,7 @@ def split(view: View) -> Iterator[Sentence]:
     """
     for number, (start, end, mark) in enumerate(_paragraphs(view)):
         body = start + mark
-        pieces = list(_cut(view.plain, body, end))
+        pieces = list(_cut(view.plain, body, end)) or [(start, end)]
         kind = _kind(view.plain, pieces, bool(mark), end)
         for i, (a, b) in enumerate(pieces):
             yield Sentence(view, start if i == 0 else a, b, kind, number)
