@@ -1,0 +1,119 @@
+"""The sentence as the number rules see it: folded text, tokens, and what stands behind an offset."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from ktxh_cli.library import Library
+from ktxh_cli.library.entries import Scale
+from ktxh_cli.model import Sentence, Token
+from ktxh_cli.numbers.style import Style
+
+#: Words that make another word of «tỷ» or «triệu» before them: tỷ lệ, triệu tập.
+_NOT_SCALES = frozenset(
+    "lệ trọng suất giá số phú mỉ lệnh tập chứng hồi phong sơn khẩu thế năm".split()
+)
+
+
+class Behind(Enum):
+    """What stands behind a number, as far as it decides how its digits are read."""
+
+    NOTHING = auto()
+    PERCENT = auto()
+    SCALE = auto()
+    CHAIN = auto()
+    NOUN = auto()
+    COIN = auto()
+    UNIT = auto()
+
+
+_RATES = frozenset({"percent", "point", "times", "score"})
+
+
+class Scan:
+    """A sentence with its tokens and the library; ``at`` is the token being read."""
+
+    __slots__ = (
+        "at",
+        "end",
+        "folded",
+        "library",
+        "plain",
+        "start",
+        "style",
+        "tokens",
+    )
+
+    def __init__(
+        self, sentence: Sentence, tokens: Sequence[Token], style: Style, library: Library
+    ) -> None:
+        view = sentence.view
+        self.folded = view.folded
+        self.plain = view.plain
+        self.start = sentence.start
+        self.end = sentence.end
+        self.tokens = tokens
+        self.style = style
+        self.library = library
+        self.at = 0
+
+    def index(self, offset: int) -> int:
+        """Give the index of the first token that begins at ``offset`` or behind it."""
+        tokens = self.tokens
+        k = self.at
+        n = len(tokens)
+        while k < n and tokens[k][1] < offset:
+            k += 1
+        return k
+
+    def word(self, k: int) -> str:
+        """Give the k-th token's word, or nothing outside the sentence."""
+        return self.tokens[k][0] if 0 <= k < len(self.tokens) else ""
+
+    def scales(self, k: int) -> tuple[tuple[Scale, ...], int]:
+        """Give the scale words that begin at token ``k``, and the index behind them.
+
+        A chain grows: nghìn tỷ, triệu tỷ; «tỷ nghìn» is two things.
+        """
+        tokens = self.tokens
+        trie = self.library.scale_trie
+        held: tuple[Scale, ...] = ()
+        while k < len(tokens) and tokens[k][0] in trie.firsts and not self._is_other_word(k):
+            match = trie.longest(tokens, k)
+            if match is None or (held and match[0][0].scale <= held[-1].scale):
+                break
+            held = (*held, match[0][0])
+            k = match[1]
+        return held, k
+
+    def _is_other_word(self, k: int) -> bool:
+        """Tell whether the scale word at ``k`` is the head of another word or of a name."""
+        if self.word(k + 1) in _NOT_SCALES:
+            return True
+        start = self.tokens[k][1]
+        head = self.plain[start : start + 2]
+        return head[0].isupper() and head[1:].islower()
+
+    def behind(self, end: int) -> Behind:
+        """Tell what stands behind a number that ends at ``end``."""
+        k = self.index(end)
+        if k >= len(self.tokens):
+            return Behind.NOTHING
+        scales, after = self.scales(k)
+        if scales:
+            return Behind.CHAIN if len(scales) > 1 else Behind.SCALE
+        match = self.library.unit_trie.longest(self.tokens, after)
+        if match is None:
+            return Behind.NOTHING
+        unit = match[0][0]
+        if unit.kind in _RATES:
+            return Behind.PERCENT
+        if unit.noun:
+            return Behind.NOUN
+        return Behind.COIN if unit.kind == "money" else Behind.UNIT
+
+    def unit_follows(self, k: int) -> bool:
+        """Tell whether a unit or counted noun of the library begins at token ``k``."""
+        tokens = self.tokens
+        return k < len(tokens) and self.library.unit_trie.longest(tokens, k) is not None

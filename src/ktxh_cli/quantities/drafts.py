@@ -1,0 +1,78 @@
+"""A number on its way to a unit, and the sentence it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktxh_cli.library import Library
+from ktxh_cli.model import Mention, Number, Sentence, Token
+from ktxh_cli.quantities.matching import Measured
+
+
+class Draft:
+    """A number on the way to its unit.
+
+    Attributes:
+        at: the token behind its digits or words.
+        behind: the token behind its unit, or behind its scale words as long as it has no unit.
+        start, end: the span of the quantity.
+        measured: its unit; None as long as there is none.
+        notes: guesses made on the way.
+        rules: ids of the rules that gave the unit.
+        refused: id of the rule that refused it.
+    """
+
+    __slots__ = (
+        "at",
+        "behind",
+        "end",
+        "measured",
+        "notes",
+        "number",
+        "refused",
+        "rules",
+        "start",
+    )
+
+    def __init__(self, number: Number, at: int, behind: int, end: int) -> None:
+        self.number = number
+        self.at = at
+        self.behind = behind
+        self.start = number.start
+        self.end = end
+        self.measured: Measured | None = None
+        self.notes: tuple[str, ...] = ("value.ambiguous",) if number.ambiguous else ()
+        self.rules: tuple[str, ...] = ()
+        self.refused = ""
+
+
+class Scene:
+    """The sentence of the drafts."""
+
+    __slots__ = ("drafts", "end", "folded", "library", "mentions", "start", "tokens")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        library: Library,
+    ) -> None:
+        self.folded = sentence.view.folded
+        self.start = sentence.start
+        self.end = sentence.end
+        self.tokens = tokens
+        self.mentions = mentions
+        self.library = library
+        self.drafts: list[Draft] = []
+
+    def word(self, k: int) -> str:
+        """Give the k-th token's word, or nothing outside the sentence."""
+        return self.tokens[k][0] if 0 <= k < len(self.tokens) else ""
+
+    def before(self, draft: Draft) -> int:
+        """Give the index of the token before a draft's number, -1 at the start."""
+        k = draft.at - 1
+        while k >= 0 and self.tokens[k][1] >= draft.number.start:
+            k -= 1
+        return k

@@ -1,0 +1,157 @@
+"""From numbers to quantities: each with its unit, its neighbour's unit, or a reason why not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ktxh_cli.library import Library
+from ktxh_cli.library.entries import Cue
+from ktxh_cli.model import (
+    Kind,
+    Mention,
+    MentionKind,
+    Number,
+    Quantity,
+    Refusal,
+    Rule,
+    Sentence,
+    Token,
+)
+from ktxh_cli.quantities.drafts import Draft, Scene
+from ktxh_cli.quantities.matching import behind_scales, measured_at
+from ktxh_cli.quantities.nouns import UNKNOWN_NOUN
+from ktxh_cli.quantities.refusing import NO_UNIT, REASONS, refusal_of
+from ktxh_cli.quantities.sharing import SHARED, share
+from ktxh_cli.quantities.unwritten import (
+    FRACTION,
+    MONEY_BEFORE,
+    RANK,
+    SCALE_ALONE,
+    TIMES,
+    give,
+    with_qualifier,
+)
+
+#: The rules that give a unit to a number without one behind it, in the order in which they are tried.
+RULES: tuple[Rule, ...] = (
+    RANK,
+    TIMES,
+    MONEY_BEFORE,
+    SHARED,
+    FRACTION,
+    SCALE_ALONE,
+    UNKNOWN_NOUN,
+)
+
+
+#: Kinds of unit that time frames, ages and denominators have.
+_OFTEN_REFUSED = frozenset({Kind.DURATION, Kind.OTHER, Kind.PEOPLE})
+
+
+def measure(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    numbers: Sequence[Number],
+    mentions: Sequence[Mention],
+    library: Library,
+    rules: Sequence[Rule] = RULES,
+) -> tuple[list[Quantity], list[Refusal]]:
+    """Give the quantities of a sentence, and the numbers that are none.
+
+    Args:
+        sentence: the sentence.
+        tokens: its tokens, with offsets in the view.
+        numbers: its numbers, in order.
+        mentions: all mentions in it, sorted.
+        library: units and scale words.
+        rules: the rules for units that do not stand behind the number; by default all.
+    """
+    if not numbers:
+        return [], []
+    scene = Scene(sentence, tokens, mentions, library)
+    _read_units(scene, numbers)
+    if RANK in rules:
+        _each(scene, RANK, every=True)
+    bare = any(draft.measured is None for draft in scene.drafts)
+    if bare:
+        for rule in rules:
+            if rule is SHARED:
+                share(scene)
+            elif rule is not RANK:
+                _each(scene, rule)
+    return _results(scene)
+
+
+def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
+    """Make a draft of each number, with the unit behind it."""
+    tokens = scene.tokens
+    library = scene.library
+    starts = [token[1] for token in tokens]
+    done = 0
+    for number in numbers:
+        if number.start < done:
+            continue  # the «2» of «km 2», the «10.000» of «/10.000 dân»
+        at = bisect_left(starts, number.end)
+        scales = number.scales
+        behind = behind_scales(tokens, at, library) if scales else at
+        end = tokens[behind - 1][2] if behind > at else number.end
+        draft = Draft(number, at, behind, end)
+        measured = measured_at(tokens, at, scales, library)
+        if measured is not None:
+            draft.measured = measured
+            draft.behind = measured.behind
+            draft.end = done = tokens[measured.behind - 1][2]
+            if measured.kind in _OFTEN_REFUSED or number.value == 1 or not measured.entry.alone:
+                draft.refused = refusal_of(
+                    number, measured, scene.before(draft), tokens, scene.folded, scene.start
+                )
+        scene.drafts.append(draft)
+
+
+def _each(scene: Scene, rule: Rule, *, every: bool = False) -> None:
+    """Let a rule try all drafts without a unit (or every one)."""
+    last: Draft | None = None
+    for draft in scene.drafts:
+        if (every or draft.measured is None) and not draft.refused:
+            give(rule, scene, draft, last)
+        last = draft
+
+
+def _results(scene: Scene) -> tuple[list[Quantity], list[Refusal]]:
+    """Give the drafts with units as quantities, the others as refusals."""
+    quantities: list[Quantity] = []
+    refusals: list[Refusal] = []
+    after = any(
+        m.kind is MentionKind.CUE and isinstance(m.value, Cue) and m.value.role == "qualifier_after"
+        for m in scene.mentions
+    )
+    for draft in scene.drafts:
+        measured = draft.measured
+        if draft.refused or measured is None:
+            name = draft.refused or NO_UNIT.id
+            refusals.append(Refusal(draft.start, draft.end, name, REASONS[name]))
+            continue
+        if after:
+            with_qualifier(scene, draft)
+        number = draft.number
+        entry = measured.entry
+        rules = (*number.rules, entry.id) if entry.id else number.rules
+        if measured.rule:
+            rules = (*rules, measured.rule)
+        quantities.append(
+            Quantity(
+                number,
+                draft.start,
+                draft.end,
+                measured.label,
+                measured.kind,
+                entry if entry.id else None,
+                measured.dimension,
+                measured.factor,
+                measured.base,
+                draft.notes,
+                (*rules, *draft.rules) if draft.rules else rules,
+            )
+        )
+    return quantities, refusals

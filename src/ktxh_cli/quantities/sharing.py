@@ -1,0 +1,85 @@
+"""Units that a row of numbers shares: «1,1 và 1,3 triệu đồng», «từ 120 lên 150 xã», «lần lượt 3, 4 và 5%»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from ktxh_cli.model import MentionKind, Rule
+from ktxh_cli.quantities.drafts import Draft, Scene
+from ktxh_cli.quantities.matching import behind_scales, with_scales
+
+SHARED = Rule(
+    id="quantity.shared",
+    found={
+        "phụ cấp 1,2 và 1,5 triệu đồng/người": {"value": "1.2", "unit": "triệu đồng/người"},
+        "nâng từ 130 lên 145 xã": {"value": "130", "unit": "xã"},
+        "tăng lần lượt 3, 4 và 5%": {"value": "3", "unit": "%"},
+    },
+    ignored={"sửa mục 12, trồng 15 ha": "dấu phẩy ngăn hai vế khác nhau"},
+    pattern=(
+        r"[ \n]*+(?:(?:,[ \n]?)?(?:và|hoặc|hay)|lên|xuống|xuống còn|còn|lên tới|lên đến|lên thành|đến|tới"
+        r"|giảm còn|tăng lên|giảm xuống)"
+        r"(?:[ \n](?:khoảng|hơn|gần|trên|còn|tới|đến|là))?+[ \n]++"
+    ),
+)
+_JOINT = regex.compile(SHARED.pattern)
+_COMMA = regex.compile(r"[ \n]*+[,;][ \n]*+")
+_RESPECTIVELY = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
+
+
+def share(scene: Scene) -> None:
+    """Give each number without a unit that of the number it is joined to, from the last to the first."""
+    drafts = scene.drafts
+    if len(drafts) < 2:
+        return
+    row = False  # the draft behind stands in a row that ends with «và»
+    for left, right in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        if left.measured is not None or left.refused:
+            row = False
+            continue
+        row = _joined(scene, left, right, row)
+        if row:
+            _take(scene, left, right)
+
+
+def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
+    """Tell whether two numbers stand in one row with the unit behind the second."""
+    measured = right.measured
+    if measured is None or right.refused or right.start != right.number.start:
+        return False
+    start = left.end
+    end = right.number.start
+    if end - start > 60 or end <= start:
+        return False
+    gap = scene.folded[start:end]
+    for mention in scene.mentions:  # «từ 3,5% năm 2015 lên 4,2%»: a time between changes nothing
+        if mention.kind is MentionKind.PERIOD and start <= mention.start and mention.end <= end:
+            gap = gap.replace(scene.folded[mention.start : mention.end], "")
+    if left.number.scales and not right.number.scales:
+        return False
+    joint = _JOINT.fullmatch(gap)
+    if joint is None and _COMMA.fullmatch(gap):
+        return row or bool(_RESPECTIVELY.search(scene.folded, scene.start, left.start))
+    return joint is not None
+
+
+def _take(scene: Scene, left: Draft, right: Draft) -> None:
+    """Give ``left`` the unit of ``right``; its span stays its own."""
+    measured = right.measured
+    if measured is None:
+        return
+    number = left.number
+    own = number.scales
+    scales = own or right.number.scales
+    if scales != right.number.scales:
+        written = behind_scales(scene.tokens, left.at, scene.library)
+        again = with_scales(measured.entry, scales, written, scene.library)
+        measured = again if not measured.rule else None
+        if measured is None:
+            return
+    if scales != own:
+        left.number = replace(number, scales=scales)
+    left.measured = measured
+    left.rules = (*right.rules, SHARED.id) if SHARED.id not in right.rules else right.rules

@@ -1,0 +1,201 @@
+"""Units that do not stand behind the number: before it, in the word itself, or not written at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import regex
+
+from ktxh_cli.library.entries import Unit
+from ktxh_cli.model import Kind, Rule
+from ktxh_cli.quantities.drafts import Draft, Scene
+from ktxh_cli.quantities.matching import Measured, with_scales
+
+#: Tries to give a draft its unit; True where it did.
+Giver = Callable[[Scene, Draft, Draft | None], bool]
+
+
+def _money_before(scene: Scene, draft: Draft, last: Draft | None) -> bool:
+    """«USD 5 triệu», «$3.5 triệu»."""
+    k = scene.before(draft)
+    trie = scene.library.unit_trie
+    for at in (k - 1, k):
+        if at < 0 or (last is not None and scene.tokens[at][1] < last.end):
+            continue
+        held = trie.longest(scene.tokens, at)
+        if held is None or held[1] != k + 1:
+            continue
+        unit = held[0][0]
+        if unit.kind != "money" or unit.base == "VND" or "/" in unit.name:
+            continue
+        draft.start = scene.tokens[at][1]
+        draft.measured = with_scales(unit, draft.number.scales, draft.behind, scene.library)
+        return True
+    return False
+
+
+_RANKED = regex.compile(r"(?<!\p{L})(?:thứ|hạng|vị trí|xếp|đứng)[ \n]*+(?:thứ[ \n]*+)?$")
+
+
+def _rank(scene: Scene, draft: Draft, last: Draft | None) -> bool:
+    """«đứng thứ 15/63»: a place among so many."""
+    number = draft.number
+    if number.out_of is None or number.scales:
+        return False
+    start = number.start
+    if not _RANKED.search(scene.folded, max(scene.start, start - 16), start):
+        return False
+    unit = _named(scene, "hạng")
+    if unit is None:
+        return False
+    held = with_scales(unit, (), draft.behind, scene.library)
+    if draft.measured is not None:
+        held = held._replace(label=draft.measured.label, behind=draft.measured.behind)
+    draft.measured = held._replace(kind=Kind.RANK, dimension="rank", factor=None, base=None)
+    return True
+
+
+_WHOLES = frozenset(
+    "số tổng diện dân lượng nhu sản kim doanh nguồn vốn chiều quãng thời cả kế giá dự chi thu tài"
+    " lao quân thành phần".split()
+)
+_PARTED = regex.compile(
+    r"(?<!\p{L})(?:chiếm|bằng|giảm|tăng|còn|đạt|hơn|gần|khoảng|trên|dưới|được|tới|quá|cả|khoảng hơn)[ \n]++$"
+)
+_FRACTIONS = frozenset({"number.half", "number.word_fraction"})
+_NO_UNIT = Unit(id="", forms=(), kind="fraction", dimension="fraction")
+
+
+def _fraction(scene: Scene, draft: Draft, last: Draft | None) -> bool:
+    """«1/3 diện tích», «một nửa»: a part of a whole, which has no unit of its own."""
+    number = draft.number
+    if number.out_of is None or number.scales:
+        return False
+    if _FRACTIONS.isdisjoint(number.rules):
+        if not number.value < number.out_of <= 10 or number.value != int(number.value):
+            return False
+        start = number.start
+        if scene.word(draft.at) not in _WHOLES and not _PARTED.search(
+            scene.folded, max(scene.start, start - 12), start
+        ):
+            return False
+    draft.measured = Measured("", Kind.FRACTION, "fraction", None, None, _NO_UNIT, draft.at)
+    return True
+
+
+def _times(scene: Scene, draft: Draft, last: Draft | None) -> bool:
+    """«gấp đôi»: twice, the unit is in the word."""
+    if "number.multiple" not in draft.number.rules:
+        return False
+    unit = _named(scene, "lần")
+    if unit is None:
+        return False
+    draft.measured = with_scales(unit, (), draft.at, scene.library)
+    return True
+
+
+def _scale_alone(scene: Scene, draft: Draft, last: Draft | None) -> bool:
+    """«đạt 1.205 tỷ»: money, in the currency that the sentence last named."""
+    scales = draft.number.scales
+    if not scales:
+        return False
+    money: Draft | None = None
+    for other in scene.drafts:
+        if other.measured is None or other.measured.kind is not Kind.MONEY:
+            continue
+        if "/" in other.measured.label:
+            continue
+        if other.start < draft.start or money is None:
+            money = other
+    if scales[-1] != "tỷ" and (money is None or money.number.scales[-1:] != scales[-1:]):
+        return False
+    unit = money.measured.entry if money is not None and money.measured else _named(scene, "đồng")
+    if unit is None:
+        return False
+    draft.measured = with_scales(unit, scales, draft.behind, scene.library)
+    draft.notes = (*draft.notes, "unit.implied")
+    return True
+
+
+def _named(scene: Scene, name: str) -> Unit | None:
+    """Give the unit of the library with that form."""
+    for unit in scene.library.unit_trie.exact(name):
+        if unit.name == name:
+            return unit
+    return None
+
+
+MONEY_BEFORE = Rule(
+    id="quantity.money_before",
+    found={"vay USD 5 triệu": {"value": "5", "unit": "triệu USD"}},
+    ignored={"thu 3 tỷ USD 5 tháng đầu năm": "USD là của số đứng trước"},
+    pattern="",
+    read=_money_before,
+)
+RANK = Rule(
+    id="quantity.rank",
+    found={"chỉ số PCI đứng thứ 14/63": {"value": "14", "kind": "rank"}},
+    ignored={"có 14/63 xã": "số xã, không phải thứ hạng"},
+    pattern=_RANKED.pattern,
+    read=_rank,
+)
+FRACTION = Rule(
+    id="quantity.fraction",
+    found={
+        "trồng trên 1/3 diện tích": {"value": "1", "out_of": "3", "kind": "fraction"},
+        "giảm một nửa": {"value": "1", "out_of": "2", "kind": "fraction"},
+    },
+    ignored={"có 2/3 xã về đích": "hai trong ba xã: đếm xã"},
+    pattern="",
+    read=_fraction,
+)
+TIMES = Rule(
+    id="quantity.times",
+    found={"doanh thu gấp đôi năm trước": {"value": "2", "unit": "lần"}},
+    ignored={"doanh thu gấp ba lần năm trước": "đơn vị «lần» có viết ra"},
+    pattern="",
+    read=_times,
+)
+SCALE_ALONE = Rule(
+    id="quantity.scale_alone",
+    found={
+        "thu ngân sách đạt 1.340 tỷ": {"value": "1340", "unit": "tỷ đồng"},
+        "xuất khẩu 2,4 tỷ USD, nhập khẩu 1,9 tỷ.": {"value": "1.9", "unit": "tỷ USD"},
+    },
+    ignored={"trồng hơn 3 vạn": "không rõ ba vạn gì"},
+    pattern="",
+    read=_scale_alone,
+)
+
+
+def give(rule: Rule, scene: Scene, draft: Draft, last: Draft | None) -> bool:
+    """Let a rule give a draft its unit; True where it did."""
+    giver: Giver = rule.read  # type: ignore[assignment]
+    if not giver(scene, draft, last):
+        return False
+    draft.rules = (*draft.rules, rule.id)
+    if draft.measured is not None:
+        draft.behind = draft.measured.behind
+        if draft.behind > 0:
+            draft.end = max(draft.end, scene.tokens[draft.behind - 1][2])
+    return True
+
+
+def with_qualifier(scene: Scene, draft: Draft) -> None:
+    """Take a qualifier that stands behind the unit: «11,5% trở lên»."""
+    from ktxh_cli.model import Qualifier
+
+    for mention in scene.mentions:
+        if mention.start < draft.end:
+            continue
+        if scene.folded[draft.end : mention.start].strip():
+            return
+        cue = mention.value
+        if getattr(cue, "role", "") == "qualifier_after":
+            draft.number = replace(
+                draft.number,
+                qualifier=Qualifier(cue.value),  # type: ignore[union-attr]
+                rules=(*draft.number.rules, mention.rule),
+            )
+            return
