@@ -23,7 +23,7 @@ HOME = Path(__file__).parent
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([\w.-]+)[ \t]*\]\]", re.MULTILINE)
 _DECIMAL_COMMA = re.compile(r"=\s*[-+]?\d+,\d")
 _CURLY = re.compile("[“”„‘’]")
-_TWICE_ENCODED = re.compile("á[º»]|Ã[\x80-\xbf¡-¿]|Ä‘|Æ°")
+_TWICE_ENCODED = re.compile("á[º»][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰‹•˜™š›œžŸ]|Ã[\x80-\x9f\xa1-\xbf]|Ä‘|Æ°")
 
 
 @dataclass(slots=True)
