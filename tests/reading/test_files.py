@@ -1,5 +1,5 @@
 """Files, folders, patterns and standard input."""
-# ruff: noqa: PTH
+# ruff: noqa: PTH118, PTH123
 
 import io
 import os

@@ -2,7 +2,7 @@
 
 Names stay strings: a ``Path`` would drop the ``./`` that the user gave.
 """
-# ruff: noqa: PTH
+# ruff: noqa: PTH112, PTH116, PTH118, PTH123, PTH207
 
 from __future__ import annotations
 

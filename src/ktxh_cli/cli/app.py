@@ -1,0 +1,226 @@
+"""The commands and their options; each hands over to a module that is imported when it runs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ktxh_cli._version import __version__
+from ktxh_cli.cli.messages import message
+from ktxh_cli.language import language
+
+#: What the parser of the command line says in English, and how it is said in Vietnamese.
+_IN_VIETNAMESE = (
+    ("Usage: ", "Cách dùng: "),
+    ("\nArguments:\n", "\nĐối số:\n"),
+    ("\nOptions:\n", "\nTùy chọn:\n"),
+    ("\nCommands:\n", "\nLệnh:\n"),
+    ("[OPTIONS]", "[TÙY CHỌN]"),
+    ("COMMAND [ARGS]...", "LỆNH [ĐỐI SỐ]..."),
+    ("Show this message and exit.", "Hiện hướng dẫn này rồi thoát."),
+    ("Install completion for the current shell.", "Cài tự động hoàn thành lệnh cho shell này."),
+)
+
+
+_COMPLETION = re.compile(r"Show completion for the current shell,[^.]*\.")
+
+
+class _Help:
+    """Help in the user's language, for commands and groups alike."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Give the help page."""
+        page: str = super().get_help(ctx)  # type: ignore[misc]
+        if language() == "vi":
+            for english, vietnamese in _IN_VIETNAMESE:
+                page = page.replace(english, vietnamese)
+            page = _COMPLETION.sub("In đoạn mã tự động hoàn thành cho shell này.", page)
+        return page
+
+
+class Command(_Help, TyperCommand):
+    """A command whose help speaks the user's language."""
+
+
+class Group(_Help, TyperGroup):
+    """A group of commands whose help speaks the user's language."""
+
+
+app = typer.Typer(
+    name="ktxh",
+    cls=Group,
+    help=message("help"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Repeated = list[str] | None
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"ktxh {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "-V", "--version", help=message("help.version"), callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+@app.command(
+    cls=Command,
+    help=message("help.extract"),
+    short_help=message("short.extract"),
+    epilog=message("help.extract.epilog"),
+)
+def extract(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILES]...", help=message("opt.files"))
+    ] = None,
+    form: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help=message("opt.format"))
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help=message("opt.output"))
+    ] = None,
+    kind: Annotated[Repeated, typer.Option(metavar="KIND", help=message("opt.kind"))] = None,
+    measure: Annotated[
+        Repeated, typer.Option(metavar="MEASURE", help=message("opt.measure"))
+    ] = None,
+    indicator: Annotated[
+        Repeated, typer.Option(metavar="NAME", help=message("opt.indicator"))
+    ] = None,
+    place: Annotated[Repeated, typer.Option(metavar="PLACE", help=message("opt.place"))] = None,
+    period: Annotated[Repeated, typer.Option(metavar="PERIOD", help=message("opt.period"))] = None,
+    status: Annotated[Repeated, typer.Option(metavar="STATUS", help=message("opt.status"))] = None,
+    sure: Annotated[bool, typer.Option("--sure", help=message("opt.sure"))] = False,
+    date: Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))] = "",
+    default_place: Annotated[
+        str, typer.Option(metavar="PLACE", help=message("opt.default_place"))
+    ] = "",
+    columns: Annotated[str, typer.Option(metavar="A,B,C", help=message("opt.columns"))] = "",
+    headers: Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers"))] = "",
+    library: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
+    ] = None,
+    encoding: Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))] = "",
+    fail_empty: Annotated[
+        bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=message("opt.quiet"))] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help=message("opt.verbose"))] = False,
+) -> int:
+    """Extract the figures of texts."""
+    from ktxh_cli.cli.extract import Call, carry_out
+
+    return carry_out(
+        Call(
+            files=tuple(files or ()),
+            form=form,
+            output=output,
+            kinds=tuple(kind or ()),
+            measures=tuple(measure or ()),
+            indicators=tuple(indicator or ()),
+            places=tuple(place or ()),
+            periods=tuple(period or ()),
+            statuses=tuple(status or ()),
+            sure=sure,
+            date=date,
+            default_place=default_place,
+            columns=columns,
+            headers=headers,
+            library=tuple(library or ()),
+            encoding=encoding,
+            fail_empty=fail_empty,
+            quiet=quiet,
+            verbose=verbose,
+        )
+    )
+
+
+@app.command(cls=Command, help=message("help.explain"), short_help=message("short.explain"))
+def explain(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE|FILE:LINE", help=message("opt.explain"))
+    ],
+    date: Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))] = "",
+    default_place: Annotated[
+        str, typer.Option(metavar="PLACE", help=message("opt.default_place"))
+    ] = "",
+    library: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
+    ] = None,
+    encoding: Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))] = "",
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", hidden=True)] = False,
+) -> int:
+    """Show why each number was taken or not."""
+    from ktxh_cli.cli.explain import carry_out
+
+    return carry_out(text, date, default_place, tuple(library or ()), encoding)
+
+
+def command() -> Any:
+    """Give the whole command line, ready to be run."""
+    if find_spec("ktxh_cli.cli.rules"):
+        from ktxh_cli.cli.rules import app as rules
+
+        for info in rules.registered_commands:
+            info.cls = Command
+        app.add_typer(rules, name="rules", cls=Group, help=message("help.rules"))
+    return typer.main.get_command(app)
+
+
+def wrong_call() -> type[Exception]:
+    """Give the class of everything that the parser raises for a wrong call."""
+    return typer.BadParameter.__mro__[1]  # UsageError, which typer does not name in public
+
+
+def said_of(error: Any) -> tuple[str, str]:
+    """Give what is wrong with a call, and where its help is, in the user's language."""
+    context = error.ctx
+    path = context.command_path if context else "ktxh"
+    help_line = message("parse.help", command=path)
+    name = type(error).__name__
+    if name == "NoArgsIsHelpError":
+        return context.command.get_help(context), ""
+    if name == "NoSuchOption":
+        said = message("parse.no_option", option=error.option_name)
+        near = sorted(error.possibilities or ())
+        return (f"{said} ({message('usage.near', near=near[0])})" if near else said), help_line
+    if name == "BadOptionUsage":
+        kind = "parse.takes_none" if "does not take" in error.message else "parse.no_value"
+        return message(kind, option=error.option_name), help_line
+    if name == "MissingParameter" and error.param is not None:
+        return message("parse.missing", name=error.param.human_readable_name), help_line
+    return _said_of_arguments(error, context), help_line
+
+
+def _said_of_arguments(error: Any, context: Any) -> str:
+    text: str = error.message
+    if text.startswith("No such command"):
+        asked = text.split("'")[1]
+        from difflib import get_close_matches
+
+        near = get_close_matches(asked, context.command.commands, n=1)
+        said = message("parse.no_command", command=asked)
+        return f"{said} ({message('usage.near', near=near[0])})" if near else said
+    if "unexpected extra argument" in text:
+        return message("parse.extra", extra=text.partition("(s) (")[2].rstrip(")"))
+    formatted: str = error.format_message()
+    return formatted

@@ -1,0 +1,252 @@
+"""``ktxh extract``: from files to records in one of the formats."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+from typing import cast
+
+from ktxh_cli import library as pattern_library
+from ktxh_cli.cli import run, streams
+from ktxh_cli.cli.filters import Filters, filters_of, one_of, place_name, unknown
+from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.periods import parse_date
+from ktxh_cli.errors import ReadError, UsageError
+from ktxh_cli.language import Language, language
+from ktxh_cli.library import Library
+from ktxh_cli.model import FIELDS, Document, Record
+from ktxh_cli.reading import STDIN, known_encoding, read, walk
+from ktxh_cli.sinks import FORMATS, SUFFIXES, Look, write
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What the user asked for, as typed; see the help of each option."""
+
+    files: tuple[str, ...] = ()
+    form: str = ""
+    output: Path | None = None
+    kinds: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    sure: bool = False
+    date: str = ""
+    default_place: str = ""
+    columns: str = ""
+    headers: str = ""
+    library: tuple[Path, ...] = ()
+    encoding: str = ""
+    fail_empty: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has happened so far.
+
+    Attributes:
+        read, failed: how many texts could be read, how many sources not.
+        found: figures before the filters.
+        figures, sure: figures after them, and how many of those rest on no guess.
+    """
+
+    read: int = 0
+    failed: int = 0
+    found: int = 0
+    figures: int = 0
+    sure: int = 0
+
+    def fail(self, error: ReadError) -> None:
+        """Say what could not be read and go on."""
+        self.failed += 1
+        streams.fault(str(error))
+
+    def code(self, fail_empty: bool) -> int:
+        """Give the exit code: the gravest of what happened."""
+        if self.failed:
+            return run.SOME_UNREAD if self.read else run.NONE_READ
+        return run.NOTHING_FOUND if fail_empty and not self.figures else run.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A call whose every value has been checked."""
+
+    call: Call
+    library: Library
+    filters: Filters
+    tally: Tally = field(default_factory=Tally)
+
+    def records(self, sources: Iterable[str]) -> Iterator[Record]:
+        """Yield what was asked for, text by text; what cannot be read is told and passed over."""
+        from ktxh_cli.pipeline import extract
+
+        tally = self.tally
+        for source in sources:
+            try:
+                document = self.document(source)
+            except ReadError as error:
+                tally.fail(error)
+                continue
+            tally.read += 1
+            before = tally.figures
+            for record in extract(document, self.library):
+                tally.found += 1
+                if self.filters.keep(record):
+                    tally.figures += 1
+                    tally.sure += record.sure
+                    yield record
+            self._tell(document, tally.figures - before)
+
+    def document(self, source: str) -> Document:
+        """Read a source, with what the user said of its date and place."""
+        call = self.call
+        document = read(source, encoding=call.encoding or None)
+        return replace(
+            document,
+            date=parse_date(call.date) if call.date else None,
+            place=place_name(call.default_place, self.library, "--default-place")
+            if call.default_place
+            else None,
+        )
+
+    def _tell(self, document: Document, figures: int) -> None:
+        if self.call.quiet:
+            return
+        if not document.text.strip():
+            streams.note("ktxh: " + message("empty", where=document.source))
+        elif self.call.verbose:
+            streams.note("ktxh: " + message("read", where=document.source, figures=figures))
+
+
+def carry_out(call: Call) -> int:
+    """Do what the call asks for and give the exit code."""
+    form = _format(call)
+    look = _look(call, form)
+    _check(call)
+    library = pattern_library.load(*call.library)
+    job = _Job(call, library, _filters(call, library))
+    sources = list(walk(call.files, on_error=job.tally.fail))
+    _check_output(call, sources)
+    records = job.records(sources)
+    first = next(records, None)  # so that nothing is written where nothing can be read
+    if job.tally.read:
+        every = records if first is None else chain((first,), records)
+        _write(call, form, every, look)
+        if not call.quiet:
+            _summarise(call, job.tally, form)
+    return job.tally.code(call.fail_empty)
+
+
+def _write(call: Call, form: str, records: Iterable[Record], look: Look) -> None:
+    if call.output is None or str(call.output) == STDIN:
+        write(form, records, sys.stdout, look)
+        sys.stdout.flush()
+        return
+    from ktxh_cli.sinks.whole import whole
+
+    with whole(call.output) as stream:
+        write(form, records, stream, replace(look, limit=None))
+
+
+def _summarise(call: Call, tally: Tally, form: str) -> None:
+    if not tally.figures:
+        if tally.found:
+            streams.note("ktxh: " + message("nothing.filtered", found=tally.found))
+        else:
+            streams.note("ktxh: " + message("nothing", texts=tally.read))
+        return
+    if form != "table" and call.output is None and not call.verbose:
+        return
+    said = message("summary", figures=tally.figures, sure=tally.sure)
+    if form == "table" and tally.sure < tally.figures:
+        said += message("summary.mark")
+    if tally.failed:
+        said += message("summary.failed", failed=tally.failed)
+    if call.output is not None:
+        said += message("summary.output", where=call.output)
+    streams.note(said)
+
+
+def _format(call: Call) -> str:
+    if call.form:
+        return one_of(call.form, FORMATS, "--format")
+    if call.output is None or str(call.output) == STDIN:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    suffix = call.output.suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    raise UsageError(
+        message("usage.suffix", where=call.output, suffix=suffix),
+        hint=message("usage.suffix.hint", values=" ".join(SUFFIXES)),
+    )
+
+
+def _look(call: Call, form: str) -> Look:
+    columns = tuple(name.strip() for name in call.columns.split(",") if name.strip())
+    for name in columns:
+        if name not in FIELDS:
+            values = message("usage.values", values=", ".join(FIELDS))
+            raise unknown("--columns", name, FIELDS, values)
+    headers: Language | None = None
+    if call.headers:
+        headers = cast(Language, one_of(call.headers, ("vi", "en"), "--headers"))
+    elif form in ("table", "md"):
+        headers = language()
+    return Look(columns=columns, headers=headers, date=call.date)
+
+
+def _check(call: Call) -> None:
+    """Refuse what is wrong before anything is loaded."""
+    if call.quiet and call.verbose:
+        raise UsageError(message("usage.both"))
+    if call.date and parse_date(call.date) is None:
+        raise UsageError(
+            message("usage.value", option="--date", value=call.date), hint=message("usage.date")
+        )
+    if call.encoding:
+        try:
+            known_encoding(call.encoding)
+        except ReadError as error:
+            raise UsageError(f"--encoding: {error.problem}", hint=error.hint) from None
+    if not call.files and sys.stdin is not None and sys.stdin.isatty():
+        raise UsageError(message("usage.no_input"), hint=message("usage.no_input.hint"))
+
+
+def _filters(call: Call, library: Library) -> Filters:
+    if call.default_place:
+        place_name(call.default_place, library, "--default-place")
+    return filters_of(
+        library,
+        kinds=call.kinds,
+        measures=call.measures,
+        statuses=call.statuses,
+        indicators=call.indicators,
+        places=call.places,
+        periods=call.periods,
+        sure=call.sure,
+    )
+
+
+def _check_output(call: Call, sources: Iterable[str]) -> None:
+    """Refuse an output that cannot be written, or that is one of the inputs."""
+    if call.output is None or str(call.output) == STDIN:
+        return
+    if call.output.is_dir():
+        raise UsageError(message("usage.folder", where=call.output))
+    from ktxh_cli.sinks.whole import check_target
+
+    check_target(call.output)
+    if not call.output.is_file():
+        return
+    for source in sources:
+        if source != STDIN and os.path.isfile(source) and os.path.samefile(source, call.output):  # noqa: PTH113, PTH121
+            raise UsageError(message("usage.same", where=source), hint=message("usage.same.hint"))

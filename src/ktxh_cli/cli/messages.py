@@ -1,0 +1,203 @@
+"""Everything the command line says, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ktxh_cli.language import language
+
+#: Each message with its Vietnamese and English wording.
+CATALOGUE: Mapping[str, tuple[str, str]] = {
+    # --- help: commands
+    "help": (
+        "Lấy mọi số liệu trong báo cáo kinh tế - xã hội tiếng Việt, mỗi số liệu một bản ghi.",
+        "Takes every figure of Vietnamese socio-economic reports, one record each.",
+    ),
+    "short.extract": ("Lấy số liệu từ văn bản.", "Extract the figures of texts."),
+    "short.explain": ("Vì sao một số được lấy hay không.", "Why a number was taken, or not."),
+    "help.extract": (
+        "Lấy số liệu từ văn bản: bảng trên màn hình, JSON Lines khi nối ống.",
+        "Extract the figures of texts: a table on a terminal, JSON Lines in a pipe.",
+    ),
+    "help.extract.epilog": (
+        "Không có tệp, hoặc «-»: đọc đầu vào chuẩn. Thư mục được duyệt tìm .txt và .md; "
+        "mẫu như «bao-cao/**/*.txt» dùng được. Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và».",
+        "No file, or “-”: standard input. Folders are walked for .txt and .md; patterns such as "
+        "“reports/**/*.txt” work. Filters can be repeated: the same one means “or”, different ones “and”.",
+    ),
+    "help.explain": (
+        "Cho biết vì sao một số được lấy hay không được lấy.",
+        "Show the rules behind each figure, and why each other number was not taken.",
+    ),
+    "help.rules": ("Thư viện quy tắc: xem và kiểm tra.", "The pattern library: list, show, check."),
+    "help.version": ("In phiên bản rồi thoát.", "Print the version and exit."),
+    # --- help: options
+    "opt.files": (
+        "Tệp, thư mục, mẫu tên; «-» là đầu vào chuẩn.",
+        "Files, folders, patterns; “-” is standard input.",
+    ),
+    "opt.format": (
+        "table, csv, tsv, json, jsonl hoặc md.",
+        "table, csv, tsv, json, jsonl or md.",
+    ),
+    "opt.output": (
+        "Ghi vào tệp (trọn vẹn hoặc không gì cả); định dạng theo đuôi tệp.",
+        "Write to a file, whole or not at all; its ending gives the format.",
+    ),
+    "opt.kind": (
+        "Chỉ lấy loại đại lượng này: money, percent, people…",
+        "Only this kind: money, percent, people…",
+    ),
+    "opt.measure": (
+        "Chỉ lấy thước đo này: level, change, growth, ratio…",
+        "Only this measure: level, change, growth, ratio…",
+    ),
+    "opt.indicator": (
+        "Chỉ lấy chỉ tiêu này: mã, tên hoặc một phần tên, có dấu hay không.",
+        "Only this indicator: id, name or part of it, with or without diacritics.",
+    ),
+    "opt.place": (
+        "Chỉ lấy địa bàn này: tên (có dấu hay không) hoặc mã.",
+        "Only this place: name or code.",
+    ),
+    "opt.period": (
+        "Chỉ lấy số liệu nằm trong kỳ này: 2020, 6T/2020, T8/2021, 2021-Q3; «=2020» là đúng kỳ đó.",
+        "Only figures that lie within this period: 2020, 2020-06, 6T/2020, 2021-Q3; “=2020”: exactly that one.",
+    ),
+    "opt.status": (
+        "Chỉ lấy tình trạng này: actual, estimate, target…",
+        "Only this status: actual, estimate, target…",
+    ),
+    "opt.sure": (
+        "Chỉ lấy số liệu không dựa vào suy đoán nào.",
+        "Only figures that rest on no guess.",
+    ),
+    "opt.date": (
+        "Ngày của văn bản nếu văn bản không ghi (2020-06-30, 30/6/2020).",
+        "Date of texts that do not say it (2020-06-30).",
+    ),
+    "opt.default_place": (
+        "Địa bàn của văn bản nếu văn bản không ghi.",
+        "Place of texts that do not say it.",
+    ),
+    "opt.columns": (
+        "Các cột, theo thứ tự, cách nhau bằng dấu phẩy.",
+        "The columns, in order, parted by commas.",
+    ),
+    "opt.headers": ("Ngôn ngữ của tiêu đề: vi hoặc en.", "Language of the headers: vi or en."),
+    "opt.library": (
+        "Thư mục quy tắc riêng (tệp .toml); lặp lại được.",
+        "Folder with rules of your own (.toml); repeatable.",
+    ),
+    "opt.encoding": (
+        "Bảng mã của tệp, khi không phải UTF-8 hay UTF-16.",
+        "Encoding of the files, where not UTF-8 or UTF-16.",
+    ),
+    "opt.fail_empty": (
+        "Mã thoát 1 khi không có số liệu nào.",
+        "Exit with 1 where nothing was found.",
+    ),
+    "opt.quiet": ("Không tóm tắt, chỉ báo lỗi.", "No summaries, errors only."),
+    "opt.verbose": ("Kể từng tệp.", "Tell of each file."),
+    "opt.explain": (
+        "Câu văn, TỆP hoặc TỆP:DÒNG; «-» là đầu vào chuẩn.",
+        "A text, FILE or FILE:LINE; “-” is standard input.",
+    ),
+    # --- what happened
+    "fault": (
+        "lỗi của chính ktxh ({said}); thêm -v để xem chi tiết và xin báo lại",
+        "a fault of ktxh itself ({said}); add -v for the details, and please report it",
+    ),
+    "empty": ("{where}: văn bản rỗng", "{where}: the text is empty"),
+    "read": ("{where}: {figures} số liệu", "{where}: {figures} figures"),
+    "nothing": ("không có số liệu nào ({texts} văn bản)", "no figures ({texts} texts)"),
+    "nothing.filtered": (
+        "không số liệu nào qua được bộ lọc (tìm thấy {found})",
+        "no figure passes the filters ({found} found)",
+    ),
+    "summary": (
+        "{figures} số liệu, {sure} không dựa vào suy đoán",
+        "{figures} figures, {sure} of them on no guess",
+    ),
+    "summary.mark": (" (~ có suy đoán: xem notes)", " (~ rests on a guess: see notes)"),
+    "summary.failed": ("; {failed} nguồn không đọc được", "; {failed} sources could not be read"),
+    "summary.output": (" → {where}", " → {where}"),
+    # --- wrong calls
+    "usage.value": ("{option}: không có «{value}»", "{option}: there is no “{value}”"),
+    "usage.near": ("ý bạn là: {near}?", "did you mean: {near}?"),
+    "usage.values": ("chọn một trong: {values}", "one of: {values}"),
+    "usage.period": (
+        "viết như 2020, 2020-06, 2020-01/2020-06, 6T/2020, T8/2021, Q3/2021",
+        "write it as 2020, 2020-06, 2020-01/2020-06, 6T/2020, Q3/2021",
+    ),
+    "usage.date": ("viết như 2020-06-30 hoặc 30/6/2020", "write it as 2020-06-30 or 30/6/2020"),
+    "usage.place": (
+        "viết như Lạng Sơn, lang son, 20, pre2025:20",
+        "write it as Lạng Sơn, lang son, 20, pre2025:20",
+    ),
+    "usage.indicator": (
+        "xem danh mục: ktxh rules list",
+        "see the catalogue: ktxh rules list",
+    ),
+    "usage.suffix": (
+        "{where}: không biết định dạng của đuôi «{suffix}»",
+        "{where}: no format has the ending “{suffix}”",
+    ),
+    "usage.suffix.hint": (
+        "thêm -f csv, hoặc dùng đuôi {values}",
+        "add -f csv, or use one of {values}",
+    ),
+    "usage.same": (
+        "{where}: vừa là đầu vào vừa là đầu ra",
+        "{where}: is both input and output",
+    ),
+    "usage.same.hint": ("ghi ra một tệp khác", "write to another file"),
+    "usage.folder": ("{where}: đây là một thư mục", "{where}: this is a folder"),
+    "usage.no_input": (
+        "chưa có văn bản nào để đọc",
+        "there is no text to read",
+    ),
+    "usage.no_input.hint": (
+        "nêu tên tệp, hoặc nối ống: … | ktxh extract; gõ trực tiếp: ktxh extract -",
+        "name a file, or pipe one in: … | ktxh extract; to type it: ktxh extract -",
+    ),
+    "usage.no_line": (
+        "{where}: văn bản chỉ có {lines} dòng",
+        "{where}: the text has {lines} lines",
+    ),
+    "usage.both": ("-q và -v không đi cùng nhau", "-q and -v exclude each other"),
+    # --- what the parser of the command line says
+    "parse.no_option": ("không có tùy chọn {option}", "there is no option {option}"),
+    "parse.no_command": ("không có lệnh «{command}»", "there is no command “{command}”"),
+    "parse.no_value": ("{option} cần một giá trị", "{option} needs a value"),
+    "parse.takes_none": ("{option} không nhận giá trị", "{option} takes no value"),
+    "parse.missing": ("thiếu {name}", "{name} is missing"),
+    "parse.extra": ("thừa: {extra}", "unexpected: {extra}"),
+    "parse.help": ("Xem hướng dẫn: {command} --help", "For help: {command} --help"),
+    # --- explain
+    "explain.value": ("giá trị", "value"),
+    "explain.measure": ("thước đo", "measure"),
+    "explain.indicator": ("chỉ tiêu", "indicator"),
+    "explain.period": ("kỳ", "period"),
+    "explain.comparison": ("so với", "against"),
+    "explain.place": ("địa bàn", "place"),
+    "explain.status": ("tình trạng", "status"),
+    "explain.guess": ("suy đoán", "guess"),
+    "explain.fact": ("ghi nhận", "fact"),
+    "explain.rules": ("quy tắc", "rules"),
+    "explain.refused": ("Không lấy", "Not taken"),
+    "explain.none": ("Không có số nào trong đoạn này.", "There is no number here."),
+    "explain.line": ("dòng {line}, ký tự {start}–{end}", "line {line}, characters {start}–{end}"),
+    "explain.unsaid": ("không nêu", "not said"),
+}
+
+
+def message(name: str, **facts: object) -> str:
+    """Give a message in the user's language, with its facts put in.
+
+    >>> "3" in message("read", where="a.txt", figures=3)
+    True
+    """
+    vi, en = CATALOGUE[name]
+    text = vi if language() == "vi" else en
+    return text.format(**facts) if facts else text
