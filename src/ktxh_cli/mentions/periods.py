@@ -1,0 +1,383 @@
+"""Months, quarters and parts of the year: «tháng 8/2021», «quý IV», «6 tháng đầu năm 2020»."""
+
+from __future__ import annotations
+
+import regex
+
+from ktxh_cli.mentions.grammar import Read, group, phrase, word_before
+from ktxh_cli.model import Grain, PeriodForm, Rule
+
+MONTHS_NAMED = "giêng|chạp|mười một|mười hai|mười|tư|sáu|bảy|tám|chín|ba|một|hai|năm"
+# «năm 2021», «/2021», «-2021», «(năm 2021)», «năm nay», behind a month or quarter.
+_YEAR_BEHIND = (
+    r"(?:(?:_[/.-]_|,? (?:của )?năm |_\(_(?:năm )?| )@year\)?+"
+    r"|,? (?:của )?năm (?P<which>nay|này|trước|ngoái|qua|sau|tới)(?!\w))"
+)
+YEAR_BEHIND = _YEAR_BEHIND + "?"
+_WHICH = {"nay": 0, "này": 0, "trước": -1, "ngoái": -1, "qua": -1, "sau": 1, "tới": 1}
+EDGES = {
+    "đầu": "start",
+    "giữa": "middle",
+    "cuối": "end",
+}
+_MEASURED = frozenset("mỗi một hàng hằng / từng các vài mấy nửa những".split())
+_MONEY = regex.compile(
+    r"\s{0,2}+(?:%|‰|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|kg|tấn|tạ|lần|suất|kwh|m3|giờ)"
+)
+
+
+def which_year(match: regex.Match[str]) -> tuple[int | None, int | None]:
+    """Give the year and the offset in years that stand behind a month, quarter or half."""
+    year = group(match, "year")
+    named = match["which"] if "which" in match.re.groupindex else None
+    return year, _WHICH[named] if named else None
+
+
+def _month(match: regex.Match[str], plain: str) -> Read:
+    """Read «tháng 8», but not «mỗi tháng 5 triệu» or «tháng 3 lần»."""
+    year, offset = which_year(match)
+    if year is None and offset is None:
+        if word_before(match) in _MEASURED or _MONEY.match(match.string, match.end()):
+            return None
+        if match.string.startswith((".", ","), match.end()) and match.string[
+            match.end() + 1 : match.end() + 2
+        ].isdecimal():
+            return None
+    first = group(match, "month")
+    last = group(match, "month2") or first
+    if first is None or last is None or first > last:
+        return None
+    return PeriodForm(Grain.MONTH, first=first, last=last, year=year, offset=offset)
+
+
+_LOWER_IS_OTHER = frozenset(["một", "hai", "năm", "ba"])
+
+
+def _month_named(match: regex.Match[str], plain: str) -> Read:
+    """Read «tháng Tám»; «tháng một số việc» and «tháng năm 2020» are not months."""
+    at = match.start("month")
+    if match["month"] in _LOWER_IS_OTHER and not plain[at].isupper():
+        return None
+    return _month(match, plain)
+
+
+def _quarter(match: regex.Match[str], plain: str) -> Read:
+    year, offset = which_year(match)
+    first = group(match, "quarter")
+    last = group(match, "quarter2") or first
+    if first is None or last is None or first > last:
+        return None
+    if year is None and offset is None and _MONEY.match(match.string, match.end()):
+        return None
+    return PeriodForm(Grain.QUARTER, first=first, last=last, year=year, offset=offset)
+
+
+def _short(match: regex.Match[str], plain: str) -> Read:
+    """Read «T8/2021», «Q1/2021», «6T/2020»; the letter is a capital."""
+    at = match.start("letter")
+    if not plain[at].isupper():
+        return None
+    year = group(match, "year")
+    if match["letter"] == "q":
+        quarter = group(match, "quarter")
+        return PeriodForm(Grain.QUARTER, first=quarter, last=quarter, year=year)
+    count = group(match, "count")
+    if count is not None:
+        return PeriodForm(Grain.MONTH, first=1, last=count, year=year, cumulative=True)
+    month = group(match, "month")
+    return PeriodForm(Grain.MONTH, first=month, last=month, year=year)
+
+
+_DURATION_BEFORE = regex.compile(
+    r"(?:hạn|vòng|mỗi|từng|hơn|gần|khoảng|dưới|trên|tối đa|tối thiểu|ít nhất|kéo dài|mất|án|phạt|tù|"
+    r"quá|chưa đến|chưa đầy|đủ|là|suốt|sớm|muộn|chậm|thêm|nghỉ|/|-)\s{1,2}\Z"
+)
+_DURATION_AFTER = regex.compile(
+    r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-|một lần|sử|bảo|học|thi|giữ|nữa|sau|nghỉ|kỳ|thử|"
+    r"lãi|thực tập|cách|cải|tập|ròng|phạt|thai|mang|chưa|không|cho)"
+)
+
+
+def _months(match: regex.Match[str], plain: str) -> Read:
+    """Read «6 tháng đầu năm 2020»; a bare «6 tháng» only where it cannot be a duration."""
+    count = group(match, "count")
+    part = match["part"]
+    year, offset = which_year(match)
+    average = bool(match["average"])
+    if count is None:
+        return None
+    if not part and year is None and offset is None and not average:
+        start = match.start()
+        if not match["count"].isdecimal() or match["count"] == "1":
+            return None
+        if _DURATION_BEFORE.search(match.string, max(0, start - 14), start):
+            return None
+        if _DURATION_AFTER.match(match.string, match.end()) or word_before(match).isdecimal():
+            return None
+    if not part and not match["count"].isdecimal() and not average and year is None:
+        return None
+    if part and (part.startswith("cuối") or part.startswith("còn")):
+        return PeriodForm(Grain.MONTH, first=13 - count, last=12, year=year, offset=offset)
+    return PeriodForm(
+        Grain.MONTH,
+        first=1,
+        last=count,
+        year=year,
+        offset=offset,
+        cumulative=True,
+        average=average,
+    )
+
+
+def _months_past(match: regex.Match[str], plain: str) -> Read:
+    """Read «9 tháng qua»: the months so far of the year, where the document's month agrees."""
+    return PeriodForm(
+        Grain.MONTH, first=1, last=group(match, "count"), cumulative=True, offset=-1
+    )
+
+
+def _quarters(match: regex.Match[str], plain: str) -> Read:
+    """Read «3 quý đầu năm 2021» as its months."""
+    count = group(match, "count")
+    year, offset = which_year(match)
+    if count is None or count > 4:
+        return None
+    if match["part"].startswith("cuối"):
+        return PeriodForm(Grain.QUARTER, first=5 - count, last=4, year=year, offset=offset)
+    return PeriodForm(
+        Grain.QUARTER, first=1, last=count, year=year, offset=offset, cumulative=True
+    )
+
+
+def _half(match: regex.Match[str], plain: str) -> Read:
+    year, offset = which_year(match)
+    half = 1 if match["part"] == "đầu" else 2
+    return PeriodForm(Grain.HALF, first=half, last=half, year=year, offset=offset)
+
+
+def _edge(match: regex.Match[str], plain: str) -> Read:
+    """Read «đầu năm 2020», «giữa tháng 2 năm nay», «cuối quý I»."""
+    year, offset = which_year(match)
+    edge = EDGES[match["edge"]]
+    month, quarter = group(match, "month"), group(match, "quarter")
+    if month is not None:
+        return PeriodForm(
+            Grain.MONTH, first=month, last=month, year=year, offset=offset, edge=edge
+        )
+    if quarter is not None:
+        return PeriodForm(
+            Grain.QUARTER, first=quarter, last=quarter, year=year, offset=offset, edge=edge
+        )
+    return PeriodForm(Grain.YEAR, year=year, edge=edge)
+
+
+def _months_of(first: int, last: int, year: int | None = None) -> PeriodForm:
+    return PeriodForm(Grain.MONTH, first=first, last=last, year=year)
+
+
+def _so_far(last: int, year: int | None = None, *, average: bool = False) -> PeriodForm:
+    return PeriodForm(
+        Grain.MONTH, first=1, last=last, year=year, cumulative=True, average=average
+    )
+
+
+MONTH = Rule(
+    id="period.month",
+    found={
+        "Trong tháng 8, toàn huyện thu 12 tỷ đồng.": _months_of(8, 8),
+        "Tháng 08/2021 giá giảm.": _months_of(8, 8, 2021),
+        "Chỉ số tháng 8-2021 đi ngang.": _months_of(8, 8, 2021),
+        "Chỉ số tháng 9.2012 đi ngang.": _months_of(9, 9, 2012),
+        "Số thu tháng 8 năm 2021.": _months_of(8, 8, 2021),
+        "CPI so với tháng 12 năm trước.": PeriodForm(
+            Grain.MONTH, first=12, last=12, offset=-1
+        ),
+        "Từ tháng 4-6/2020 hạn hán.": _months_of(4, 6, 2020),
+        "Từ tháng 1 đến tháng 8/2021.": _months_of(1, 8, 2021),
+    },
+    ignored={
+        "Lương mỗi tháng 5 triệu đồng": "«tháng» là đơn vị, 5 là tiền",
+        "Họp một tháng 3 lần": "số lần trong tháng",
+        "Sau 5 tháng 13 hộ thoát nghèo": "không có tháng 13",
+    },
+    pattern=phrase(
+        r"tháng_@month(?:(?:@dash|@to)(?:tháng )?@month2(?!_[/.-]_[0-9]{1,2}(?![0-9])))?"
+        + YEAR_BEHIND
+    ),
+    anchors=("tháng 0",),
+    read=_month,
+)
+
+MONTH_NAMED = Rule(
+    id="period.month.named",
+    found={
+        "Trong tháng Tám, khách đông.": _months_of(8, 8),
+        "Lễ hội tháng Giêng 2021.": _months_of(1, 1, 2021),
+        "Giá tháng Mười hai năm 2020.": _months_of(12, 12, 2020),
+        "Giá tháng Ba tăng.": _months_of(3, 3),
+    },
+    ignored={
+        "Trong tháng một số xã khó khăn": "«một số» không phải tháng Một",
+        "Kết quả sáu tháng năm 2020": "«năm 2020» là năm, không phải tháng Năm",
+    },
+    pattern=phrase(rf"(?<![0-9]\s)tháng (?P<month>{MONTHS_NAMED})(?!\w)" + YEAR_BEHIND),
+    anchors=tuple(
+        f"tháng {w}"
+        for w in ("giêng", "chạp", "mười", "tư", "sáu", "bảy", "tám", "chín", "ba")
+        + ("một", "hai", "năm")
+    ),
+    read=_month_named,
+)
+
+SHORT = Rule(
+    id="period.short",
+    found={
+        "Số thu T8/2021 giảm.": _months_of(8, 8, 2021),
+        "Kết quả 6T/2020 khá.": _so_far(6, 2020),
+        "Lãi Q1/2021 tăng.": PeriodForm(Grain.QUARTER, first=1, last=1, year=2021),
+        "Báo cáo 9T đầu năm.": _so_far(9),
+    },
+    ignored={"Xe chở 6t/2 chuyến": "chữ t thường là tấn"},
+    pattern=phrase(
+        r"(?P<letter>t)_@month_[/.-]_@year|(?P<letter>q)_@quarter_[/.-]_@year"
+        r"|(?P<count>1[0-2]|0?[2-9])(?P<letter>t)(?!\w)(?: đầu(?: năm)?)?(?:(?:_[/.-]_| năm | )@year)?"
+    ),
+    anchors=("t 0", "q 0", "0 t"),
+    read=_short,
+)
+
+MONTH_YEAR = Rule(
+    id="period.month_year",
+    found={"Đến 7/2020 đã xong, từ 12/2019.": _months_of(7, 7, 2020)},
+    ignored={
+        "Có 5/2020 hộ chưa nộp": "tỷ số «x trên y» của danh từ đếm được",
+        "Nghị định 13/2020": "không có tháng 13",
+    },
+    pattern=phrase(r"(?<![0-9][./,-])@month_/_@year(?![/-]?\w)(?!/)@nounless"),
+    anchors=("0 /",),
+    read=_month,
+)
+
+QUARTER = Rule(
+    id="period.quarter",
+    found={
+        "Nhiệm vụ quý IV/2021 rất nặng.": PeriodForm(
+            Grain.QUARTER, first=4, last=4, year=2021
+        ),
+        "Thu quý 2 đạt khá.": PeriodForm(Grain.QUARTER, first=2, last=2),
+        "GRDP quý I năm 2020 tăng.": PeriodForm(Grain.QUARTER, first=1, last=1, year=2020),
+        "Trong quí III và IV tới.": PeriodForm(Grain.QUARTER, first=3, last=4),
+        "So với quý II năm trước.": PeriodForm(Grain.QUARTER, first=2, last=2, offset=-1),
+    },
+    ignored={"Trong quý 2 tỷ đồng được cấp": "2 tỷ đồng là tiền"},
+    pattern=phrase(r"quý_@quarter(?:(?:@dash|_,_|_và_)(?:quý )?@quarter2)?" + YEAR_BEHIND),
+    anchors=tuple(f"quý {w}" for w in ("0", "i", "ii", "iii", "iv", "một", "hai", "ba", "bốn", "tư"))
+    + ("quý nhất",),
+    read=_quarter,
+)
+
+MONTHS = Rule(
+    id="period.months",
+    found={
+        "Trong 6 tháng đầu năm 2020, tỉnh thu khá.": _so_far(6, 2020),
+        "Nhiệm vụ 6 tháng cuối năm.": _months_of(7, 12),
+        "Sáu tháng đầu năm, cả huyện trồng rừng.": _so_far(6),
+        "Thu 9 tháng, ước đạt khá.": _so_far(9),
+        "Kết quả 9 tháng năm 2021.": _so_far(9, 2021),
+        "Năm tháng đầu năm xuất khẩu tăng.": _so_far(5),
+        "CPI bình quân 10 tháng tăng.": _so_far(10, average=True),
+        "Tính chung 5 tháng năm 2020.": _so_far(5, 2020),
+        "Ba tháng đầu năm nay giá ổn định.": PeriodForm(
+            Grain.MONTH, first=1, last=3, offset=0, cumulative=True
+        ),
+    },
+    ignored={
+        "Kỳ hạn 6 tháng, lãi thấp": "kỳ hạn là một khoảng thời gian",
+        "Trẻ 6 tháng tuổi": "tuổi của trẻ",
+        "Mưa hai tháng liền": "hai tháng bất kỳ, không phải từ đầu năm",
+    },
+    pattern=phrase(
+        r"(?P<average>bình quân )?(?:chung )?(?<![0-9][.,])@count_tháng"
+        rf"(?!\w)(?: (?P<part>đầu|cuối|còn lại)(?!\w)(?:{_YEAR_BEHIND}| (?:của )?năm(?! học)(?!\w))?|{_YEAR_BEHIND})?"
+    ),
+    anchors=("0 tháng", "bình quân", "chung 0")
+    + tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười một".split())
+    + ("mười một", "mười hai"),
+    read=_months,
+)
+
+MONTHS_PAST = Rule(
+    id="period.months_past",
+    found={
+        "Trong 9 tháng qua, cả tỉnh giải ngân khá.": PeriodForm(
+            Grain.MONTH, first=1, last=9, offset=-1, cumulative=True
+        )
+    },
+    ignored={"Hết 9 tháng quan trắc, trạm dừng": "«quan» không phải «qua»"},
+    pattern=phrase(r"@count tháng (?:vừa )?qua(?!\w)"),
+    anchors=("0 tháng",)
+    + tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười".split()),
+    read=_months_past,
+)
+
+QUARTERS = Rule(
+    id="period.quarters",
+    found={
+        "Trong 3 quý đầu năm 2021.": PeriodForm(
+            Grain.QUARTER, first=1, last=3, year=2021, cumulative=True
+        )
+    },
+    ignored={"Họp 3 quý một lần": "đếm quý, không có «đầu năm»"},
+    pattern=phrase(r"@count quý (?P<part>đầu|cuối)(?: năm)?(?!\w)" + YEAR_BEHIND),
+    anchors=("0 quý", "hai quý", "ba quý"),
+    read=_quarters,
+)
+
+HALF = Rule(
+    id="period.half",
+    found={
+        "Trong nửa đầu năm 2016, giá giảm.": PeriodForm(Grain.HALF, first=1, last=1, year=2016),
+        "Nửa cuối năm nay sẽ khá hơn.": PeriodForm(Grain.HALF, first=2, last=2, offset=0),
+    },
+    ignored={"Nửa đầu buổi họp": "không phải nửa năm"},
+    pattern=phrase(
+        r"(?:một )?nửa (?P<part>đầu|cuối|sau)(?: (?:của )?(?=năm)|(?= (?:19|20)[0-9]{2}))"
+        r"(?:năm (?P<which>nay|này|trước|ngoái|qua|sau|tới)(?!\w)|(?:năm)?(?:_[/.-]_| )?@year|năm(?!\w))"
+    ),
+    anchors=("nửa đầu", "nửa cuối", "nửa sau", "một nửa"),
+    read=_half,
+)
+
+EDGE = Rule(
+    id="period.edge",
+    found={
+        "Cuối năm 2023, dư nợ tăng.": PeriodForm(Grain.YEAR, year=2023, edge="end"),
+        "Giữa tháng 2 năm nay có rét.": PeriodForm(
+            Grain.MONTH, first=2, last=2, offset=0, edge="middle"
+        ),
+        "Từ đầu quý II/2021 giá thép tăng.": PeriodForm(
+            Grain.QUARTER, first=2, last=2, year=2021, edge="start"
+        ),
+        "Vào cuối tháng 8.": PeriodForm(Grain.MONTH, first=8, last=8, edge="end"),
+    },
+    ignored={"Cuối tháng 5 tỷ đồng được giải ngân": "5 tỷ đồng là tiền"},
+    pattern=phrase(
+        r"(?P<edge>đầu|giữa|cuối) (?:"
+        r"(?:tháng_@month|quý_@quarter)" + YEAR_BEHIND + "(?!_(?:tỷ|triệu|nghìn|%))|(?:năm )?@year)"
+    ),
+    anchors=tuple(f"{e} {w}" for e in EDGES for w in ("tháng", "quý", "năm", "0000")),
+    read=_edge,
+)
+
+RULES: tuple[Rule, ...] = (
+    MONTH,
+    MONTH_NAMED,
+    SHORT,
+    MONTH_YEAR,
+    QUARTER,
+    MONTHS,
+    MONTHS_PAST,
+    QUARTERS,
+    HALF,
+    EDGE,
+)

@@ -1,0 +1,215 @@
+"""Names of areas, with the title before them; names inside other names are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktxh_cli.library import Library
+from ktxh_cli.library.entries import Place
+from ktxh_cli.model import Mention, MentionKind, Token
+
+#: Titles before a name, as token words, with the levels that they may stand before.
+TITLES: dict[tuple[str, ...], frozenset[str]] = {
+    ("tỉnh",): frozenset({"province"}),
+    ("thành", "phố"): frozenset({"province", "district"}),
+    ("tp",): frozenset({"province", "district"}),
+    ("huyện",): frozenset({"district"}),
+    ("quận",): frozenset({"district"}),
+    ("thị", "xã"): frozenset({"district"}),
+    ("tx",): frozenset({"district"}),
+    ("xã",): frozenset({"commune"}),
+    ("phường",): frozenset({"commune"}),
+    ("thị", "trấn"): frozenset({"commune"}),
+    ("đặc", "khu"): frozenset({"commune"}),
+    ("tt",): frozenset({"commune"}),
+}
+TITLE_WORDS = frozenset(words[0] for words in TITLES)
+_SURNAMES = frozenset(
+    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương lý đinh mai trương lâm đoàn thị văn hữu đức".split()
+)
+_NO_COMMUNE = frozenset(["hội", "đoàn", "điểm"])
+_LONGEST_COMMUNE = 5
+_WIDE = frozenset({"country", "region"})
+
+Found = tuple[int, Mention]
+
+
+def _capitals(tokens: Sequence[Token], start: int, end: int, plain: str) -> bool:
+    """Tell whether every word of these tokens opens with a capital letter."""
+    return all(
+        plain[token.start].isupper() for token in tokens[start:end] if token.word[0].isalpha()
+    )
+
+
+def find_place(
+    tokens: Sequence[Token], i: int, plain: str, library: Library
+) -> Found | None:
+    """Give the place named at token ``i``, with the index of the token behind it."""
+    word = tokens[i].word
+    titled = _titled(tokens, i, plain, library) if word in TITLE_WORDS else None
+    if titled is not None:
+        return titled
+    for entries, end in library.place_trie.every(tokens, i):
+        if not _capitals(tokens, i, end, plain) and not any(
+            entry.level in _WIDE and not entry.name[:1].islower() and word.islower()
+            for entry in entries
+            if plain[tokens[i].start].islower() and entry.level in _WIDE
+        ):
+            continue
+        if _follows_on(tokens, end, plain) and len(tokens[i:end]) < 3 and _is_person(tokens, i, plain):
+            return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
+        if _is_person(tokens, i, plain):
+            return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
+        slip = bool(entries[0].risky) and library.place_trie.is_marked(tokens, i, end)
+        return end, _place(tokens, i, end, entries, slip=slip)
+    return None
+
+
+def _titled(
+    tokens: Sequence[Token], i: int, plain: str, library: Library
+) -> Found | None:
+    """Give the place behind a title such as «huyện», «xã», «TP.»."""
+    for words, levels in TITLES.items():
+        size = len(words)
+        if tuple(token.word for token in tokens[i : i + size]) != words:
+            continue
+        j = i + size
+        if words[0] in ("tp", "tx", "tt") and j < len(tokens) and tokens[j].word == ".":
+            j += 1
+        if j >= len(tokens) or not plain[tokens[j].start].isupper():
+            return None
+        if "commune" in levels:
+            return _commune(tokens, i, j, plain, library)
+        for entries, end in library.place_trie.every(tokens, j):
+            if not _capitals(tokens, j, end, plain):
+                continue
+            fitting = tuple(entry for entry in entries if entry.level in levels)
+            if fitting:
+                return end, _place(tokens, i, end, fitting)
+        return None
+    return None
+
+
+def _commune(
+    tokens: Sequence[Token], i: int, j: int, plain: str, library: Library
+) -> Found | None:
+    """Give the commune named from token ``j``; an unknown name in capitals is a name, not a place."""
+    end = j
+    while (
+        end < len(tokens)
+        and end - j < _LONGEST_COMMUNE
+        and tokens[end].word[0].isalpha()
+        and plain[tokens[end].start].isupper()
+    ):
+        end += 1
+    for stop in range(end, j, -1):
+        name = plain[tokens[j].start : tokens[stop - 1].end]
+        entries = library.communes(name)
+        if entries:
+            return stop, _place(tokens, i, stop, entries)
+    if tokens[i].word in _NO_COMMUNE or end - j < 2:
+        return None
+    return end, _mention(tokens, i, end, MentionKind.NAME, "name.commune", None)
+
+
+def more_communes(
+    tokens: Sequence[Token], i: int, plain: str, library: Library
+) -> Found | None:
+    """Give the commune at ``i``, in «các xã Hữu Liên, Yên Bình» behind the first name."""
+    end = i
+    while (
+        end < len(tokens)
+        and end - i < _LONGEST_COMMUNE
+        and tokens[end].word[0].isalpha()
+        and plain[tokens[end].start].isupper()
+    ):
+        end += 1
+    if end == i:
+        return None
+    entries = library.communes(plain[tokens[i].start : tokens[end - 1].end])
+    return (end, _place(tokens, i, end, entries)) if entries else None
+
+
+# Words that a name with a head does not reach over: «nhà máy tại Hà Giang».
+_STOPS = frozenset(
+    """
+    tại ở của trên và với đã là có cho tỉnh huyện tp đến từ tới trong thuộc do được về này đó sẽ đang
+    theo để khi như không nhất qua giữa các những một vào ra sang xã phường quận gồm đạt tăng giảm bị
+    còn cùng nối dài năm tháng ngày quý mới
+    """.split()
+)
+_REACH = 9
+
+
+def inside_name(
+    tokens: Sequence[Token], j: int, plain: str, library: Library
+) -> list[Found]:
+    """Give the place names that belong to the name whose head word ends before token ``j``.
+
+    «cao tốc Bắc Giang - Lạng Sơn», «Công ty Cổ phần Xi măng Bình Dương»; a small word, a comma or a
+    digit ends the name.
+    """
+    found: list[Found] = []
+    k = j
+    while k < len(tokens) and k - j < _REACH:
+        word = tokens[k].word
+        if not word[0].isalpha():
+            if word not in "-&." or (k > j and word == "."):
+                break
+            k += 1
+            continue
+        if word in _STOPS:
+            break
+        if plain[tokens[k].start].isupper():
+            hit = next(
+                (
+                    end
+                    for _, end in library.place_trie.every(tokens, k)
+                    if _capitals(tokens, k, end, plain)
+                ),
+                None,
+            )
+            if hit is not None:
+                found.append(
+                    (k, _mention(tokens, k, hit, MentionKind.NAME, "name.inside", None))
+                )
+                k = hit
+                if k >= len(tokens) or tokens[k].word != "-":
+                    break
+                continue
+        elif k - j >= 5:
+            break
+        k += 1
+    return found
+
+
+def _is_person(tokens: Sequence[Token], i: int, plain: str) -> bool:
+    """Tell whether a family or middle name stands before: «Nguyễn Thái Bình»."""
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    return (
+        before.word in _SURNAMES
+        and plain[before.start].isupper()
+        and not plain[before.start : before.end].isupper()
+    )
+
+
+def _follows_on(tokens: Sequence[Token], end: int, plain: str) -> bool:
+    """Tell whether another capitalised word follows directly."""
+    return end < len(tokens) and plain[tokens[end].start].isupper()
+
+
+def _place(
+    tokens: Sequence[Token], i: int, end: int, entries: tuple[Place, ...], *, slip: bool = False
+) -> Mention:
+    value = entries[0] if len(entries) == 1 else entries
+    return Mention(
+        tokens[i].start, tokens[end - 1].end, MentionKind.PLACE, entries[0].id, value, slip
+    )
+
+
+def _mention(
+    tokens: Sequence[Token], i: int, end: int, kind: MentionKind, rule: str, value: None
+) -> Mention:
+    return Mention(tokens[i].start, tokens[end - 1].end, kind, rule, value)
