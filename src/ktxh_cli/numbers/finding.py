@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *words.RULES,
     *joins.RULES,
     joins.RANGE_UNITS,
+    joins.OF_UNITS,
     joins.AND_HALF,
 )
 
@@ -63,6 +64,7 @@ class Grammar(NamedTuple):
     words: Words
     joins: Joins
     range_units: bool
+    of_units: bool
     and_half: bool
 
 
@@ -74,6 +76,7 @@ def grammar_of(rules: Sequence[Rule]) -> Grammar:
         Words([r for r in words.RULES if r.id in held]),
         Joins([r for r in joins.RULES if r.id in held]),
         joins.RANGE_UNITS.id in held,
+        joins.OF_UNITS.id in held,
         joins.AND_HALF.id in held,
     )
 
@@ -179,6 +182,10 @@ class _Finder:
         if value is None:
             self.refusals.append(Refusal(start, end, rule, REASONS[rule]))
             return end
+        if end == limit and scan.folded[end : end + 1] in (".", ","):
+            # the rest of the digits is claimed: «2,5 tháng» with «5 tháng» taken for a period
+            if scan.folded[end + 1 : end + 2].isdigit():
+                return self._refuse_word(start)
         k = scan.index(end)
         part = Part(value, end, k, rule)
         part.ambiguous = ambiguous
@@ -248,18 +255,31 @@ class _Finder:
             if second.__class__ is int or not joiner(part, cast(Part, second), match, scan):
                 break
             part.rules = (rule.id, *part.rules[1:])
-        if part.value_to is None and scan.word(i - 1) == "từ" and self.grammar.range_units:
-            self._same_unit_range(part, limit)
+        if part.value_to is None and part.out_of is None:
+            self._same_unit(part, scan.word(i - 1) == "từ", limit)
         self._keep(start, part)
         return part.end
 
-    def _same_unit_range(self, part: Part, limit: int) -> None:
-        """Join «từ 3 tỷ đồng đến 5 tỷ đồng»: two numbers with one unit, written twice."""
+    def _same_unit(self, part: Part, since: bool, limit: int) -> None:
+        """Join two numbers with one unit, written twice.
+
+        «từ 3 tỷ đồng đến 5 tỷ đồng» is a range, «410 tỷ đồng/925 tỷ đồng» a part of a whole.
+        """
         scan = self.scan
         tokens = scan.tokens
         trie = scan.library.unit_trie
-        first = trie.longest(tokens, part.behind) if part.behind < len(tokens) else None
-        if first is None or scan.word(first[1]) not in ("đến", "tới"):
+        if part.behind >= len(tokens) or tokens[part.behind][0] not in trie.firsts:
+            return
+        first = trie.longest(tokens, part.behind)
+        if first is None:
+            return
+        sign = scan.word(first[1])
+        if sign == "/":
+            rule = joins.OF_UNITS if self.grammar.of_units else None
+        else:
+            to = since and sign in ("đến", "tới") and self.grammar.range_units
+            rule = joins.RANGE_UNITS if to else None
+        if rule is None:
             return
         k = first[1] + 1
         if k >= len(tokens) or tokens[k][0][0] not in _DIGITS or tokens[k][1] >= limit:
@@ -275,9 +295,13 @@ class _Finder:
         unit = trie.longest(tokens, other.behind) if other.behind < len(tokens) else None
         if unit is None or unit[0] != first[0] or other.scales != part.scales:
             return
-        if part.value < other.value:
+        if rule is joins.OF_UNITS:
+            part.out_of = other.value
+        elif part.value < other.value:
             part.value_to = other.value
-            part.join(other, joins.RANGE_UNITS.id)
+        else:
+            return
+        part.join(other, rule.id)
 
     def _keep(self, start: int, part: Part) -> None:
         """Add the number, with its sign and qualifier."""

@@ -63,8 +63,10 @@ def _range(first: Part, second: Part, match: regex.Match[str], scan: Scan) -> bo
 
 
 def _whole(first: Part, second: Part, match: regex.Match[str], scan: Scan) -> bool:
-    if first.scales or second.scales or second.value == 0:
+    if first.scales != second.scales or second.value == 0:
         return False
+    if not first.scales and scan.unit_follows(first.behind):
+        return False  # «/100.000 dân» is a unit
     if scan.folded[second.end : second.end + 1] in ("/", "-"):
         return False  # a date or a code
     first.out_of = second.value
@@ -126,6 +128,7 @@ RULES: tuple[Rule, ...] = (
         {
             "có 87/102 xã": {"value": "87", "out_of": "102"},
             "đạt 13,4/19 tiêu chí": {"value": "13.4", "out_of": "19"},
+            "giải ngân 410 tỷ/925 tỷ đồng": {"value": "410", "out_of": "925", "scales": ("tỷ",)},
         },
         {"chi 36,5 tỷ đồng/4.120 hộ": "hai số liệu: mỗi số có đơn vị của mình"},
     ),
@@ -148,6 +151,13 @@ RANGE_UNITS = _rule(
         "từ 3 tỷ đồng đến 5 tỷ đồng": {"value": "3", "value_to": "5", "scales": ("tỷ",)},
     },
     {"từ 3 xã đến 5 huyện": "hai đơn vị khác nhau: hai số"},
+)
+OF_UNITS = _rule(
+    "number.of_units",
+    r"/[ \n]?(?=[0-9])",
+    _whole,
+    {"giải ngân 410 tỷ đồng/925 tỷ đồng": {"value": "410", "out_of": "925", "scales": ("tỷ",)}},
+    {"chi 36 tỷ đồng/4.120 hộ": "hai đơn vị khác nhau: hai số"},
 )
 AND_HALF = Rule(
     id="number.and_half",

@@ -81,15 +81,20 @@ def _spaced_decimal(text: str, scan: Scan, end: int) -> tuple[Decimal, bool] | N
     return Decimal(joined.replace(".", "").replace(",", ".")), True
 
 
-_RATE_VERB = regex.compile(r"(?<!\p{L})(?:bằng|đạt|tăng|giảm|chiếm|còn|vượt)[ \n]++$")
+_VERB = regex.compile(
+    r"(?<!\p{L})(?:bằng|đạt|tăng|giảm|chiếm|còn|vượt|là|với|được|gần|hơn|khoảng)[ \n]++$"
+)
 
 
 def _spaced_rate(text: str, scan: Scan, end: int) -> tuple[Decimal, bool] | None:
-    """«bằng 39, 1%»: behind a verb, and no row of figures."""
+    """«bằng 39, 1%», «với 79, 568 xe»: behind a verb, and no row of figures."""
     start = end - len(text)
-    if not _RATE_VERB.search(scan.folded, max(scan.start, start - 8), start):
+    if not _VERB.search(scan.folded, max(scan.start, start - 8), start):
         return None
-    return Decimal(text.replace(" ", "").replace(",", ".")), True
+    if scan.folded[end - 4 : end - 3] == " ":  # three digits behind the space: thousands
+        noun = scan.behind(end) is Behind.NOUN
+        return (Decimal(text.replace(", ", "")), True) if noun else None
+    return Decimal(text.replace(", ", ".")), True
 
 
 def _spaced_groups(text: str, scan: Scan, end: int) -> tuple[Decimal, bool] | None:
@@ -171,9 +176,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "number.spaced_rate",
-        r"[0-9]{1,3}, [0-9]{1,2}(?=\s?%)",
+        r"[1-9][0-9]{0,2}, (?:[0-9]{1,2}(?=\s?%)|[0-9]{3}(?![0-9.,]))",
         _spaced_rate,
-        {"chi ngân sách bằng 38, 4% dự toán": {"value": "38.4", "ambiguous": True}},
+        {
+            "chi ngân sách bằng 38, 4% dự toán": {"value": "38.4", "ambiguous": True},
+            "bán ra được 68, 140 xe": {"value": "68140", "ambiguous": True},
+        },
         {"các mức 3, 4% và 5%": "một dãy số, không có động từ đứng trước"},
     ),
     _rule(

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Cue
 from ktxh_cli.model import (
-    Kind,
     Mention,
     MentionKind,
     Number,
@@ -22,7 +21,7 @@ from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import behind_scales, measured_at
 from ktxh_cli.quantities.nouns import UNKNOWN_NOUN
 from ktxh_cli.quantities.refusing import NO_UNIT, REASONS, refusal_of
-from ktxh_cli.quantities.sharing import SHARED, share
+from ktxh_cli.quantities.sharing import SHARED, SHARED_BACK, share, share_back
 from ktxh_cli.quantities.unwritten import (
     FRACTION,
     MONEY_BEFORE,
@@ -39,14 +38,15 @@ RULES: tuple[Rule, ...] = (
     TIMES,
     MONEY_BEFORE,
     SHARED,
+    SHARED_BACK,
     FRACTION,
     SCALE_ALONE,
     UNKNOWN_NOUN,
 )
 
 
-#: Kinds of unit that time frames, ages and denominators have.
-_OFTEN_REFUSED = frozenset({Kind.DURATION, Kind.OTHER, Kind.PEOPLE})
+#: Rules of numbers that no unit behind them belongs to: «gấp đôi mục tiêu», «một nửa số hộ».
+_WHOLE_IN_ITSELF = ("number.multiple", "number.half", "number.word_fraction")
 
 
 def measure(
@@ -78,6 +78,8 @@ def measure(
         for rule in rules:
             if rule is SHARED:
                 share(scene)
+            elif rule is SHARED_BACK:
+                share_back(scene)
             elif rule is not RANK:
                 _each(scene, rule)
     return _results(scene)
@@ -97,15 +99,13 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
         behind = behind_scales(tokens, at, library) if scales else at
         end = tokens[behind - 1][2] if behind > at else number.end
         draft = Draft(number, at, behind, end)
-        measured = measured_at(tokens, at, scales, library)
+        whole = not number.rules[0].startswith(_WHOLE_IN_ITSELF)
+        measured = measured_at(tokens, at, scales, library) if whole else None
         if measured is not None:
             draft.measured = measured
             draft.behind = measured.behind
             draft.end = done = tokens[measured.behind - 1][2]
-            if measured.kind in _OFTEN_REFUSED or number.value == 1 or not measured.entry.alone:
-                draft.refused = refusal_of(
-                    number, measured, scene.before(draft), tokens, scene.folded, scene.start
-                )
+            draft.refused = refusal_of(scene, draft, measured)
         scene.drafts.append(draft)
 
 
@@ -129,6 +129,8 @@ def _results(scene: Scene) -> tuple[list[Quantity], list[Refusal]]:
     for draft in scene.drafts:
         measured = draft.measured
         if draft.refused or measured is None:
+            if not draft.refused and draft.number.rules[0].startswith("number.word"):
+                continue  # a word that could have been a number: nobody would ask about it
             name = draft.refused or NO_UNIT.id
             refusals.append(Refusal(draft.start, draft.end, name, REASONS[name]))
             continue

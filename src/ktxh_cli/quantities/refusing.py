@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex
 
-from ktxh_cli.model import Kind, Number, Rule, Token
+from ktxh_cli.model import Kind, Number, Rule
+from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import Measured
 
+# What is measured in days or years, somewhere before the figure ...
 _MEASURED_TIME = regex.compile(
-    r"(?<!\p{L})(?:thời (?:gian|hạn|lượng)|tuổi thọ|chờ|rút ngắn|kéo dài|chậm|trễ|muộn|vượt|nhanh hơn"
-    r"|sớm hơn|tiết kiệm|cắt giảm|giảm|xuống còn|còn|tối đa|không quá|trung bình|bình quân)(?!\p{L})"
+    r"(?<!\p{L})(?:thời (?:gian|lượng)|tuổi thọ|kỳ hạn|lưu trú|rút ngắn|cắt giảm|chậm tiến độ"
+    r"|số (?:ngày|giờ|năm|tháng))(?!\p{L})"
 )
-_AGED = regex.compile(r"(?<!\p{L})(?:tuổi thọ|tuổi (?:trung bình|bình quân)|bình quân|trung bình)(?!\p{L})")
+# ... and the word right before it that makes it the value, not the frame.
+_VALUED = frozenset(
+    "là đạt quân bình còn xuống lên giảm tăng ngắn được mức chờ thọ gian đa thêm bằng :".split()
+)
+_FRAMED = frozenset("trong sau suốt vòng qua trước".split())
+_PASSED_OVER = frozenset("khoảng hơn gần trên dưới từ tới đến quá chừng tối".split())
+_AGED = regex.compile(
+    r"(?<!\p{L})(?:tuổi thọ|tuổi (?:trung bình|bình quân)|bình quân|trung bình)(?!\p{L})"
+)
 
 NO_UNIT = Rule(
     id="quantity.no_unit",
@@ -40,52 +48,74 @@ DENOMINATOR = Rule(
     pattern="",
 )
 
+ONE_OF = Rule(
+    id="quantity.one_of",
+    found={"là một trong 10 doanh nghiệp lớn nhất": None},
+    ignored={"trong 10 doanh nghiệp có 2 doanh nghiệp thua lỗ": "số doanh nghiệp thật"},
+    pattern="",
+)
+RATED_NAME = Rule(
+    id="quantity.rated_name",
+    found={"đường dây 110 kV": None},
+    ignored={"công suất 110 MW": "công suất là thứ được đo"},
+    pattern="",
+)
+
+RULES: tuple[Rule, ...] = (NO_UNIT, TIME_FRAME, AGE, DENOMINATOR, ONE_OF, RATED_NAME)
+
 REASONS = {
     NO_UNIT.id: "không có đơn vị hay danh từ đếm đi kèm",
     TIME_FRAME.id: "khoảng thời gian của câu, không phải thứ được đo",
     AGE.id: "độ tuổi trong tên gọi, không phải số liệu",
     DENOMINATOR.id: "mẫu số: mỗi một đơn vị, không phải số lượng",
+    ONE_OF.id: "một trong số đó, nhóm đầu bảng: không phải số lượng được đếm",
+    RATED_NAME.id: "cấp điện áp trong tên gọi",
 }
 
-_LOOK = 60
+_LOOK = 80
+_RATED_NAMES = frozenset({"voltage"})
+_TOP = frozenset({"top", "tốp"})
 
 
-def refusal_of(
-    number: Number,
-    measured: Measured,
-    before: int,
-    tokens: Sequence[Token],
-    folded: str,
-    start: int,
-) -> str:
-    """Give the id of the rule that refuses a number with a unit, or nothing.
-
-    Args:
-        number: the number.
-        measured: its unit.
-        before: index of the token before it.
-        tokens: the sentence's tokens.
-        folded: the folded view.
-        start: where the words may be looked at from.
-    """
-    kind = measured.kind
-    if kind is Kind.DURATION and "/" not in measured.label:
-        if number.out_of is not None or not _MEASURED_TIME.search(
-            folded, max(start, number.start - _LOOK), number.start
-        ):
-            return TIME_FRAME.id
-    elif measured.dimension == "age":
-        if not _AGED.search(folded, max(start, number.start - _LOOK), number.start):
-            return AGE.id
-    elif number.value_to is None and number.out_of is None:
-        word = tokens[before][0] if before >= 0 else ""
-        if word in ("trên", "mỗi", "/") and _is_one(number, measured):
-            return DENOMINATOR.id
+def refusal_of(scene: Scene, draft: Draft, measured: Measured) -> str:
+    """Give the id of the rule that refuses a number with that unit, or nothing."""
+    number = draft.number
+    k = scene.before(draft)
+    word = scene.word(k)
+    if measured.kind is Kind.DURATION:
+        return "" if _is_measured_time(scene, number, k) or "/" in measured.label else TIME_FRAME.id
+    if measured.dimension == "age":
+        aged = _AGED.search(scene.folded, max(scene.start, number.start - _LOOK), number.start)
+        return "" if aged else AGE.id
+    if measured.dimension in _RATED_NAMES:
+        return RATED_NAME.id
+    if word in _TOP or (word == "trong" and scene.word(k - 1) in ("một", "1")):
+        return ONE_OF.id
+    if word in ("trên", "mỗi", "/") and _is_denominator(number, measured):
+        return DENOMINATOR.id
     return ""
 
 
-def _is_one(number: Number, measured: Measured) -> bool:
-    """Tell whether the number is a denominator: 1 ha, 1 kg, 10.000 dân, 1 vạn dân."""
+def _is_measured_time(scene: Scene, number: Number, k: int) -> bool:
+    """Tell whether a duration is a value («xuống còn 15 ngày»), not a time frame («trong 5 năm»)."""
+    while k > 0 and scene.word(k) in _PASSED_OVER:
+        k -= 1
+    word = scene.word(k)
+    if word in _FRAMED or number.out_of is not None:
+        return False
+    if number.value != int(number.value):
+        return True  # nobody frames a time in tenths of a day
+    return word in _VALUED and bool(
+        _MEASURED_TIME.search(
+            scene.folded, max(scene.start, number.start - _LOOK), number.start
+        )
+    )
+
+
+def _is_denominator(number: Number, measured: Measured) -> bool:
+    """Tell whether the number is a denominator: trên 1 ha, mỗi 1 kg, trên 10.000 dân."""
+    if number.value_to is not None or number.out_of is not None:
+        return False
     if number.value == 1:
         return not number.scales or measured.entry.noun
     digits = str(number.value)
@@ -93,5 +123,5 @@ def _is_one(number: Number, measured: Measured) -> bool:
         not number.scales
         and len(digits) > 2
         and digits.strip("0") == "1"
-        and measured.label in ("dân", "người dân", "người", "trẻ")
+        and measured.label in ("dân", "người dân", "trẻ")
     )

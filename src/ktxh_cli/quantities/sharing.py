@@ -24,6 +24,13 @@ SHARED = Rule(
         r"(?:[ \n](?:khoảng|hơn|gần|trên|còn|tới|đến|là))?+[ \n]++"
     ),
 )
+SHARED_BACK = Rule(
+    id="quantity.shared_back",
+    found={"nâng từ 130 xã lên 145": {"value": "145", "unit": "xã"}},
+    ignored={"có 130 xã lên mức 145": "không nói «từ … lên»: hai vế khác nhau"},
+    pattern=r"[ \n]*+(?:lên|xuống|xuống còn|lên tới|lên đến|còn|đến|tới)(?:[ \n](?:khoảng|hơn|gần|trên))?+[ \n]++",
+)
+_LEVELS = regex.compile(SHARED_BACK.pattern)
 _JOINT = regex.compile(SHARED.pattern)
 _COMMA = regex.compile(r"[ \n]*+[,;][ \n]*+")
 _RESPECTIVELY = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
@@ -44,19 +51,41 @@ def share(scene: Scene) -> None:
             _take(scene, left, right)
 
 
+def share_back(scene: Scene) -> None:
+    """Give «lên 65» in «từ 50 triệu cổ phiếu lên 65 triệu» the unit that stands before."""
+    for left, right in zip(scene.drafts, scene.drafts[1:], strict=False):
+        measured = left.measured
+        if measured is None or left.refused or right.measured is not None:
+            continue
+        k = scene.before(left)
+        if scene.word(k) != "từ" or not _LEVELS.fullmatch(
+            _gap(scene, left.end, right.number.start)
+        ):
+            continue
+        if right.number.scales != left.number.scales or right.number.out_of is not None:
+            continue
+        right.measured = measured._replace(behind=right.behind)
+        right.notes = (*right.notes, "unit.implied")
+        right.rules = (SHARED_BACK.id,)
+
+
+def _gap(scene: Scene, start: int, end: int) -> str:
+    """Give the words between two numbers, without the times among them."""
+    if end <= start or end - start > 60:
+        return "-"
+    gap = scene.folded[start:end]
+    for mention in scene.mentions:  # «từ 3,5% năm 2015 lên 4,2%»: a time between changes nothing
+        if mention.kind is MentionKind.PERIOD and start <= mention.start and mention.end <= end:
+            gap = gap.replace(scene.folded[mention.start : mention.end], "")
+    return gap.replace("(", "").replace(")", "")
+
+
 def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
     """Tell whether two numbers stand in one row with the unit behind the second."""
     measured = right.measured
     if measured is None or right.refused or right.start != right.number.start:
         return False
-    start = left.end
-    end = right.number.start
-    if end - start > 60 or end <= start:
-        return False
-    gap = scene.folded[start:end]
-    for mention in scene.mentions:  # «từ 3,5% năm 2015 lên 4,2%»: a time between changes nothing
-        if mention.kind is MentionKind.PERIOD and start <= mention.start and mention.end <= end:
-            gap = gap.replace(scene.folded[mention.start : mention.end], "")
+    gap = _gap(scene, left.end, right.number.start)
     if left.number.scales and not right.number.scales:
         return False
     joint = _JOINT.fullmatch(gap)

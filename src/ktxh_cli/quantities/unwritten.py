@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
-from ktxh_cli.library.entries import Unit
-from ktxh_cli.model import Kind, Rule
+from ktxh_cli.library import Library
+from ktxh_cli.library.entries import Indicator, Unit
+from ktxh_cli.model import Kind, MentionKind, Qualifier, Rule
 from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import Measured, with_scales
 
@@ -96,26 +98,70 @@ def _times(scene: Scene, draft: Draft, last: Draft | None) -> bool:
 
 
 def _scale_alone(scene: Scene, draft: Draft, last: Draft | None) -> bool:
-    """«đạt 1.205 tỷ»: money, in the currency that the sentence last named."""
+    """«đạt 1.205 tỷ», «khách du lịch đạt 1,9 triệu»: what is named before says of what."""
     scales = draft.number.scales
     if not scales:
         return False
-    money: Draft | None = None
-    for other in scene.drafts:
-        if other.measured is None or other.measured.kind is not Kind.MONEY:
-            continue
-        if "/" in other.measured.label:
-            continue
-        if other.start < draft.start or money is None:
-            money = other
-    if scales[-1] != "tỷ" and (money is None or money.number.scales[-1:] != scales[-1:]):
-        return False
-    unit = money.measured.entry if money is not None and money.measured else _named(scene, "đồng")
+    dimensions = _dimensions_before(scene, draft)
+    unit: Unit | None = None
+    if dimensions and not any(d.startswith("money") for d in dimensions):
+        unit = _base_of(scene.library, dimensions[0]) if dimensions[0] in _COUNTED else None
+        if unit is None and scales[-1] != "tỷ":
+            return False
+    if unit is None:
+        unit = _currency(scene, draft, sure=bool(dimensions) or scales[-1] == "tỷ")
     if unit is None:
         return False
     draft.measured = with_scales(unit, scales, draft.behind, scene.library)
     draft.notes = (*draft.notes, "unit.implied")
     return True
+
+
+#: Dimensions whose base unit may be left out behind a scale word.
+_COUNTED = frozenset({"person", "visit", "worker", "voter", "household", "student", "beneficiary"})
+_FAR = 90
+
+
+def _dimensions_before(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Give the dimensions of the indicator named last before a draft."""
+    found: tuple[str, ...] = ()
+    for mention in scene.mentions:
+        if mention.start >= draft.start:
+            break
+        if mention.kind is MentionKind.INDICATOR:
+            value = mention.value[0] if isinstance(mention.value, tuple) else mention.value
+            found = value.dimensions if isinstance(value, Indicator) else ()
+    return found
+
+
+@lru_cache(maxsize=64)
+def _base_of(library: Library, dimension: str) -> Unit | None:
+    """Give the unit of a dimension that is named as its base: người, lượt, hộ."""
+    for unit in library.units.values():
+        if unit.dimension == dimension and unit.base and unit.scale == 1 and unit.alone:
+            base = library.unit_trie.exact(unit.base)
+            return base[0] if base else unit
+    return None
+
+
+def _currency(scene: Scene, draft: Draft, *, sure: bool) -> Unit | None:
+    """Give the currency of the last sum before the draft, or the first behind it; đồng if none.
+
+    Without ``sure`` a sum must stand near: «triệu» may be of anything.
+    """
+    money: Draft | None = None
+    for other in scene.drafts:
+        measured = other.measured
+        if measured is None or measured.kind is not Kind.MONEY or "/" in measured.label:
+            continue
+        if other.start < draft.start or money is None:
+            money = other
+    if money is None or money.measured is None:
+        return _named(scene, "đồng") if sure else None
+    near = draft.start - money.end < _FAR if money.start < draft.start else (
+        money.start - draft.end < _FAR
+    )
+    return money.measured.entry if sure or near else None
 
 
 def _named(scene: Scene, name: str) -> Unit | None:
@@ -184,8 +230,6 @@ def give(rule: Rule, scene: Scene, draft: Draft, last: Draft | None) -> bool:
 
 def with_qualifier(scene: Scene, draft: Draft) -> None:
     """Take a qualifier that stands behind the unit: «11,5% trở lên»."""
-    from ktxh_cli.model import Qualifier
-
     for mention in scene.mentions:
         if mention.start < draft.end:
             continue
