@@ -29,7 +29,8 @@ def load(*extra_dirs: Path) -> Library:
 
 def load_sources(*extra_dirs: Path) -> Library:
     """Give the library as the TOML files say it, with examples and places of origin."""
-    from ktxh_cli.library.loader import HOME, files_of, read_files
+    from ktxh_cli.library.loader import COMMUNES, HOME, files_of, read_files
 
     paths = [path for folder in (HOME, *extra_dirs) for path in files_of(folder)]
+    paths.remove(COMMUNES)  # looked up by name in their compiled form
     return Library.of(read_files(paths).entries)

@@ -33,8 +33,8 @@ def compiled(entries: Iterable[tuple[str, Entry]], stamp: str = "") -> dict[str,
         rows[kind][entry.id] = entry
     return {
         "digest": stamp,
-        "rows": {
-            kind: {name: row_of(entry) for name, entry in held.items()}
+        "rows": {  # each row is JSON in itself, parsed when its entry is first asked for
+            kind: {name: _dumped(row_of(entry)) for name, entry in held.items()}
             for kind, held in rows.items()
         },
         "tries": tries_of(rows),
@@ -56,11 +56,11 @@ def build() -> tuple[str, str]:
     paths = files_of(HOME)
     contents = read_files(paths)
     core = compiled(contents.entries, digest(paths))
-    return _dumped(core), _dumped(communes_by_name(contents.communes))
+    return _dumped(core) + "\n", _dumped(communes_by_name(contents.communes)) + "\n"
 
 
 def _dumped(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def write() -> None:

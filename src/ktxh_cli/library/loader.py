@@ -19,11 +19,15 @@ from ktxh_cli.library.store import KINDS
 
 #: The folder of the library's own files.
 HOME = Path(__file__).parent
+#: The one file that is only read to be compiled.
+COMMUNES = HOME / "communes.toml"
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([\w.-]+)[ \t]*\]\]", re.MULTILINE)
 _DECIMAL_COMMA = re.compile(r"=\s*[-+]?\d+,\d")
 _CURLY = re.compile("[“”„‘’]")
-_TWICE_ENCODED = re.compile("á[º»][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰‹•˜™š›œžŸ]|Ã[\x80-\x9f\xa1-\xbf]|Ä‘|Æ°")
+_TWICE_ENCODED = re.compile(
+    "á[º»][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰‹•˜™š›œžŸ]|Ã[\x80-\x9f\xa1-\xbf]|Ä‘|Æ°"
+)
 
 
 @dataclass(slots=True)
@@ -279,34 +283,18 @@ def _table(source: Source, kind: str, number: int, block: Mapping[str, Any]) -> 
     era, parent = str(block["era"]), str(block["parent"])
     for row in rows:
         cells = [cell.strip() for cell in row.split("|")]
-        if len(cells) not in (3, 4) or not all(cells):
+        if len(cells) != 3 or not all(cells):
             raise LibraryError(f"dòng «{row}» phải có ba ô", where=where, hint='"mã | loại | tên"')
-        code, type_, name = cells[:3]
+        code, type_, name = cells
+        numbered = name.isdigit()  # «Quận 1»: the type is part of the name
         yield Place(
             id=f"place.{era}.{parent}.{code}",
-            forms=_titled(type_, name) if kind == "districts" else (name,),
+            forms=(f"Q.{name}", f"Q{name}") if numbered else (),
             origin=where,
-            name=name if not name.isdigit() else f"{type_.capitalize()} {name}",
+            name=f"{type_.capitalize()} {name}" if numbered else name,
             era=era,
             code=code,
             level=TABLES[kind],
             parent=parent,
-            type=type_,
+            type="" if numbered else type_,
         )
-
-
-#: How the type of a district is written before its name.
-_TITLES: Mapping[str, tuple[str, ...]] = {
-    "huyện": ("huyện", "H.", "H"),
-    "thị xã": ("thị xã", "TX.", "TX"),
-    "thành phố": ("thành phố", "TP.", "TP"),
-    "quận": ("quận", "Q.", "Q"),
-    "huyện đảo": ("huyện đảo", "huyện"),
-}
-
-
-def _titled(type_: str, name: str) -> tuple[str, ...]:
-    """Give the forms of a district: its name (unless a number), and with each title."""
-    bare = () if name.isdigit() else (name,)
-    titles = _TITLES.get(type_, (type_,))
-    return (*bare, *(f"{title} {name}" for title in titles))

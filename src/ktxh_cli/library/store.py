@@ -39,6 +39,14 @@ KINDS: Mapping[str, type[Entry]] = {
 MARKED_KEYS: Mapping[str, str] = {"indicator": "generic", "cue": "slips", "place": "risky"}
 #: Kinds whose name is a form without being written again among the forms.
 NAMED_BY_NAME = frozenset({"indicator", "place"})
+#: How the type of a place is written before its name: these are forms of it too.
+TITLES: Mapping[str, tuple[str, ...]] = {
+    "tỉnh": ("tỉnh", "T."),
+    "thành phố": ("thành phố", "TP", "TP."),
+    "huyện": ("huyện", "H."),
+    "thị xã": ("thị xã", "TX", "TX."),
+    "quận": ("quận", "Q.", "Q"),
+}
 
 COMPILED = Path(__file__).with_name("compiled.json")
 COMMUNES = Path(__file__).with_name("communes.json")
@@ -48,7 +56,11 @@ def forms_of(kind: str, entry: Entry) -> Iterator[tuple[str, bool]]:
     """Give the forms of an entry, each with whether it is matched with a reserve."""
     marked: tuple[str, ...] = getattr(entry, MARKED_KEYS[kind]) if kind in MARKED_KEYS else ()
     reserved = {fold(clean(form)) for form in marked}
-    named = (getattr(entry, "name"),) if kind in NAMED_BY_NAME else ()  # noqa: B009
+    named: tuple[str, ...] = ()
+    if kind in NAMED_BY_NAME:
+        name: str = getattr(entry, "name")  # noqa: B009
+        titles = TITLES.get(getattr(entry, "type", ""), ())
+        named = (name, *(f"{title} {name}" for title in titles))
     for form in dict.fromkeys((*named, *entry.forms)):
         if fold(clean(form)) not in reserved:
             yield form, False
@@ -79,11 +91,11 @@ def entry_of(kind: str, name: str, row: Mapping[str, Any]) -> Entry:
 
 
 class Entries(Mapping[str, E], Generic[E]):
-    """Entries of one kind by id, each built when it is first asked for."""
+    """Entries of one kind by id, each built from its row (JSON) when it is first asked for."""
 
     __slots__ = ("_built", "_kind", "_rows")
 
-    def __init__(self, kind: str, rows: Mapping[str, Mapping[str, Any] | Entry]) -> None:
+    def __init__(self, kind: str, rows: Mapping[str, str | Entry]) -> None:
         self._kind = kind
         self._rows = rows
         self._built: dict[str, Any] = {}
@@ -92,7 +104,7 @@ class Entries(Mapping[str, E], Generic[E]):
         entry: Any = self._built.get(name)
         if entry is None:
             row = self._rows[name]
-            entry = row if isinstance(row, Entry) else entry_of(self._kind, name, row)
+            entry = entry_of(self._kind, name, json.loads(row)) if isinstance(row, str) else row
             self._built[name] = entry
         return entry  # type: ignore[no-any-return]
 
@@ -185,13 +197,27 @@ class Library:
 def tries_of(
     rows: Mapping[str, Mapping[str, Entry]],
 ) -> dict[str, tuple[dict[str, str], list[str]]]:
-    """Give the branches and marked forms of every kind's trie."""
+    """Give the branches and marked forms of every kind's trie.
+
+    A bare name that a province shares with a district or commune is the province's; the title
+    («thành phố Lạng Sơn») says the other.
+    """
+    above = {
+        fold(clean(place.name))
+        for place in rows["place"].values()
+        if isinstance(place, Place) and place.level in {"country", "region", "province"}
+    }
     return {
         kind: branches_of(
             (
                 (form, entry.id, mark)
                 for entry in rows[kind].values()
                 for form, mark in forms_of(kind, entry)
+                if not (
+                    isinstance(entry, Place)
+                    and entry.level in {"district", "commune"}
+                    and fold(clean(form)) in above
+                )
             ),
             commas=kind != "place",
         )

@@ -151,7 +151,7 @@ class Trie(Generic[E]):
                 node = self._open(first, node)
             for word in rest.split():
                 node = node.setdefault(word, {})
-            held = node.get(_END, ())
+            held = self._held(node) if _END in node else ()
             if entry not in held:
                 node[_END] = (*held, entry)
             if marked and not held:
@@ -166,17 +166,16 @@ class Trie(Generic[E]):
             return None
         if node.__class__ is str:
             node = self._open(tokens[i][0], node)
-        best = node.get(_END)
+        last = node if _END in node else None
         end = i + 1
         for j in range(end, len(tokens)):
             node = node.get(tokens[j][0])
             if node is None:
                 break
-            found = node.get(_END)
-            if found is not None:
-                best = found
+            if _END in node:
+                last = node
                 end = j + 1
-        return None if best is None else (best, end)
+        return None if last is None else (self._held(last), end)
 
     def every(self, tokens: Sequence[Token], i: int) -> list[tuple[tuple[E, ...], int]]:
         """Give all forms that start at token ``i``, the longest first, as ``longest`` gives one."""
@@ -185,13 +184,13 @@ class Trie(Generic[E]):
             return []
         if node.__class__ is str:
             node = self._open(tokens[i][0], node)
-        held = [(node[_END], i + 1)] if _END in node else []
+        held = [(self._held(node), i + 1)] if _END in node else []
         for j in range(i + 1, len(tokens)):
             node = node.get(tokens[j][0])
             if node is None:
                 break
             if _END in node:
-                held.append((node[_END], j + 1))
+                held.append((self._held(node), j + 1))
         held.reverse()
         return held
 
@@ -205,7 +204,7 @@ class Trie(Generic[E]):
             if node is None:
                 break
             node = node.get(word)
-        return () if node is None else node.get(_END, ())
+        return () if node is None or _END not in node else self._held(node)
 
     def is_marked(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether the form of these tokens was added as ``marked``."""
@@ -213,17 +212,27 @@ class Trie(Generic[E]):
 
     def _open(self, first: str, branch: str) -> dict[str, Any]:
         """Turn the lines of a first word into nodes."""
-        if self._find is None:
-            raise ValueError("a trie with branches needs find")
         top: dict[str, Any] = {}
         for line in branch.split("\n"):
-            rest, *ids = line.split("\t")
+            rest, _, ids = line.partition("\t")
             node = top
             for word in rest.split():
-                node = node.setdefault(word, {})
-            node[_END] = tuple([self._find(name) for name in ids])
+                below = node.get(word)
+                if below is None:
+                    below = node[word] = {}
+                node = below
+            node[_END] = ids
         self._root[first] = top
         return top
+
+    def _held(self, node: dict[str, Any]) -> tuple[E, ...]:
+        """Give the entries of a node, found by their ids the first time."""
+        held: str | tuple[E, ...] = node[_END]
+        if isinstance(held, str):
+            if self._find is None:
+                raise ValueError("a trie with branches needs find")
+            held = node[_END] = tuple([self._find(name) for name in held.split("\t")])
+        return held
 
 
 def branches_of(
