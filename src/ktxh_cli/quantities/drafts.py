@@ -49,7 +49,7 @@ class Draft:
 class Scene:
     """The sentence of the drafts."""
 
-    __slots__ = ("drafts", "end", "folded", "library", "mentions", "start", "tokens")
+    __slots__ = ("drafts", "end", "folded", "library", "mentions", "plain", "start", "tokens")
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class Scene:
         library: Library,
     ) -> None:
         self.folded = sentence.view.folded
+        self.plain = sentence.view.plain
         self.start = sentence.start
         self.end = sentence.end
         self.tokens = tokens

@@ -44,8 +44,13 @@ def behind_scales(tokens: Sequence[Token], k: int, library: Library) -> int:
     return k
 
 
-def unit_at(tokens: Sequence[Token], k: int, library: Library) -> tuple[Unit, int] | None:
-    """Give the unit of the longest form at token ``k`` that what follows allows, and its end."""
+def unit_at(
+    tokens: Sequence[Token], k: int, library: Library, *, scaled: bool = False
+) -> tuple[Unit, int] | None:
+    """Give the unit of the longest form at token ``k`` that what follows allows, and its end.
+
+    Behind a scale word (``scaled``) «đồng» is money whatever follows: «1.600 tỷ đồng bằng vốn vay».
+    """
     trie = library.unit_trie
     if k >= len(tokens) or tokens[k][0] not in trie.firsts:
         return None
@@ -54,13 +59,17 @@ def unit_at(tokens: Sequence[Token], k: int, library: Library) -> tuple[Unit, in
         return None
     entries, end = held
     for unit in entries:
-        if _allowed(unit, tokens, k, end):
+        if _allowed(unit, tokens, k, end) or (scaled and _is_money(unit, tokens, end)):
             return unit, end
     for entries, end in trie.every(tokens, k)[1:]:
         for unit in entries:
             if _allowed(unit, tokens, k, end):
                 return unit, end
     return None
+
+
+def _is_money(unit: Unit, tokens: Sequence[Token], end: int) -> bool:
+    return unit.kind == "money" and (end >= len(tokens) or tokens[end][0] != "bào")
 
 
 def _allowed(unit: Unit, tokens: Sequence[Token], k: int, end: int) -> bool:
@@ -101,7 +110,7 @@ def measured_at(
     scale word in it («triệu/người»).
     """
     after = behind_scales(tokens, k, library) if scales else k
-    plain = unit_at(tokens, after, library)
+    plain = unit_at(tokens, after, library, scaled=after > k)
     if scales:
         whole = unit_at(tokens, k, library)
         if whole is not None and whole[1] > (plain[1] if plain else after):
@@ -111,7 +120,7 @@ def measured_at(
     unit, behind = plain
     held = with_scales(unit, scales, behind, library)
     if behind < len(tokens) and tokens[behind][0] in _PER:
-        return _per(held, tokens, library)
+        return per(held, tokens, library)
     return held
 
 
@@ -135,7 +144,11 @@ _PER = frozenset({"/", "một", "mỗi"})
 _PRICED = frozenset("mass volume area energy people household".split())
 
 
-def _per(held: Measured, tokens: Sequence[Token], library: Library) -> Measured:
+# What a count may be told for.
+_PER_NOUNS = frozenset({"admin_unit", "person", "household", "worker", "student", "enterprise"})
+
+
+def per(held: Measured, tokens: Sequence[Token], library: Library) -> Measured:
     """Add «/người», «/năm», «một kg» to a unit."""
     unit = held.entry
     while held.behind < len(tokens):
@@ -147,8 +160,8 @@ def _per(held: Measured, tokens: Sequence[Token], library: Library) -> Measured:
             return _per_thousand(held, tokens, library) if sign == "/" else held
         below, behind = found
         if sign == "/":
-            if below.dimension == unit.dimension and below.noun:
-                break  # «5 huyện/thị xã» names one thing twice
+            if unit.noun and below.noun and below.dimension not in _PER_NOUNS - {unit.dimension}:
+                break  # «5 huyện/thị xã», «23 chỉ tiêu/nhóm chỉ tiêu» name one thing twice
         elif unit.kind != "money" or below.kind not in _PRICED or held.rule:
             break
         held = held._replace(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Cue
 from ktxh_cli.model import (
+    NOT_FIGURES,
     Mention,
     MentionKind,
     Number,
@@ -18,7 +19,7 @@ from ktxh_cli.model import (
     Token,
 )
 from ktxh_cli.quantities.drafts import Draft, Scene
-from ktxh_cli.quantities.matching import behind_scales, measured_at
+from ktxh_cli.quantities.matching import Measured, behind_scales, measured_at
 from ktxh_cli.quantities.nouns import UNKNOWN_NOUN
 from ktxh_cli.quantities.refusing import NO_UNIT, REASONS, refusal_of
 from ktxh_cli.quantities.sharing import SHARED, SHARED_BACK, share, share_back
@@ -90,6 +91,7 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
     tokens = scene.tokens
     library = scene.library
     starts = [token[1] for token in tokens]
+    claimed = {mention.start for mention in scene.mentions if mention.kind in NOT_FIGURES}
     done = 0
     for number in numbers:
         if number.start < done:
@@ -101,12 +103,21 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
         draft = Draft(number, at, behind, end)
         whole = not number.rules[0].startswith(_WHOLE_IN_ITSELF)
         measured = measured_at(tokens, at, scales, library) if whole else None
+        if measured is not None and claimed and _is_claimed(claimed, tokens, behind, measured):
+            measured = None
         if measured is not None:
             draft.measured = measured
             draft.behind = measured.behind
             draft.end = done = tokens[measured.behind - 1][2]
             draft.refused = refusal_of(scene, draft, measured)
         scene.drafts.append(draft)
+
+
+def _is_claimed(
+    claimed: set[int], tokens: Sequence[Token], k: int, measured: Measured
+) -> bool:
+    """Tell whether the unit belongs to something else: «14,2 năm 2020»."""
+    return any(tokens[u][1] in claimed for u in range(k, measured.behind))
 
 
 def _each(scene: Scene, rule: Rule, *, every: bool = False) -> None:

@@ -33,6 +33,8 @@ SHARED_BACK = Rule(
 _LEVELS = regex.compile(SHARED_BACK.pattern)
 _JOINT = regex.compile(SHARED.pattern)
 _COMMA = regex.compile(r"[ \n]*+[,;][ \n]*+")
+# Words that make a name or a note of the number behind them: số 37, thứ 2, cấp 1, «19% 2».
+_NAMES = frozenset("số thứ cấp quận phường tổ lô khu hạng loại mức đợt vòng lần nhóm %".split())
 _RESPECTIVELY = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
 
 
@@ -84,6 +86,10 @@ def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
     """Tell whether two numbers stand in one row with the unit behind the second."""
     measured = right.measured
     if measured is None or right.refused or right.start != right.number.start:
+        return False
+    if left.number.out_of is not None or right.number.rules[0] == "number.word":
+        return False
+    if scene.word(scene.before(left)) in _NAMES:
         return False
     gap = _gap(scene, left.end, right.number.start)
     if left.number.scales and not right.number.scales:

@@ -12,7 +12,7 @@ from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator, Unit
 from ktxh_cli.model import Kind, MentionKind, Qualifier, Rule
 from ktxh_cli.quantities.drafts import Draft, Scene
-from ktxh_cli.quantities.matching import Measured, with_scales
+from ktxh_cli.quantities.matching import Measured, per, with_scales
 
 #: Tries to give a draft its unit; True where it did.
 Giver = Callable[[Scene, Draft, Draft | None], bool]
@@ -112,7 +112,8 @@ def _scale_alone(scene: Scene, draft: Draft, last: Draft | None) -> bool:
         unit = _currency(scene, draft, sure=bool(dimensions) or scales[-1] == "tỷ")
     if unit is None:
         return False
-    draft.measured = with_scales(unit, scales, draft.behind, scene.library)
+    held = with_scales(unit, scales, draft.behind, scene.library)
+    draft.measured = per(held, scene.tokens, scene.library) if scene.word(draft.behind) == "/" else held
     draft.notes = (*draft.notes, "unit.implied")
     return True
 
