@@ -1,0 +1,476 @@
+"""From a period as the text writes it to dates: what «tháng trước» or «cùng kỳ» means here.
+
+Nothing is guessed: what does not follow from the words, from what was said before, or from the date
+of the document stays empty; what follows from elsewhere carries a note.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ktxh_cli.linking.calendar import (
+    Span,
+    end_of_month,
+    months,
+    previous,
+    shifted,
+    span_of,
+    year_before,
+    years,
+)
+from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Sentence, SentenceKind
+
+__all__ = ["Clock", "base_of", "document_clock", "previous", "resolve", "year_before"]
+
+_INFERRED = ("period.year_inferred",)
+Resolved = tuple[str | None, tuple[str, ...]]
+_UNKNOWN: Resolved = (None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The times that relative words hang on.
+
+    Attributes:
+        date: the date of the document.
+        period: the reporting period of the document or section, ISO as in records.
+        year: the year last spoken of.
+    """
+
+    date: date | None = None
+    period: str | None = None
+    year: int | None = None
+
+    @property
+    def reported(self) -> Span | None:
+        """What the reporting period covers, where it lies within one year."""
+        if self.period is None:
+            return None
+        span = span_of(self.period)
+        return span if span.first.year == span.last.year else None
+
+    def year_spoken(self) -> int | None:
+        """The year meant where none is written."""
+        if self.year is not None:
+            return self.year
+        if self.reported is not None:
+            return self.reported.last.year
+        return self.date.year if self.date is not None else None
+
+    def year_written(self) -> int | None:
+        """The year in which the text was written («năm nay»)."""
+        return self.date.year if self.date is not None else self.year_spoken()
+
+    def month_spoken(self) -> tuple[int, int] | None:
+        """The year and month that «trong tháng» means: the last reported, else the document's."""
+        span = self.reported
+        if span is not None and (span.first.month, span.last.month) != (1, 12):
+            return span.last.year, span.last.month
+        return (self.date.year, self.date.month) if self.date is not None else None
+
+
+def resolve(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
+    """Give the ISO period of a form and the notes that it rests on; None where none follows.
+
+    Args:
+        form: the period as written.
+        clock: what it hangs on.
+        stock: whether the figure stands at a day (dư nợ, tổng đàn) rather than runs through one.
+
+    >>> resolve(PeriodForm(Grain.QUARTER, first=4, last=4, year=2021), Clock())
+    ('2021-10/2021-12', ())
+    >>> resolve(PeriodForm(Grain.MONTH, offset=-1), Clock(period="2021-08"))
+    ('2021-07', ('period.year_inferred',))
+    """
+    if form.same:
+        return _same(form, clock)
+    span, sure = _SPANS[form.grain](form, clock)
+    if span is None:
+        return _UNKNOWN
+    if stock and (form.until or form.edge == "end"):
+        span = Span(span.last, span.last)
+    elif stock and form.edge == "start":
+        span = Span(span.first, span.first)
+    elif form.until and form.grain != Grain.YEAR and not form.now and span.first == span.last:
+        ends = span.last == end_of_month(span.last.year, span.last.month)
+        first = date(span.last.year, 1, 1)
+        span = Span(first, span.last) if ends or first != span.last else span
+    elif form.until and form.grain not in (Grain.YEAR, Grain.DAY):
+        span = Span(date(span.last.year, 1, 1), span.last)
+    return span.iso, () if sure else _INFERRED
+
+
+def _same(form: PeriodForm, clock: Clock) -> Resolved:
+    """Give the months of the document a year before («cùng kỳ năm 2019 đạt 300 tỷ»)."""
+    base = base_of(form, clock.period, clock)
+    return (base, () if form.year is not None else _INFERRED) if base is not None else _UNKNOWN
+
+
+Dated = tuple[Span | None, bool]
+
+
+def _year_of(form: PeriodForm, clock: Clock) -> tuple[int | None, bool]:
+    """Give the year of a form and whether the text writes it."""
+    if form.year is not None:
+        return form.year, True
+    if form.offset is not None:
+        spoken = clock.year_written() if form.offset >= 0 or form.now else clock.year_spoken()
+        return (spoken + form.offset if spoken is not None else None), False
+    return clock.year_spoken(), False
+
+
+def _year_for_month(form: PeriodForm, clock: Clock, month: int) -> tuple[int | None, bool]:
+    """Give the year of a month; «tháng 12» in a text of January is last year's."""
+    year, sure = _year_of(form, clock)
+    only_dated = clock.year is None and clock.reported is None and clock.date is not None
+    if year is not None and not sure and form.offset is None and only_dated:
+        assert clock.date is not None
+        if month - clock.date.month > 6:
+            year -= 1
+    return year, sure
+
+
+def _day_span(form: PeriodForm, clock: Clock) -> Dated:
+    if form.now:
+        return (Span(clock.date, clock.date) if clock.date else None), False
+    if form.first is None:
+        if clock.date is None or form.offset is None:
+            return None, False
+        day = clock.date + timedelta(days=form.offset)
+        return Span(day, day), False
+    month = form.month
+    if month is None:
+        spoken = clock.month_spoken()
+        if spoken is None:
+            return None, False
+        year: int | None = spoken[0]
+        month, sure = spoken[1], False
+    else:
+        year, sure = _year_for_month(form, clock, month)
+    if form.month_to is not None and form.day_to is not None:
+        return _crossing(form, month, year, sure)
+    if year is None:
+        return None, False
+    first = _date(year, month, form.first)
+    last = _date(year, month, form.last or form.first)
+    if form.since:
+        last = clock.date
+    if first is None or last is None or last < first:
+        return None, False
+    return Span(first, last), sure
+
+
+def _crossing(form: PeriodForm, month: int, year: int | None, sure: bool) -> Dated:
+    """Give «từ 15/12 đến 14/5/2022»: the written year decides the other."""
+    assert form.month_to is not None and form.day_to is not None and form.first is not None
+    across = form.month_to < month
+    if form.year_to is not None:
+        last_year: int | None = form.year_to
+        first_year = form.year if form.year is not None else form.year_to - across
+        sure = True
+    else:
+        first_year = year  # type: ignore[assignment]
+        last_year = year + across if year is not None else None
+    if first_year is None or last_year is None:
+        return None, False
+    first = _date(first_year, month, form.first)
+    last = _date(last_year, form.month_to, form.day_to)
+    if first is None or last is None or last < first:
+        return None, False
+    return Span(first, last), sure
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """Give the day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_span(form: PeriodForm, clock: Clock) -> Dated:
+    if form.first is None:
+        spoken = clock.month_spoken()
+        if spoken is None or form.offset is None:
+            return None, False
+        return _moved(spoken[0], spoken[1], form.offset), False
+    if form.cumulative and form.now:
+        return _so_far(clock), False
+    if form.last is None:
+        return None, False
+    if form.cumulative and form.offset == -1 and form.year is None:
+        return _months_past(form.last, clock), False
+    year, sure = _year_for_month(form, clock, form.last)
+    if year is None:
+        return None, False
+    span = months(year, form.first, form.last)
+    if form.since:
+        if clock.date is None or clock.date < span.first:
+            return None, False
+        span = Span(span.first, end_of_month(clock.date.year, clock.date.month))
+    return span, sure
+
+
+def _moved(year: int, month: int, offset: int) -> Span:
+    """Give the month so many months on."""
+    number = year * 12 + month - 1 + offset
+    return months(number // 12, number % 12 + 1, number % 12 + 1)
+
+
+def _so_far(clock: Clock) -> Span | None:
+    """Give January to the month reported last, or of the document («từ đầu năm đến nay»)."""
+    spoken = clock.month_spoken()
+    if clock.date is not None and clock.reported is not None and clock.date < clock.reported.last:
+        spoken = (clock.date.year, clock.date.month)  # written before the period was over
+    return months(spoken[0], 1, spoken[1]) if spoken is not None else None
+
+
+def _months_past(count: int, clock: Clock) -> Span | None:
+    """Give January to the n-th month for «N tháng qua», where the document is of that time."""
+    span = clock.reported
+    if span is not None and span.last.month == count:
+        return months(span.last.year, 1, count)
+    if clock.date is not None and clock.date.month - count in (0, 1):
+        return months(clock.date.year, 1, count)
+    return None
+
+
+def _quarter_span(form: PeriodForm, clock: Clock) -> Dated:
+    if form.first is None:
+        spoken = clock.month_spoken()
+        if spoken is None or form.offset is None:
+            return None, False
+        number = spoken[0] * 4 + (spoken[1] - 1) // 3 + form.offset
+        first = number % 4 * 3 + 1
+        return months(number // 4, first, first + 2), False
+    last = (form.last or form.first) * 3
+    year, sure = _year_for_month(form, clock, last)
+    return (months(year, form.first * 3 - 2, last) if year is not None else None), sure
+
+
+def _half_span(form: PeriodForm, clock: Clock) -> Dated:
+    year, sure = _year_of(form, clock)
+    if year is None or form.first is None:
+        return None, False
+    return months(year, form.first * 6 - 5, (form.last or form.first) * 6), sure
+
+
+def _year_span(form: PeriodForm, clock: Clock) -> Dated:
+    if form.since:
+        first, sure = _year_of(form, clock)
+        if not form.now or first is None or clock.date is None or clock.date.year < first:
+            return None, False
+        return years(first, clock.date.year), False
+    year, sure = _year_of(form, clock)
+    if year is None:
+        return None, False
+    return years(year, form.year_to or year), sure
+
+
+def _no_span(form: PeriodForm, clock: Clock) -> Dated:
+    return None, False
+
+
+_SPANS: Mapping[Grain, Callable[[PeriodForm, Clock], Dated]] = {
+    Grain.DAY: _day_span,
+    Grain.MONTH: _month_span,
+    Grain.QUARTER: _quarter_span,
+    Grain.HALF: _half_span,
+    Grain.YEAR: _year_span,
+    Grain.NAMED: _no_span,
+}
+
+
+def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
+    """Give the ISO period that a figure of ``period`` is compared with.
+
+    >>> base_of(PeriodForm(Grain.NAMED, year=2019, same=True), "2021-01/2021-06", Clock())
+    '2019-01/2019-06'
+    >>> base_of(PeriodForm(Grain.MONTH, first=7, last=7), "2021-08", Clock())
+    '2021-07'
+    >>> base_of(PeriodForm(Grain.YEAR, offset=0, edge="start"), "2021-08", Clock())
+    '2020-12-31'
+    """
+    if form.same and form.grain is Grain.NAMED:
+        if period is None:
+            return None
+        if form.year is None:
+            return shifted(period, form.offset or -1)
+        return shifted(period, form.year - span_of(period).last.year)
+    if period is None:
+        return _edge_of(form, resolve(form, clock)[0])
+    own = span_of(period)
+    seen = Clock(date=own.last, period=period, year=None)
+    if form.same and form.first is None:  # «cùng kỳ tháng trước»
+        return previous(period)
+    if form.grain is Grain.YEAR and form.year is None and not form.edge and not form.until:
+        return shifted(period, form.offset) if form.offset else None
+    if form.grain is Grain.DAY and form.now:
+        return None
+    iso = resolve(form, _in_year(own.last.year))[0] if form.year is None and form.first else None
+    if iso is None:
+        iso = resolve(form, seen)[0]
+    elif form.offset is None and (span_of(iso).last >= own.last or iso == period):
+        iso = shifted(iso, -1)  # «so với tháng 12» in August is last year's
+    return _edge_of(form, iso)
+
+
+def _in_year(year: int) -> Clock:
+    """Give a clock that knows only the year."""
+    return Clock(year=year)
+
+
+def _edge_of(form: PeriodForm, iso: str | None) -> str | None:
+    """Give the day that «đầu» or «cuối» of a period means as a base; else the period."""
+    if iso is None or not form.edge:
+        return iso
+    span = span_of(iso)
+    if form.edge == "start":
+        return (span.first - timedelta(days=1)).isoformat()
+    return span.last.isoformat() if form.edge == "end" else iso
+
+
+# ---------------------------------------------------------------------------- the document's clock
+
+Found = Sequence[tuple[Sentence, Sequence[Mention]]]
+_TITLE_SENTENCES = 4
+_HEAD_SENTENCES = 15
+_PLANS = ("nhiệm vụ", "phương hướng", "kế hoạch", "giải pháp", "dự toán", "mục tiêu", "chỉ tiêu")
+
+
+def document_clock(found: Found) -> Clock:
+    """Give the date, reporting period and year of a document from its first sentences.
+
+    The date is that of the dateline, else of the meeting («Ngày 13/7/2020, …»), else of «Sáng 31.8»
+    with the year that the text speaks of, and only then that of a page header.
+    """
+    dates = list(_dates(found))
+    year = _year_of_text(found)
+    day: date | None = None
+    for _, form, sentence in sorted(dates, key=lambda item: item[0]):
+        day = _dated(form, year, dates)
+        if day is not None:
+            break
+    known = year if year is not None else (day.year if day else None)
+    period = _reporting_period(found, day, known)
+    clock = Clock(day, period, known)
+    return replace(clock, year=clock.reported.last.year) if clock.reported else clock
+
+
+def _dates(found: Found) -> Iterator[tuple[int, PeriodForm, Sentence]]:
+    """Yield the dates that may be the document's, with their rank in the ladder (lower is better)."""
+    for number, (sentence, mentions) in enumerate(found[:_HEAD_SENTENCES]):
+        for mention in mentions:
+            form = mention.value
+            if not isinstance(form, PeriodForm) or form.grain is not Grain.DAY:
+                continue
+            if form.first is None or form.month is None or form.until or form.since:
+                continue
+            if form.month_to is not None or form.first != form.last:
+                continue
+            rank = _rank(sentence, mention, mentions, number)
+            if rank is not None:
+                yield rank, form, sentence
+
+
+def _rank(
+    sentence: Sentence, mention: Mention, mentions: Sequence[Mention], number: int
+) -> int | None:
+    """Give the place of a date in the ladder, or None where it cannot be the document's."""
+    folded = sentence.view.folded
+    before = folded[sentence.start : mention.start].strip()
+    after = folded[mention.end : sentence.end].strip(" .;*")
+    short = sentence.end - sentence.start < 90
+    if short and before.endswith(",") and not after and folded[mention.start :].startswith("ngày"):
+        return 0 if "thứ" not in before and "chủ nhật" not in before else 9
+    others = [m for m in mentions if m.start < mention.start and m.end > sentence.start]
+    if short and not after and (not before or all(m.kind is MentionKind.ORDINAL for m in others)):
+        return 9
+    if any(m.kind is MentionKind.REFERENCE and mention.start - m.end < 3 for m in others):
+        return None
+    opening = len(before) <= 45
+    if opening and not others:
+        return 2
+    if mention.rule == "period.day.after_time_word" and folded[mention.start :].startswith(
+        ("sáng", "chiều", "tối", "trưa", "hôm")
+    ):
+        return 3 if opening else 4
+    return 5 if opening and number < _TITLE_SENTENCES else None
+
+
+def _dated(
+    form: PeriodForm, year: int | None, dates: Sequence[tuple[int, PeriodForm, Sentence]]
+) -> date | None:
+    """Give the day, with the year written, that of the text, or that of another date."""
+    assert form.month is not None and form.first is not None
+    if form.year is None and year is None:
+        year = next((other.year for _, other, _ in dates if other.year is not None), None)
+    chosen = form.year if form.year is not None else year
+    return _date(chosen, form.month, form.first) if chosen is not None else None
+
+
+def _year_of_text(found: Found) -> int | None:
+    """Give the year that the text speaks of, for dates without one."""
+    named: Counter[int] = Counter()
+    compared: list[int] = []
+    for _, mentions in found:
+        for mention in mentions:
+            form = mention.value
+            if not isinstance(form, PeriodForm) or form.year is None or form.edge:
+                continue
+            if form.same:
+                compared.append(form.year + 1)
+            elif form.grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF) and not form.since:
+                return form.year
+            elif form.grain is Grain.YEAR and form.year_to is None and not form.until:
+                named[form.year] += 1
+    if compared:
+        return compared[0]
+    top = max(named.items(), key=lambda item: (item[1], item[0]), default=None)
+    return top[0] if top and not _shared(named, top[0]) else None
+
+
+def _shared(named: Mapping[int, int], year: int) -> bool:
+    """Tell whether another year is named as often: then none is the text's."""
+    return any(other != year and times == named[year] for other, times in named.items())
+
+
+def _reporting_period(found: Found, day: date | None, year: int | None) -> str | None:
+    """Give the period that the title or the first paragraph says the document reports on."""
+    head = [pair for pair in found if pair[1]][:_TITLE_SENTENCES]
+    for sentence, mentions in head:
+        forms = list(_reportable(sentence, mentions))
+        written = next((form.year for form in forms if form.year and not form.year_to), None)
+        clock = Clock(date=day, year=written if written is not None else year)
+        fine = [form for form in forms if form.grain is not Grain.YEAR]
+        for form in (*fine, *forms):
+            iso, _ = resolve(form, clock)
+            if iso is not None:
+                return iso
+    return None
+
+
+def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[PeriodForm]:
+    """Yield the periods of a sentence that it may report on: no bases, plans or days."""
+    folded = sentence.view.folded
+    for mention in mentions:
+        form = mention.value
+        if not isinstance(form, PeriodForm) or form.same or form.since or form.edge or form.now:
+            continue
+        if mention.rule.startswith("period.day"):  # a dateline whose day is blank
+            continue
+        if form.grain in (Grain.DAY, Grain.NAMED) or (form.offset or 0) != 0:
+            continue
+        if form.first is None and form.offset is not None:
+            continue
+        before = folded[max(sentence.start, mention.start - 30) : mention.start]
+        if form.grain is Grain.YEAR and any(word in before for word in _PLANS):
+            continue
+        if before.rstrip().endswith(("so với", "so")):
+            continue
+        if sentence.kind is SentenceKind.ITEM and form.grain is Grain.YEAR:
+            continue
+        yield form
