@@ -68,7 +68,9 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
         opens = _opens_breakdown(scene, claim, first=not linked)
         if opens:
             whole = (current.get(group) or earlier) or _carried(scene, context)
-        own = None if frame.parallel else subjects.own_subject(scene, claim)
+        own = (
+            None if frame.parallel else subjects.own_subject(scene, claim, listed=whole is not None)
+        )
         if own is not None:
             subject = _as_part(own, whole, claim) if whole is not None else own
         else:
@@ -77,7 +79,7 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
             subject = inherited and (
                 inherited if same_sentence else subjects.inherited(inherited, "indicator.inherited")
             )
-        part = whole is not None and own is not None
+        part = whole is not None
         found = Linked(claim, subject, own is not None, part=part)
         found.note(*claim.notes, *frame.quantity.notes)
         found.because(*frame.quantity.rules, *claim.rules)
@@ -107,8 +109,14 @@ def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> bool:
 
 def _as_part(own: Subject, whole: Subject, claim: Claim) -> Subject:
     """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
-    if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
+    if own.breakdown is not None:
         return own
+    if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
+        first = own.phrase.split()[0].lower()
+        if first not in ("khu", "nhóm", "ngành", "lĩnh", "các", "mặt", "hàng") or (
+            whole.entry is None or own.entry.parent == whole.entry.id
+        ):
+            return own
     counted = claim.quantity.entry is not None and claim.quantity.entry.noun
     if own.phrase == whole.phrase or (counted and len(own.phrase.split()) > 2):
         return replace(own, entry=own.entry or _entry_for(whole, claim))

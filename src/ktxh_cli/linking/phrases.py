@@ -13,19 +13,42 @@ from typing import cast
 from ktxh_cli.library.entries import Cue
 from ktxh_cli.model import Mention, MentionKind, Token, View
 
-# Function words that no name of an indicator begins with, and that none ends with.
+# Function words that no name of an indicator begins with, and that none ends with; written as the
+# text has them, so that «chỉ» goes and «chỉ tiêu» stays.
 _BEFORE = frozenset(
-    "và còn song nhưng tuy nhiên trong khi đó thì mà đồng thời cũng đã đang vẫn tiếp tục đều là này với như theo"
-    " riêng cụ thể đặc biệt ngoài ra bên cạnh cùng đến nay hiện tại từ qua khoảng nhờ do để nhằm vì nên cho các"
-    " những nhất kế cạnh hay hoặc bằng khiến làm giúp nâng đưa chỉ mới cả có được bị ước tính đạt của về ở"
-    " tới sau khi ngay thực hiện sẽ gồm nếu vậy quả kết đáng chú ý mừng ghi nhận thấy biết rằng tính số liệu"
-    " trước cuối đầu năm tháng quý kỳ thời gian giai đoạn hết toàn bộ ra lại đi".split()
+    "và còn song nhưng trong khi đó thì mà cũng đã đang vẫn đều là này với như theo riêng cùng từ qua nhờ do để"
+    " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về ở tới sau ngay"
+    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao số".split()
+)
+_BEFORE_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "tuy nhiên,đồng thời,tiếp tục,cụ thể,đặc biệt,ngoài ra,bên cạnh,hiện tại,ước tính,thực hiện,kết quả,đáng chú,"
+        "chú ý,đáng mừng,ghi nhận,cho thấy,cho biết,số liệu,thời gian,giai đoạn,toàn bộ,trước đó,trong đó,theo đó,"
+        "trong khi,khi đó,vì vậy,do đó,nhờ đó,qua đó,từ đó,ví dụ,chẳng hạn,nhiều nhất,cao nhất,thấp nhất,nổi bật,"
+        "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,bước đầu,ước đạt,hiện nay,"
+        "đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
+    ).split(",")
+)
+_KEPT_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "chỉ tiêu,chỉ số,số vụ,số hộ,số lượng,số người,số lao,số dự,số doanh,số thu,số chi,số tiền,số vốn,số xã,"
+        "số trường,số học,số ca,số khách,số dư,số thuế,số nợ,số giường,số bác,số con,số sản,số hợp,số cơ,số đơn,"
+        "số lượt,số kinh,số nhân,số dân,số bệnh,số công,các khoản,đi làm,cho vay,có việc,từ thiện,số ngày,số tàu,"
+        "số phòng,số thuê,số tai,số nhà,số điểm,số lớp,số giáo,số cán,số mô,số chợ,số hồ,số đảng,số cây,số diện"
+    ).split(",")
 )
 _AFTER = frozenset(
-    "và còn song nhưng trong thì mà đồng thời cũng đã đang vẫn tiếp tục đều là này đó với như theo từ qua nhờ do"
-    " để nhằm vì nên cho các những kế cạnh hay hoặc bằng khiến làm giúp chỉ mới cả có được bị ước tính đạt của về"
-    " ở tới sau khi ngay sẽ gồm khá rất cao thấp lại ra lên xuống đi hết tại trên vào lũy kế cao nhất thấp nhất"
-    " dự kiến tương đối so".split()
+    "và còn song nhưng trong thì mà cũng đã đang vẫn đều là này đó với như theo từ qua nhờ do để nhằm vì nên cho"
+    " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ gồm khá rất cao"
+    " thấp lại ra lên xuống đi hết tại trên vào so đến nhất mức cùng khi tiếp ước".split()
+)
+_AFTER_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in "đồng thời,tiếp tục,cao nhất,thấp nhất,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
+        ","
+    )
 )
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».
 _PRENOMINAL = frozenset(
@@ -37,7 +60,7 @@ _PRENOMINAL = frozenset(
 _SENTENCE_CUES = frozenset(
     {"subject_end", "status", "deictic", "comparison", "breakdown", "respectively", "attached"}
 )
-LONGEST = 14
+LONGEST = 18
 
 
 def cue(mention: Mention) -> Cue:
@@ -61,23 +84,51 @@ def strip(
     first: int,
     last: int,
     blocked: Sequence[tuple[int, int]],
+    names: Sequence[tuple[int, int]] = (),
 ) -> tuple[int, int]:
-    """Give the token range without function words, signs and blocked spans at both ends."""
-    while first < last and is_before(tokens[first], blocked):
-        first += 1
-    while last > first and is_after(tokens[last - 1], blocked):
-        last -= 1
+    """Give the token range without function words, signs and blocked spans at both ends.
+
+    Nothing is cut off a known name.
+    """
+    while first < last and not _covered(tokens[first], names):
+        step = leading(tokens, first, last, blocked)
+        if not step:
+            break
+        first += step
+    while last > first and not _covered(tokens[last - 1], names):
+        step = trailing(tokens, first, last, blocked)
+        if not step:
+            break
+        last -= step
     return first, last
 
 
-def is_before(token: Token, blocked: Sequence[tuple[int, int]]) -> bool:
-    """Tell a token that no phrase begins with."""
-    return _covered(token, blocked) or token.word in _BEFORE or not token.word[0].isalnum()
+def leading(
+    tokens: Sequence[Token], first: int, last: int, blocked: Sequence[tuple[int, int]]
+) -> int:
+    """Give how many tokens at ``first`` no phrase begins with: 0, 1 or 2."""
+    token = tokens[first]
+    if _covered(token, blocked) or not token.word[0].isalnum():
+        return 1
+    if first + 1 < last:
+        pair = (token.word, tokens[first + 1].word)
+        if pair in _KEPT_PAIRS:
+            return 0
+        if pair in _BEFORE_PAIRS:
+            return 2
+    return int(token.word in _BEFORE)
 
 
-def is_after(token: Token, blocked: Sequence[tuple[int, int]]) -> bool:
-    """Tell a token that no phrase ends with."""
-    return _covered(token, blocked) or token.word in _AFTER or not token.word[-1].isalnum()
+def trailing(
+    tokens: Sequence[Token], first: int, last: int, blocked: Sequence[tuple[int, int]]
+) -> int:
+    """Give how many tokens before ``last`` no phrase ends with: 0, 1 or 2."""
+    token = tokens[last - 1]
+    if _covered(token, blocked) or not token.word[-1].isalnum():
+        return 1
+    if last - 2 >= first and (tokens[last - 2].word, token.word) in _AFTER_PAIRS:
+        return 2
+    return int(token.word in _AFTER)
 
 
 def _covered(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
@@ -86,12 +137,15 @@ def _covered(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
 
 def blocked_spans(mentions: Sequence[Mention], start: int, end: int) -> list[tuple[int, int]]:
     """Give the spans in [start, end) that never belong to a phrase: times, marks, clause cues."""
+    names = [(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR]
     spans = []
     for mention in mentions:
         if mention.start >= end or mention.end <= start:
             continue
         if mention.kind in (MentionKind.PERIOD, MentionKind.MARK) or (
-            mention.kind == MentionKind.CUE and cue(mention).role in _SENTENCE_CUES
+            mention.kind == MentionKind.CUE
+            and cue(mention).role in _SENTENCE_CUES
+            and not any(a < mention.end and mention.start < b for a, b in names)
         ):
             spans.append((mention.start, mention.end))
     return spans
@@ -128,11 +182,10 @@ def widen(
         last += 1
         taken += 1
     while last > first and tokens[last - 1].end > span[1]:
-        token = tokens[last - 1]
-        if token.word in _AFTER or (not token.word[-1].isalnum() and token.word != ")"):
-            last -= 1
-        else:
+        step = 0 if tokens[last - 1].word == ")" else trailing(tokens, first, last, blocked)
+        if not step:
             break
+        last -= step
     return tokens[first].start, max(span[1], tokens[last - 1].end)
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import regex
+
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.subjects import Scene
-from ktxh_cli.model import Claim, Measure, Status
+from ktxh_cli.model import Claim, Measure, Mention, Status
 
+# «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
+_MUST = regex.compile(
+    r"(?<!\p{L})(?<!không )(?:phải|cần|để|nhằm)[ \n]+(?!do |vì )[^,;:.()]{0,90}$|(?<!\p{L})yêu cầu(?!\p{L})"
+)
 #: Statuses that reach over the rest of the sentence once they are said.
 _FAR = frozenset({Status.TARGET, Status.FORECAST})
 
@@ -19,7 +25,7 @@ def find(
     over what follows, an estimate over the figures of its own chain.
     """
     frame = claim.frame
-    own = [m for m in frame.cues if phrases.cue(m).role == "status"]
+    own = [m for m in frame.cues if phrases.cue(m).role == "status" and _binds(scene, claim, m)]
     for mention in reversed(own):
         cue = phrases.cue(mention)
         status = Status(cue.value)
@@ -31,9 +37,11 @@ def find(
         ):
             continue
         return status, notes, (cue.id,)
+    if _MUST.search(scene.sentence.view.folded, frame.left, frame.head):
+        return Status.TARGET, (), ("status.must",)
     noun = [
-        m for m in frame.tail
-        if phrases.cue(m).role == "status" and phrases.cue(m).value == "target"
+        m for m in scene.cues("status", claim.quantity.end, frame.right)
+        if phrases.cue(m).value == "target"
         and claim.measure == Measure.LEVEL and m.start - claim.quantity.end < 12
         and frame.quantity.entry is not None and frame.quantity.entry.noun
     ]  # fmt: skip
@@ -48,6 +56,15 @@ def find(
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
     return Status.ACTUAL, (), ()
+
+
+def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
+    """Tell whether a status cue reaches the figure: it stands in its clause or opens it."""
+    frame = claim.frame
+    if mention.start >= frame.head:
+        return True
+    between = scene.sentence.view.folded[mention.end : frame.head]
+    return len(between) <= 90 and between.count(",") + between.count(";") <= 1
 
 
 def facts(claim: Claim) -> tuple[str, ...]:

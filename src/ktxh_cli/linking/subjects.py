@@ -25,6 +25,20 @@ from ktxh_cli.vietnamese import fold
 
 _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
 _SIGNS = frozenset(",;:")
+_TOPIC = regex.compile(
+    r"(?<!\p{L})(?:về|đối với|trong lĩnh vực|riêng|với|lĩnh vực|mặt hàng)[ \n]+(?:\p{L}+[ \n]+)?$"
+)
+# Nouns that open the name of a measure.
+_HEADS = frozenset(
+    "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy cơ tỉ".split()
+)
+# Names of measures that say nothing alone: the subject spoken of is meant.
+_BARE = frozenset(
+    ("trị giá", "giá trị", "con số", "tổng số", "kết quả", "tổng cộng", "số lượng", "mức", "quy mô", "tổng",
+     "tổng giá trị", "tổng trị giá", "số này", "con số này", "mức này", "tỷ lệ này", "tỷ lệ", "trung bình",
+     "bình quân", "tổng mức", "kim ngạch", "tính chung", "lượng", "giá", "toàn tỉnh", "tỉnh", "cả nước",
+     "toàn quốc", "huyện", "thành phố", "toàn huyện", "toàn thành phố", "địa phương", "xã", "ngành")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +90,204 @@ def entry_of(mention: Mention) -> Indicator:
     return cast(Indicator, value)
 
 
-def own_subject(scene: Scene, claim: Claim) -> Subject | None:
-    """Give the subject that the figure's own words name; None where they name none."""
+def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | None:
+    """Give the subject that the figure's own words name; None where they name none.
+
+    ``listed`` is True for the parts of a whole, whose names may be rows of nouns («lương thực, thực
+    phẩm»).
+    """
     frame = claim.frame
     return (
         _about(scene, frame)
         or _attached(scene, frame)
+        or _contributed(scene, claim)
         or _counted(scene, claim)
-        or _named(scene, frame, frame.left, frame.head)
-        or _cut(scene, frame.left, frame.head)
+        or _of_share(scene, claim)
+        or _before(scene, frame, listed=listed)
+        or _behind(scene, claim)
     )
+
+
+def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
+    """Give the subject before the verb phrase: a known name, else the words of the last clause."""
+    start, end = frame.left, frame.head
+    blocked = phrases.blocked_spans(scene.mentions, start, end)
+    blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
+    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
+    first, last = phrases.words_in(scene.tokens, start, end)
+    whole = _segments(scene.tokens, first, last)
+    pieces = [phrases.strip(scene.tokens, x, y, blocked, names) for x, y in whole]
+    filled = [(a, b) for a, b in pieces if a < b]
+    if not filled:
+        return _executed(scene, frame)
+    if (
+        listed
+        and len(filled) > 1
+        and filled[-1][1] - filled[0][0] <= 14
+        and _opens_row(scene, start)
+    ):
+        filled = [(filled[0][0], filled[-1][1])]
+    filled = _continued(scene, filled, names)
+    a, b = filled[-1]
+    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
+    named = _named(scene, frame, begin, stop)
+    if named is not None:
+        if listed and b - a <= 14 and "," in scene.sentence.view.folded[begin : named.start]:
+            return Subject(phrases.cut(scene.sentence.view, begin, stop), named.entry, begin)
+        return named
+    if pieces[-1][0] >= pieces[-1][1]:
+        return _executed(scene, frame)
+    phrase = _last_words(scene, filled)
+    topic = _topic(scene, frame, start, begin)
+    if topic is not None and phrase is not None:
+        if fold(phrase.phrase) in _BARE:
+            return topic
+        return replace(topic, breakdown=phrase.phrase, start=phrase.start)
+    if phrase is not None and fold(phrase.phrase) in _BARE:
+        return None
+    return phrase
+
+
+def _continued(
+    scene: Scene, pieces: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Join «lượng khách tham quan, lưu trú»: a short piece goes on with the name before its comma."""
+    if len(pieces) < 2:
+        return list(pieces)
+    tokens = scene.tokens
+    (x, y), (a, b) = pieces[-2:]
+    gap = "".join(t.word for t in tokens[y:a])
+    last_named = any(tokens[a].start <= p < tokens[b - 1].end for p, _ in names)
+    before = [s for s in names if tokens[x].start <= s[0] and s[1] <= tokens[y - 1].end]
+    if gap != "," or last_named or b - a > 8 or not before:
+        return list(pieces)
+    name = before[-1]
+    if tokens[y - 1].end - name[1] > 16:
+        return list(pieces)
+    i = phrases.words_in(tokens, *name)[0]
+    return [*pieces[:-2], (i, b)]
+
+
+def _executed(scene: Scene, frame: Frame) -> Subject | None:
+    """Read «toàn tỉnh giải ngân được 5 tỷ đồng»: the verb itself says what is measured."""
+    cue = frame.verb
+    if cue is None or phrases.cue(cue).id != "cue.execution.giai_ngan":
+        return None
+    found = _behind_name(scene, frame)
+    words = phrases.cut(scene.sentence.view, cue.start, cue.start + len("giải ngân"))
+    if found is not None:
+        return replace(found, phrase=f"{words} {found.phrase}")
+    return Subject(words, start=cue.start, notes=("indicator.unknown_phrase",))
+
+
+def _opens_row(scene: Scene, start: int) -> bool:
+    """Tell whether the words from ``start`` follow a strong sign or the opening of a list."""
+    sign = scene.sentence.view.folded[start : start + 1]
+    return sign in (";", ":") or start == scene.sentence.start or sign == " "
+
+
+def _topic(scene: Scene, frame: Frame, start: int, end: int) -> Subject | None:
+    """Give the name in «Về xuất khẩu, …» or «Cây lúa: …» before the clause of the figure."""
+    names = scene.of(MentionKind.INDICATOR, start, end)
+    if not names:
+        return None
+    mention = names[-1]
+    lead = scene.sentence.view.folded[max(start, mention.start - 12) : mention.start]
+    if not _TOPIC.search(lead) and scene.sentence.view.folded[mention.end : mention.end + 1] != ":":
+        return None
+    return _named(scene, frame, mention.start, end)
+
+
+def _last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | None:
+    """Give the words of the last clause as an unknown phrase, from its head noun on."""
+    a, b = pieces[-1]
+    tokens = scene.tokens
+    if len(pieces) > 1:
+        x, y = pieces[-2]
+        heads = tokens[x].word in _HEADS and b - x <= 24 and tokens[a].word not in _HEADS
+        if heads and tokens[y].word == ",":
+            a = x
+    for i in range(a, b):
+        if tokens[i].word in _HEADS and b - i > 1 and (b - a > 8 or i == a):
+            a = i
+            break
+    if b - a > phrases.LONGEST + 6:
+        a = b - phrases.LONGEST
+        a, b = phrases.strip(tokens, a, b, ())
+    if a >= b:
+        return None
+    begin, stop = tokens[a].start, tokens[b - 1].end
+    phrase = phrases.cut(scene.sentence.view, begin, stop)
+    return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
+
+
+def _contributed(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «làm CPI chung tăng 0,08%»: the index named in the cue is the indicator."""
+    if claim.measure != Measure.CONTRIBUTION:
+        return None
+    cue = next(
+        (m for m in reversed(claim.frame.cues) if phrases.cue(m).role == "contribution"), None
+    )
+    if cue is None:
+        return None
+    names = [
+        m for m in scene.mentions
+        if m.kind == MentionKind.INDICATOR and m.start < cue.end + 1 and m.end > cue.start
+    ]  # fmt: skip
+    if not names:
+        return None
+    name = names[-1]
+    end = max(cue.end, name.end)
+    return Subject(phrases.cut(scene.sentence.view, name.start, end), entry_of(name), name.start)
+
+
+def _of_share(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «100% số xã có trạm y tế»: what has the share stands behind the figure."""
+    frame = claim.frame
+    if claim.measure != Measure.SHARE or frame.verb is not None:
+        return None
+    return _object(scene, frame)
+
+
+def _behind(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «giảm 20% số hộ nghèo», «giải ngân 5 tỷ đồng vốn đầu tư công»: the object names it."""
+    frame = claim.frame
+    if claim.measure in (Measure.SHARE, Measure.RATIO) and frame.verb is not None:
+        return None
+    return _behind_name(scene, frame)
+
+
+def _behind_name(scene: Scene, frame: Frame) -> Subject | None:
+    """Give the known name that stands directly behind the figure."""
+    quantity = frame.quantity
+    name = next(
+        (m for m in scene.mentions
+         if m.kind == MentionKind.INDICATOR and quantity.end <= m.start <= quantity.end + 6),
+        None,
+    )  # fmt: skip
+    gap = scene.sentence.view.folded[quantity.end : name.start].strip() if name else "-"
+    if name is None or gap not in ("", "số", "tổng", "các"):
+        return None
+    blocked = phrases.blocked_spans(scene.mentions, quantity.end, frame.right)
+    a, b = phrases.widen(scene.tokens, (name.start, name.end), (quantity.end, frame.right), blocked)
+    return Subject(phrases.cut(scene.sentence.view, a, b), entry_of(name), a)
+
+
+def _object(scene: Scene, frame: Frame) -> Subject | None:
+    """Give the noun phrase directly behind the figure."""
+    end = _modifiers_end(scene, frame, frame.quantity.end)
+    blocked = phrases.blocked_spans(scene.mentions, frame.quantity.end, end)
+    first, last = phrases.words_in(scene.tokens, frame.quantity.end, end)
+    if first >= last or scene.tokens[first].word in ("so", "vào", "do", "nhờ", "và"):
+        return None
+    a, b = phrases.strip(scene.tokens, first, last, blocked)
+    if a >= b or a - first > 2:
+        return None
+    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
+    names = [m for m in scene.of(MentionKind.INDICATOR, begin, frame.right) if m.start < stop]
+    entry = entry_of(names[0]) if names else None
+    phrase = phrases.cut(scene.sentence.view, begin, max([stop, *(m.end for m in names[:1])]))
+    return Subject(phrase, entry, begin, notes=() if entry else ("indicator.unknown_phrase",))
 
 
 def _about(scene: Scene, frame: Frame) -> Subject | None:
@@ -101,7 +303,7 @@ def _about(scene: Scene, frame: Frame) -> Subject | None:
         ),
         frame.right,
     )
-    return _named(scene, frame, cue.end, end) or _cut(scene, cue.end, end)
+    return _named(scene, frame, cue.end, end) or _words(scene, cue.end, end)
 
 
 def _attached(scene: Scene, frame: Frame) -> Subject | None:
@@ -155,35 +357,18 @@ def _fits(entry: Indicator, dimension: str) -> bool:
     return dimension in ("percent", "point", "times", "") or dimension in entry.dimensions
 
 
-def _cut(scene: Scene, start: int, end: int) -> Subject | None:
+def _words(scene: Scene, start: int, end: int) -> Subject | None:
+    """Give the words of a span as an unknown phrase."""
     blocked = phrases.blocked_spans(scene.mentions, start, end)
-    blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
-    first, last = phrases.words_in(scene.tokens, start, end)
-    pieces = _segments(scene.tokens, first, last, blocked)
-    for a, b in reversed(pieces):
-        a, b = phrases.strip(scene.tokens, a, b, blocked)
-        if a < b:
-            break
-    else:
-        return None
-    joined = _listed(scene, pieces, blocked)
-    if joined is not None:
-        a, b = joined
-    if b - a > phrases.LONGEST:
-        a = b - phrases.LONGEST
-        a, b = phrases.strip(scene.tokens, a, b, blocked)
+    a, b = phrases.strip(scene.tokens, *phrases.words_in(scene.tokens, start, end), blocked)
     if a >= b:
         return None
     begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
-    return Subject(
-        phrases.cut(scene.sentence.view, begin, stop), start=begin,
-        notes=("indicator.unknown_phrase",),
-    )  # fmt: skip
+    phrase = phrases.cut(scene.sentence.view, begin, stop)
+    return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
 
 
-def _segments(
-    tokens: Sequence[Token], first: int, last: int, blocked: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _segments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
     """Give the token ranges between commas, colons and semicolons."""
     pieces = []
     begin = first
@@ -193,28 +378,6 @@ def _segments(
             begin = i + 1
     pieces.append((begin, last))
     return [(a, b) for a, b in pieces if a < b]
-
-
-def _listed(
-    scene: Scene, pieces: Sequence[tuple[int, int]], blocked: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Join «đồ dùng, dụng cụ, thiết bị gia đình»: short pieces behind a strong sign are one name."""
-    if len(pieces) < 2:
-        return None
-    first = len(pieces) - 1
-    while first > 0:
-        a, b = pieces[first - 1]
-        sign = scene.tokens[b].word
-        if sign != "," or b - a > 6:
-            break
-        a, b = phrases.strip(scene.tokens, a, b, blocked)
-        if a >= b or any(x <= scene.tokens[a].start < y for x, y in blocked):
-            break
-        first -= 1
-    if first == len(pieces) - 1:
-        return None
-    a, b = pieces[first][0], pieces[-1][1]
-    return phrases.strip(scene.tokens, a, b, blocked)
 
 
 def _counted(scene: Scene, claim: Claim) -> Subject | None:
@@ -256,15 +419,24 @@ def _serves(scene: Scene, frame: Frame, name: Subject) -> bool:
 
 
 def _says_subject(scene: Scene, frame: Frame) -> bool:
-    """Tell «số X đạt/là 5 hộ», whose subject stands before the verb."""
-    if frame.verb is None or phrases.cue(frame.verb).id not in (
-        "cue.level.dat", "cue.level.la", "cue.level.o_muc",
-    ):  # fmt: skip
+    """Tell «số X đạt/là 5 hộ», whose subject stands before the verb, from «xã đạt 5 tiêu chí»."""
+    if frame.verb is None or phrases.cue(frame.verb).role not in ("level", "arrival"):
         return False
-    return (
-        bool(scene.of(MentionKind.INDICATOR, frame.left, frame.head))
-        or _cut(scene, frame.left, frame.head) is not None
-    )
+    if phrases.cue(frame.verb).id in ("cue.level.co", "cue.level.voi", "cue.level.duoc"):
+        return False
+    names = scene.of(MentionKind.INDICATOR, frame.left, frame.head)
+    if names:
+        return frame.quantity.dimension in entry_of(names[-1]).dimensions or _counts(
+            scene, names[-1]
+        )
+    first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
+    return any(t.word in _HEADS for t in scene.tokens[first:last])
+
+
+def _counts(scene: Scene, name: Mention) -> bool:
+    """Tell whether the name itself says that it counts («số …», «tổng số …»)."""
+    words = scene.sentence.view.folded[max(0, name.start - 9) : name.end].split()
+    return any(word in ("số", "tổng", "lượng") for word in words)
 
 
 def _modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
@@ -282,8 +454,8 @@ def _modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
             end = min(end, verbs[-1])
     first, last = phrases.words_in(scene.tokens, start, end)
     last = min(last, first + 16)
-    while last > first and (phrases.is_after(scene.tokens[last - 1], ())):
-        last -= 1
+    while last > first and (step := phrases.trailing(scene.tokens, first, last, ())):
+        last -= step
     return scene.tokens[last - 1].end if last > first else start
 
 
@@ -297,6 +469,13 @@ def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
     if first >= last:
         return None
     begin = scene.tokens[first].start
+    if (
+        before is not None
+        and before.entry is not None
+        and scene.tokens[last - 1].end <= (frame.quantity.end)
+        and frame.quantity.dimension in before.entry.dimensions
+    ):
+        return before
     phrase = phrases.cut(view, begin, scene.tokens[last - 1].end)
     lead = _lead(scene, frame)
     if lead:
@@ -314,14 +493,10 @@ def _lead(scene: Scene, frame: Frame) -> str:
     blocked = phrases.blocked_spans(scene.mentions, frame.left, frame.head)
     blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
     first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
-    pieces = _segments(scene.tokens, first, last, blocked)
+    pieces = _segments(scene.tokens, first, last)
     if not pieces:
         return ""
-    a, b = pieces[-1]
-    while a < b and phrases.is_before(scene.tokens[a], blocked):
-        a += 1
-    while b > a and phrases.is_after(scene.tokens[b - 1], blocked):
-        b -= 1
+    a, b = phrases.strip(scene.tokens, *pieces[-1], blocked)
     if not 0 < b - a <= 6:
         return ""
     return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)

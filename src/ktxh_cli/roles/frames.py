@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import regex
@@ -21,19 +22,55 @@ VERBS = frozenset(
 _PHRASE_ROLES = VERBS | {
     "status", "qualifier", "average", "fact", "comparison", "respectively", "restated",
 }  # fmt: skip
+#: Roles of cues that open words of the next figure.
+_OPENERS = frozenset({"attached", "breakdown", "contribution", "subject_end", "restated"})
 # Words that may stand between a verb and its figure without being a subject.
 _GLUE = frozenset(
-    "thêm cao mạnh khá nhẹ nhanh sâu tới đến lên xuống từ là được có đã đang sẽ vẫn đều cũng chỉ mới bình quân"
-    " hằng hàng năm thực hiện tổng cộng ở mức tương ứng lần lượt tiếp tục cả số khoảng hơn gần trên dưới theo"
-    " thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng".split()
+    "thêm cao mạnh khá nhẹ nhanh sâu tới đến lên xuống từ là được có đã đang sẽ vẫn đều cũng chỉ mới"
+    " bình quân hằng hàng năm thực hiện tổng cộng ở mức tương ứng lần lượt tiếp tục cả số khoảng hơn"
+    " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng".split()
 )
-_JOINED = regex.compile(r"[ \n,;/+-]*(?:và|hoặc|hay|đến|lên|xuống|còn)?[ \n]*")
+_CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
+_JOINED = regex.compile(r"[ \n,;/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
 _BOUNDARY = frozenset(",;:()")
+_FAR = 1 << 60
 
 
 def role_of(mention: Mention) -> str:
     """Give the role of a cue mention."""
     return cast("Cue", mention.value).role
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sentence as frames see it.
+
+    Attributes:
+        signs: punctuation that parts clauses, outside claims and quantities.
+        cues: cues that stand free, outside quantities and names.
+        names: spans of indicators and places, inside which nothing is parted.
+        periods: spans of periods.
+        spans: for each parenthesis its span; number 0 is the sentence.
+        groups: for each quantity the number of its parenthesis.
+    """
+
+    folded: str
+    tokens: Sequence[Token]
+    signs: Sequence[Token]
+    cues: Sequence[Mention]
+    names: Sequence[tuple[int, int]]
+    periods: Sequence[tuple[int, int]]
+    spans: dict[int, tuple[int, int]]
+    groups: Sequence[int]
+
+    def outside(self, offset: int, group: int) -> bool:
+        """Tell whether the offset lies in the group itself, not in a parenthesis inside it."""
+        own = self.spans[group]
+        return not any(
+            a <= offset < b and own[0] <= a and b <= own[1]
+            for g, (a, b) in self.spans.items()
+            if g not in (group, 0)
+        )
 
 
 def frame(
@@ -45,81 +82,95 @@ def frame(
     """Give the frame of each quantity, in order."""
     if not quantities:
         return []
-    signs = _signs(tokens, mentions, quantities)
-    groups, spans = _groups(signs, quantities)
-    cues = _cues(mentions, quantities)
+    layout = _layout(sentence, tokens, mentions, quantities)
     frames: list[Frame] = []
     last: dict[int, Frame] = {}
     for i, quantity in enumerate(quantities):
-        group = groups[i]
-        opened, closed = spans[group]
+        group = layout.groups[i]
+        opened, closed = layout.spans[group]
         before = last.get(group)
         left = max(opened, before.right if before else opened, sentence.start)
         following = next(
-            (q.start for j, q in enumerate(quantities[i + 1 :], i + 1) if groups[j] == group), None
+            (q for j, q in enumerate(quantities[i + 1 :], i + 1) if layout.groups[j] == group), None
         )
-        right = min(closed, following if following is not None else closed, sentence.end)
-        inner = [s for g, s in spans.items() if g != group and left <= s[0] and s[1] <= right]
-        right = _own_end(quantity, right, signs, inner)
-        claims = [
-            (m.start, m.end)
-            for m in mentions
-            if m.kind == MentionKind.PERIOD and left <= m.start < quantity.start
-        ]
-        around = (tokens, cues, signs, inner, claims)
-        found = _frame(sentence, quantity, group, (left, right), around, before)
+        right = _border(layout, quantity, following, group, min(closed, sentence.end))
+        found = _frame(layout, quantity, group, (left, right), before)
         frames.append(found)
         last[group] = found
     return frames
 
 
-def _own_end(
-    quantity: Quantity, right: int, signs: Sequence[Token], inner: Sequence[tuple[int, int]]
+def _border(
+    layout: Layout, quantity: Quantity, following: Quantity | None, group: int, closed: int
 ) -> int:
-    """Give where the words behind the quantity end: at the first comma or stronger sign."""
-    for sign in signs:
-        if quantity.end <= sign.start < right and sign.word not in "()":
-            if not any(a <= sign.start < b for a, b in inner):
+    """Give where the words behind the quantity end and those of the next one begin.
+
+    That is the first comma or stronger sign; without one a conjunction, of several the one a verb
+    follows; without one the first word that opens a new phrase.
+    """
+    end = following.start if following is not None else closed
+    for sign in layout.signs:
+        if quantity.end <= sign.start < end and sign.word not in "()":
+            if layout.outside(sign.start, group):
                 return sign.start
-    return right
+    if following is None:
+        return end
+    first, last = (
+        bisect_left(layout.tokens, at, key=lambda t: t.start) for at in (quantity.end, end)
+    )
+    joints = [
+        t for t in layout.tokens[first:last]
+        if t.word in _CONJUNCTIONS and not _inside(t.start, layout.names)
+    ]  # fmt: skip
+    cues = [m for m in layout.cues if quantity.end <= m.start and m.end <= end]
+    verbs = {m.start for m in cues if role_of(m) in _PHRASE_ROLES}
+    led = [t.start for t in joints if t.end + 1 in verbs]
+    if led:
+        return led[-1]
+    openers = [
+        m.start for m in cues
+        if role_of(m) in _OPENERS or (role_of(m) in VERBS and role_of(m) != "share")
+    ]  # fmt: skip
+    return min([*(t.start for t in joints), *openers, end])
+
+
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= offset < b for a, b in spans)
 
 
 def _frame(
-    sentence: Sentence,
-    quantity: Quantity,
-    group: int,
-    bounds: tuple[int, int],
-    around: tuple[
-        Sequence[Token], list[Mention], list[Token], list[tuple[int, int]], list[tuple[int, int]]
-    ],
-    before: Frame | None,
+    layout: Layout, quantity: Quantity, group: int, bounds: tuple[int, int], before: Frame | None
 ) -> Frame:
     left, right = bounds
-    tokens, cues, signs, inner, claims = around
-    folded = sentence.view.folded
-
-    def outside(offset: int) -> bool:
-        return not any(a <= offset < b for a, b in inner)
-
-    mine = [m for m in cues if left <= m.start and m.end <= quantity.start and outside(m.start)]
+    cues = layout.cues
+    mine = [
+        m for m in cues
+        if left <= m.start and m.end <= quantity.start and layout.outside(m.start, group)
+    ]  # fmt: skip
     edge = max(
-        (t.end for t in signs if left <= t.start < quantity.start and outside(t.start)),
+        (t.end for t in layout.signs
+         if left <= t.start < quantity.start and layout.outside(t.start, group)),
         default=left,
-    )
+    )  # fmt: skip
     near = [m for m in mine if m.start >= edge]
     verb = next((m for m in reversed(near) if role_of(m) in VERBS), None)
-    parallel = False
-    if (
+    parallel = (
         verb is None
         and before is not None
-        and _JOINED.fullmatch(folded, left, _start(quantity, near))
-    ):
-        parallel = before.quantity.kind == quantity.kind
-        verb = before.verb if parallel else None
-    head = quantity.start if parallel else _head(tokens, quantity, near, verb, claims)
-    if verb is not None and not parallel and head > verb.start:
-        left = verb.end  # «đạt doanh thu 265 tỷ»: the subject stands behind the verb
-    tail = [m for m in cues if quantity.end <= m.start and m.end <= right and outside(m.start)]
+        and before.quantity.kind == quantity.kind
+        and _JOINED.fullmatch(layout.folded, before.quantity.end, _start(quantity, near))
+        is not None
+    )
+    if parallel and before is not None:
+        verb, head = before.verb, quantity.start
+    else:
+        head = _head(layout, quantity, near, verb)
+        if verb is not None and head > verb.start:
+            left = verb.end  # «đạt doanh thu 265 tỷ»: the subject stands behind the verb
+    tail = [
+        m for m in cues
+        if quantity.end <= m.start and m.end <= right and layout.outside(m.start, group)
+    ]  # fmt: skip
     return Frame(quantity, left, head, right, group, verb, tuple(mine), tuple(tail), parallel)
 
 
@@ -131,31 +182,49 @@ def _start(quantity: Quantity, near: Sequence[Mention]) -> int:
     )
 
 
-def _head(
-    tokens: Sequence[Token],
-    quantity: Quantity,
-    near: Sequence[Mention],
-    verb: Mention | None,
-    claims: Sequence[tuple[int, int]],
-) -> int:
+def _head(layout: Layout, quantity: Quantity, near: Sequence[Mention], verb: Mention | None) -> int:
     """Give where the verb phrase begins that the quantity hangs on.
 
     The phrase grows to the left over cues, periods and glue words; any other word ends it.
     """
-    spans = sorted([(m.start, m.end) for m in near if role_of(m) in _PHRASE_ROLES] + list(claims))
+    phrase = [(m.start, m.end) for m in near if role_of(m) in _PHRASE_ROLES]
     first = verb.start if verb is not None else quantity.start
     head = quantity.start
+    tokens = layout.tokens
     i = bisect_left(tokens, quantity.start, key=lambda t: t.start) - 1
     low = near[0].start if near else quantity.start
     while i >= 0 and tokens[i].start >= low:
         token = tokens[i]
-        span = next((s for s in spans if s[0] <= token.start < s[1]), None)
-        if span is None and (token.word not in _GLUE or head <= first):
-            break
-        if span is not None and span not in claims:
+        span = next((s for s in phrase if s[0] <= token.start < s[1]), None)
+        if span is not None:
             head = min(head, span[0])
+        elif not _inside(token.start, layout.periods) and (
+            token.word not in _GLUE or head <= first
+        ):
+            break
         i -= 1
     return head
+
+
+def _layout(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    quantities: Sequence[Quantity],
+) -> Layout:
+    signs = _signs(tokens, mentions, quantities)
+    groups, spans = _groups(signs, quantities)
+    named = (MentionKind.INDICATOR, MentionKind.PLACE, MentionKind.NAME)
+    return Layout(
+        folded=sentence.view.folded,
+        tokens=tokens,
+        signs=signs,
+        cues=_cues(mentions, quantities),
+        names=[(m.start, m.end) for m in mentions if m.kind in named],
+        periods=[(m.start, m.end) for m in mentions if m.kind == MentionKind.PERIOD],
+        spans=spans,
+        groups=groups,
+    )
 
 
 def _signs(
@@ -180,7 +249,7 @@ def _groups(
     signs: Sequence[Token], quantities: Sequence[Quantity]
 ) -> tuple[list[int], dict[int, tuple[int, int]]]:
     """Give the number of the parenthesis of each quantity, and the span of each parenthesis."""
-    spans: dict[int, tuple[int, int]] = {0: (-1, 1 << 60)}
+    spans: dict[int, tuple[int, int]] = {0: (-1, _FAR)}
     stack: list[Token] = []
     for sign in signs:
         if sign.word == "(":
@@ -189,7 +258,7 @@ def _groups(
             opening = stack.pop()
             spans[len(spans)] = (opening.end, sign.start)
     if stack:  # an opening sign that is never closed holds the rest of the sentence
-        spans[len(spans)] = (stack[0].end, 1 << 60)
+        spans[len(spans)] = (stack[0].end, _FAR)
     groups = []
     for quantity in quantities:
         inside = [

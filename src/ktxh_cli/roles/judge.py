@@ -49,8 +49,8 @@ def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mentio
     names = [m for m in mentions if m.kind == MentionKind.INDICATOR]
     claims: list[Claim] = []
     for i, frame in enumerate(frames):
-        before = claims[-1] if claims and frame.parallel else None
-        claim = _from_to(sentence, frames, i) or _judge(sentence, frame, names, before)
+        earlier = [c for c in claims if c.frame.group == frame.group]
+        claim = _from_to(sentence, frames, i) or _judge(sentence, frame, names, earlier)
         claims.append(claim)
     return claims
 
@@ -61,25 +61,24 @@ def cue_of(mention: Mention) -> Cue:
 
 
 def _judge(
-    sentence: Sentence, frame: Frame, names: Sequence[Mention], before: Claim | None
+    sentence: Sentence, frame: Frame, names: Sequence[Mention], earlier: Sequence[Claim]
 ) -> Claim:
     kind = frame.quantity.kind
-    if before is not None and (frame.quantity.kind in RELATIVE) == (
-        before.quantity.kind in RELATIVE
-    ):
+    before = earlier[-1] if earlier else None
+    if before is not None and frame.parallel:
         return Claim(
             frame, before.measure, before.direction, before.comparison, "role.parallel",
             rules=(*before.rules, "role.parallel"),
         )  # fmt: skip
     if kind == Kind.PERCENT:
-        return _percent(sentence, frame, names)
+        return _percent(sentence, frame, names, before)
     if kind == Kind.POINT:
         return _point(frame)
     if kind == Kind.TIMES:
         return _times(frame)
     if kind == Kind.FRACTION:
         return _fraction(frame)
-    return _amount(frame)
+    return _amount(frame, before)
 
 
 def _verb(frame: Frame) -> tuple[str, str, str]:
@@ -101,7 +100,9 @@ def _has(frame: Frame, role: str) -> Mention | None:
     )
 
 
-def _percent(sentence: Sentence, frame: Frame, names: Sequence[Mention]) -> Claim:
+def _percent(
+    sentence: Sentence, frame: Frame, names: Sequence[Mention], before: Claim | None
+) -> Claim:
     role, value, rule = _verb(frame)
     folded = sentence.view.folded
     quantity = frame.quantity
@@ -137,11 +138,16 @@ def _percent(sentence: Sentence, frame: Frame, names: Sequence[Mention]) -> Clai
         _NOUN_BEHIND.match(folded, quantity.end, frame.right) and against is None
     ):
         return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
-    return _bare_percent(frame, role, rule, subject)
+    return _bare_percent(frame, role, rule, before)
 
 
-def _bare_percent(frame: Frame, role: str, rule: str, subject: str) -> Claim:
-    """Judge a percentage that no cue, name or whole explains."""
+def _bare_percent(frame: Frame, role: str, rule: str, before: Claim | None) -> Claim:
+    """Judge a percentage that no cue, name or whole explains: as the one before it in a list."""
+    if role == "" and before is not None and before.quantity.kind == Kind.PERCENT:
+        return Claim(
+            frame, before.measure, before.direction, rule="role.listed", rules=("role.listed",),
+            notes=("measure.implied",),
+        )  # fmt: skip
     if role == "level":
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,), notes=("measure.implied",))
     return Claim(
@@ -207,7 +213,7 @@ def _fraction(frame: Frame) -> Claim:
     )
 
 
-def _amount(frame: Frame) -> Claim:
+def _amount(frame: Frame, before: Claim | None) -> Claim:
     role, value, rule = _verb(frame)
     quantity = frame.quantity
     if role == "direction" and quantity.number.out_of is None:
@@ -215,11 +221,12 @@ def _amount(frame: Frame) -> Claim:
         return Claim(frame, Measure.CHANGE, _direction(value), comparison, rule, rules=(rule,))
     if role == "arrival":
         return Claim(frame, Measure.LEVEL, _direction(value), rule=rule, rules=(rule,))
-    if _has(frame, "restated") and not _has(frame, "level"):
+    moved = before is not None and before.measure in (Measure.GROWTH, Measure.CHANGE)
+    if moved and before is not None and _has(frame, "restated") and not _has(frame, "level"):
         return Claim(
             frame,
             Measure.CHANGE,
-            None,
+            before.direction,
             rule="role.restated",
             rules=("role.restated",),
             notes=("restated",),
