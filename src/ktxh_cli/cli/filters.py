@@ -1,4 +1,4 @@
-"""Which records the user asked for; a value that names nothing is an error, never an empty result."""
+"""Which records the user asked for; a value that names nothing is an error."""
 
 from __future__ import annotations
 

@@ -21,9 +21,11 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "help.extract.epilog": (
         "Không có tệp, hoặc «-»: đọc đầu vào chuẩn. Thư mục được duyệt tìm .txt và .md; "
-        "mẫu như «bao-cao/**/*.txt» dùng được. Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và».",
+        "mẫu như «bao-cao/**/*.txt» dùng được. "
+        "Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và».",
         "No file, or “-”: standard input. Folders are walked for .txt and .md; patterns such as "
-        "“reports/**/*.txt” work. Filters can be repeated: the same one means “or”, different ones “and”.",
+        "“reports/**/*.txt” work. "
+        "Filters can be repeated: the same one means “or”, different ones “and”.",
     ),
     "help.explain": (
         "Cho biết vì sao một số được lấy hay không được lấy.",
@@ -62,7 +64,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "opt.period": (
         "Chỉ lấy số liệu nằm trong kỳ này: 2020, 6T/2020, T8/2021, 2021-Q3; «=2020» là đúng kỳ đó.",
-        "Only figures that lie within this period: 2020, 2020-06, 6T/2020, 2021-Q3; “=2020”: exactly that one.",
+        "Only figures that lie within this period: 2020, 2020-06, 6T/2020, 2021-Q3; "
+        "“=2020”: exactly that one.",
     ),
     "opt.status": (
         "Chỉ lấy tình trạng này: actual, estimate, target…",
@@ -192,7 +195,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
 }
 
 
-def message(name: str, **facts: object) -> str:
+def message(name: str, /, **facts: object) -> str:
     """Give a message in the user's language, with its facts put in.
 
     >>> "3" in message("read", where="a.txt", figures=3)

@@ -11,7 +11,7 @@ from ktxh_cli.language import say
 from ktxh_cli.sinks.safe import visible
 
 
-class ReaderLeft(Exception):
+class ReaderLeft(Exception):  # noqa: N818 - no error
     """Who read stdout has gone (``| head``): no fault, there is only nothing left to do."""
 
 

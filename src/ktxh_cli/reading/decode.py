@@ -207,7 +207,8 @@ def _mend(data: bytes) -> str:
     if form == "VNI":
         return say(
             "giống bảng mã VNI: chuyển sang Unicode bằng UniKey Toolkit",
-            "looks like the legacy Vietnamese encoding VNI: convert it to Unicode with UniKey Toolkit",
+            "looks like the legacy Vietnamese encoding VNI: "
+            "convert it to Unicode with UniKey Toolkit",
         )
     return say(
         "giống bảng mã TCVN3 (ABC): chuyển bằng UniKey Toolkit, hoặc iconv -f TCVN -t UTF-8",

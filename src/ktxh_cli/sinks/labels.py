@@ -100,6 +100,37 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
 }
 
+#: What the codes of ``notes`` mean, Vietnamese; ``model.NOTES`` has the English.
+NOTES_VI: Mapping[str, str] = {
+    "value.ambiguous": "số đọc được hai cách; đọc theo thói quen của văn bản",
+    "unit.unknown_noun": "danh từ đếm không có trong thư viện; lấy mấy từ đầu",
+    "unit.implied": "đơn vị không viết cạnh số; lấy từ các từ xung quanh",
+    "measure.implied": "không từ nào nói là mức, thay đổi hay tỷ trọng",
+    "indicator.inherited": "chỉ tiêu nêu ở vế hoặc câu trước",
+    "indicator.heading": "chỉ tiêu nêu ở tiêu đề phía trên",
+    "indicator.unknown_phrase": "lấy các từ trước số làm chỉ tiêu; không có tên nào của thư viện",
+    "indicator.ambiguous": "nhiều tên có thể là chủ của số; lấy tên gần nhất",
+    "period.inherited": "kỳ nêu ở vế hoặc câu trước",
+    "period.document": "kỳ của cả văn bản",
+    "period.year_inferred": "năm không viết; suy từ ngày khác trong văn bản",
+    "comparison.inherited": "gốc so sánh nêu ở vế trước của cùng liệt kê",
+    "base_period.inferred": "kỳ gốc suy từ kỳ của số liệu",
+    "place.document": "địa bàn của cả văn bản",
+    "place.inherited": "địa bàn nêu ở vế hoặc câu trước",
+    "place.ambiguous": "tên thuộc nhiều địa bàn; không ghi mã",
+    "status.section": "tình trạng theo mục hoặc tiêu đề",
+    "status.inherited": "tình trạng nêu ở vế trước",
+    "cue.slip": "từ gợi ý viết sai chữ (phân đầu: phấn đấu)",
+    "ocr": "văn bản đọc từ ảnh",
+    "approved": "phê duyệt, chưa chi",
+    "paid": "đã chi trả, giải ngân",
+    "registered": "đăng ký, chưa thực hiện",
+    "negated": "văn bản nói chưa đạt giá trị này",
+    "restated": "cùng một thay đổi, nói lần thứ hai",
+    "points_as_percent": "tỷ lệ thay đổi theo điểm, văn bản viết %",
+    "averaged": "bình quân của kỳ",
+}
+
 #: Fields that hold numbers: aligned to the right.
 NUMBERS = frozenset(
     ("line", "start", "end", "value", "value_to", "out_of", "base_value", "base_value_to")
@@ -146,7 +177,7 @@ def number(value: Decimal, language: Language) -> str:
 
 
 def amount(record: Record, language: Language) -> str:
-    """Give the value of a record with its sign of vagueness, range or whole: ``≈ 3–5``, ``95/108``."""
+    """Give the value with its sign of vagueness, range or whole: ``≈ 3–5``, ``95/108``."""
     text = number(record.value, language)
     if record.value_to is not None:
         text += "–" + number(record.value_to, language)

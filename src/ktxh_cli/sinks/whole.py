@@ -1,4 +1,4 @@
-"""Files written whole or not at all: what stood there before stays until the new one is complete."""
+"""Files written whole or not at all: the old file stays until the new one is complete."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def whole(path: Path) -> Iterator[TextIO]:
         )
         part = Path(name)
         try:
-            with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123: a handle
+            with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a handle
                 yield stream
                 stream.flush()
                 os.fchmod(handle, _mode(real))
