@@ -28,7 +28,7 @@ def main(report: Path = SEED, place: str | None = "Hà Giang") -> None:
             against = f"{record.comparison or '?'} {record.base_period or ''}".strip()
             print(f"{sign}{record.value}%  {record.indicator}  [{record.period}; {against}]")
 
-    frame = extract_frame(text, source=report.name, place=place)
+    frame = extract_frame(text, place=place)
     growth = frame[frame["measure"] == "growth"].copy()
     growth["value"] = growth["value"].where(growth["direction"] != "down", -growth["value"])
     table = growth.pivot_table(

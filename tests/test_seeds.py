@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from ktxh_cli import extract
 from ktxh_cli.model import Comparison, Direction, Kind, Measure, Qualifier, Status
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -191,10 +192,6 @@ def test_the_province_of_the_august_text_is_never_named() -> None:
 @pytest.fixture(scope="module")
 def found() -> dict[str, list[Any]]:
     """The records of each text."""
-    try:
-        from ktxh_cli import extract
-    except ImportError:
-        pytest.skip("ktxh_cli has no extract() yet")
     return {name: extract(text, source=name) for name, text in TEXTS.items()}
 
 
