@@ -1,11 +1,12 @@
-"""The checks of the loader: each raises a ``LibraryError`` that says how to mend it."""
+"""The checks of the loader: each raises a ``LibraryError``; the loader adds where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeGuard
 
 from ktxh_cli.errors import LibraryError
 from ktxh_cli.library.entries import Cue, Entry, Indicator, Period, Place, Unit
@@ -19,11 +20,9 @@ from ktxh_cli.library.schema import (
     PERIOD_KEYS,
     REQUIRED,
 )
-from ktxh_cli.library.store import MARKED_KEYS, forms_of
+from ktxh_cli.library.store import forms_of
 from ktxh_cli.library.trie import spellings
 from ktxh_cli.vietnamese import clean
-
-Where = Callable[..., str]
 
 _TYPE_NAMES = {
     "str": 'một chuỗi chữ: "…"',
@@ -48,143 +47,126 @@ def did_you_mean(word: str, known: Iterable[str], shape: str = "«{}»") -> str:
     return "chọn trong: " + ", ".join(choices)
 
 
-def typed(key: str, value: object, kind: str, where: str) -> Any:
+def typed(key: str, value: object, kind: str) -> Any:
     """Give ``value`` as the type that the key has."""
     if kind == "tuple[str, ...]" and isinstance(value, list):
         for item in value:
             if not isinstance(item, str) or not clean(item).strip():
-                raise LibraryError(
-                    f"«{key}» có phần tử không phải chữ: {item!r}", where=where, hint='viết "…"'
-                )
-        return tuple(_text(item) for item in value)
+                raise LibraryError(f"«{key}» có phần tử không phải chữ: {item!r}", hint='viết "…"')
+        return tuple(clean(item).strip() for item in value)
     if kind == "str" and isinstance(value, str):
-        return _text(value)
+        return clean(value).strip()
     if kind == "bool" and isinstance(value, bool):
         return value
-    numeric = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if kind in {"int", "Decimal"} and numeric:
-        return _number(key, value, kind, where)  # type: ignore[arg-type]
+    if kind in {"int", "Decimal"} and _is_number(value):
+        return _number(key, value, kind)
     if kind == "Mapping[str, object]" and isinstance(value, dict):
         return value
-    raise LibraryError(
-        f"«{key}» có kiểu sai: {_shown(value)}", where=where, hint=f"cần {_TYPE_NAMES[kind]}"
-    )
+    raise LibraryError(f"«{key}» có kiểu sai: {_shown(value)}", hint=f"cần {_TYPE_NAMES[kind]}")
 
 
-def _text(value: str) -> str:
-    return clean(value).strip()
+def _is_number(value: object) -> TypeGuard[int | Decimal]:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
 def _shown(value: object) -> str:
     return str(value)[:40]
 
 
-def _number(key: str, value: int | Decimal, kind: str, where: str) -> int | Decimal:
+def _number(key: str, value: int | Decimal, kind: str) -> int | Decimal:
     """Refuse a number that a Vietnamese reader and TOML read in two ways."""
     if key == "scale" and isinstance(value, Decimal) and abs(value) >= 1:
         digits, exponent = value.as_tuple().digits, value.as_tuple().exponent
         if exponent == -3 and digits[-1] == 0:  # 1.000 or 3.600; a nautical mile is 1.852
-            whole = int(value.scaleb(3))
             raise LibraryError(
                 f"scale = {value}: dấu chấm trong TOML là dấu thập phân",
-                where=where,
-                hint=f"viết {whole:_} nếu là số nguyên",
+                hint=f"viết {int(value.scaleb(3)):_} nếu là số nguyên",
             )
     if kind == "int" and isinstance(value, Decimal):
-        raise LibraryError(
-            f"«{key}» phải là số nguyên", where=where, hint="viết 1_000 cho một nghìn"
-        )
+        raise LibraryError(f"«{key}» phải là số nguyên", hint="viết 1_000 cho một nghìn")
     if key == "scale" and value <= 0:
-        raise LibraryError("scale phải lớn hơn 0", where=where)
+        raise LibraryError("scale phải lớn hơn 0", hint="ví dụ scale = 1_000")
     return Decimal(value) if kind == "Decimal" else value
 
 
-def check_keys(
-    block: Mapping[str, Any], known: Iterable[str], required: Sequence[str], where: Where
-) -> None:
-    """Refuse unknown and missing keys of a sub-block."""
-    known = frozenset(known)
-    for key in block:
-        if key not in known:
-            raise LibraryError(f"khoá lạ «{key}»", where=where(key), hint=did_you_mean(key, known))
+def plain_text(key: str, value: object) -> str:
+    """Give the text of an example as it stands, spaces and all."""
+    if isinstance(value, str) and value.strip():
+        return value
+    raise LibraryError(f"«{key}» có kiểu sai: {_shown(value)}", hint=f"cần {_TYPE_NAMES['str']}")
+
+
+def day(value: object) -> str:
+    """Give a date of an example in ISO form, whether or not it stands in quotes."""
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise LibraryError(f"không có ngày «{_shown(value)}»", hint='viết "2020-06-30"') from None
+
+
+def check_key(key: str, known: Iterable[str]) -> None:
+    """Refuse a key that the block does not have."""
+    if key not in known:
+        raise LibraryError(f"khoá lạ «{key}»", hint=did_you_mean(key, known))
+
+
+def check_has(block: Mapping[str, Any], required: Iterable[str]) -> None:
+    """Refuse a sub-block without one of its keys."""
     for key in required:
-        if not block.get(key):
-            raise LibraryError(f"thiếu khoá «{key}»", where=where(), hint=f"thêm dòng {key} = …")
+        if block.get(key) in (None, "", []):
+            raise LibraryError(f"thiếu khoá «{key}»", hint=f"thêm dòng {key} = …")
 
 
-def check_required(kind: str, values: Mapping[str, Any], where: str) -> None:
+def check_required(kind: str, values: Mapping[str, Any]) -> None:
     """Refuse a block without one of its keys."""
-    for key in ("id", *REQUIRED[kind]):
-        if key not in values or (values[key] in ("", ()) and key != "scale"):
-            raise LibraryError(f"thiếu khoá «{key}»", where=where, hint=f"thêm dòng {key} = …")
+    check_has(values, ("id", *REQUIRED[kind]))
 
 
-def check_choice(kind: str, key: str, value: Any, where: str) -> None:
+def check_choice(kind: str, key: str, value: Any) -> None:
     """Refuse a value that is none of the words the key is chosen from."""
     choices = CHOICES.get((kind, key))
     if choices is None:
         return
     for item in value if isinstance(value, tuple) else (value,):
         if item not in choices:
-            raise LibraryError(
-                f"giá trị lạ «{item}» của «{key}»",
-                where=where,
-                hint=did_you_mean(str(item), choices),
-            )
+            problem = f"giá trị lạ «{item}» của «{key}»"
+            raise LibraryError(problem, hint=did_you_mean(str(item), choices))
 
 
-def check_entry(kind: str, entry: Entry, where: str) -> None:
+def check_entry(entry: Entry) -> None:
     """Refuse what only the whole block shows."""
     if isinstance(entry, Cue):
         choices = CUE_VALUES.get(entry.role)
         if choices is not None and entry.value not in choices:
-            raise LibraryError(
-                f"giá trị lạ «{entry.value}» của vai «{entry.role}»",
-                where=where,
-                hint=did_you_mean(entry.value, choices),
-            )
+            problem = f"giá trị lạ «{entry.value}» của vai «{entry.role}»"
+            raise LibraryError(problem, hint=did_you_mean(entry.value, choices))
     if isinstance(entry, Period):
         for key in entry.form:
             if key not in PERIOD_KEYS:
-                raise LibraryError(
-                    f"khoá lạ «{key}» trong form", where=where, hint=did_you_mean(key, PERIOD_KEYS)
-                )
-        if entry.form.get("grain") not in GRAINS:
-            raise LibraryError(
-                f"form cần grain hợp lệ, không phải «{entry.form.get('grain', '')}»",
-                where=where,
-                hint=did_you_mean("", GRAINS),
-            )
+                problem = f"khoá lạ «{key}» trong form"
+                raise LibraryError(problem, hint=did_you_mean(key, PERIOD_KEYS))
+        grain = str(entry.form.get("grain", ""))
+        if grain not in GRAINS:
+            problem = f"form cần grain hợp lệ, không phải «{grain}»"
+            raise LibraryError(problem, hint=did_you_mean(grain, GRAINS))
     if isinstance(entry, Unit) and not entry.alone and not entry.after:
-        raise LibraryError(
-            "alone = false thì cần «after»", where=where, hint='after = ["diện tích", …]'
-        )
-    if (
-        not entry.forms
-        and not getattr(entry, MARKED_KEYS.get(kind, ""), ())
-        and not hasattr(entry, "name")
-    ):
-        raise LibraryError("khối không có cách viết nào", where=where, hint='forms = ["…"]')
+        raise LibraryError("alone = false thì cần «after»", hint='after = ["diện tích", …]')
 
 
-def expected(key: str, value: object, where: str) -> object:
+def expected(key: str, value: object) -> object:
     """Give the value of a contract field in an example, checked."""
     if key in DECIMAL_FIELDS:
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise LibraryError(
-                f"«{key}» có kiểu sai: {_shown(value)}", where=where, hint="cần một số: 1234.5"
-            )
-        return Decimal(value)
+        if _is_number(value):
+            return Decimal(value)
+        raise LibraryError(f"«{key}» có kiểu sai: {_shown(value)}", hint="cần một số: 1234.5")
     if key in INT_FIELDS:
-        return typed(key, value, "int", where)
+        return typed(key, value, "int")
     if key == "notes":
-        return typed(key, value, "tuple[str, ...]", where)
-    text = typed(key, value, "str", where)
+        return typed(key, value, "tuple[str, ...]")
+    text = typed(key, value, "str")
     choices = EXPECTED.get(key)
     if choices is not None and text and text not in choices:
-        raise LibraryError(
-            f"giá trị lạ «{text}» của «{key}»", where=where, hint=did_you_mean(text, choices)
-        )
+        raise LibraryError(f"giá trị lạ «{text}» của «{key}»", hint=did_you_mean(text, choices))
     return text
 
 

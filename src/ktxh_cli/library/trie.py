@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any, Generic, TypeVar
 from unicodedata import normalize
@@ -64,6 +65,7 @@ _ANY_OF = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def spellings(form: str, *, commas: bool = True) -> tuple[str, ...]:
     """Give every way of writing a form, as folded words joined by spaces; its own way first.
 

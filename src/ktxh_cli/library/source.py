@@ -1,0 +1,128 @@
+"""A TOML file of the library: decoded, parsed, and able to say where things stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+from ktxh_cli.errors import LibraryError
+
+#: The folder of the library's own files.
+HOME = Path(__file__).parent
+
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([\w.-]+)[ \t]*\]\]", re.MULTILINE)
+_DECIMAL_COMMA = re.compile(r"=\s*[-+]?\d+,\d")
+_CURLY = re.compile("[“”„‘’]")
+# UTF-8 that was read as a Western code page and saved again: «tá»·» for «tỷ».
+_TWICE_ENCODED = re.compile("á[º»][\x80-\x9f\xa1-\xbf‚ƒ„…†‡ˆ‰‹•˜™š›œžŸ]|Ã[\x80-\xbf]|Ä‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A TOML file with what is needed to say where something stands in it.
+
+    Attributes:
+        name: how messages call the file.
+        text: its text, NFC, with plain line ends.
+        data: its tables.
+        headers: for each name of a table the offsets of its ``[[name]]`` lines.
+        lines: the offset of each line end.
+    """
+
+    name: str
+    text: str
+    data: dict[str, Any]
+    headers: dict[str, list[int]]
+    lines: list[int]
+
+    def where(self, table: str, number: int, key: str = "") -> str:
+        """Give ``file:line`` of the n-th table of that name, or of a key in it."""
+        starts = self.headers.get(table, [])
+        if number >= len(starts):
+            return self.name
+        at = starts[number]
+        if key:
+            following = _HEADER.search(self.text, at + 2)
+            end = following.start() if following else len(self.text)
+            line = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", re.MULTILINE)
+            match = line.search(self.text, at, end)
+            at = match.start() if match else at
+        return self.at(at)
+
+    def line_of(self, opening: str) -> str:
+        """Give ``file:line`` of the first line that opens so."""
+        match = re.search(rf"^[ \t]*{re.escape(opening)}", self.text, re.MULTILINE)
+        return self.at(match.start() if match else 0)
+
+    def at(self, offset: int) -> str:
+        """Give ``file:line`` of an offset."""
+        return f"{self.name}:{bisect_right(self.lines, offset - 1) + 1}"
+
+
+def read_source(path: Path) -> Source:
+    """Read and parse a file.
+
+    Raises:
+        LibraryError: it cannot be read, is not UTF-8, or is not TOML.
+    """
+    name = path.name if path.parent == HOME else str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        hint = error.strerror or ""
+        raise LibraryError("không đọc được tệp", where=name, hint=hint) from error
+    text = _decoded(raw, name)
+    if twice := _TWICE_ENCODED.search(text):
+        raise LibraryError(
+            f"chữ bị mã hoá hai lần: «{text[twice.start() : twice.end() + 8]}»",
+            where=f"{name}:{text.count(chr(10), 0, twice.start()) + 1}",
+            hint="mở lại bản gốc và lưu bằng UTF-8",
+        )
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise _malformed(error, text, name) from error
+    headers: dict[str, list[int]] = {}
+    for match in _HEADER.finditer(text):
+        headers.setdefault(match[1], []).append(match.start())
+    return Source(name, text, data, headers, [m.start() for m in re.finditer("\n", text)])
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    """Give the NFC text of a UTF-8 file, with or without a BOM."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise LibraryError("tệp viết bằng UTF-16", where=name, hint="lưu lại bằng UTF-8")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise LibraryError(
+            f"tệp không phải UTF-8 (byte 0x{raw[error.start]:02x})",
+            where=f"{name}:{line}",
+            hint="lưu lại bằng UTF-8, không dùng bảng mã Windows-1258, TCVN3 hay VNI",
+        ) from error
+    return normalize("NFC", text.replace("\r\n", "\n"))
+
+
+def _malformed(error: tomllib.TOMLDecodeError, text: str, name: str) -> LibraryError:
+    """Say what is wrong with a file that is not TOML."""
+    at = re.search(r"line (\d+)", str(error))
+    number = int(at[1]) if at else text.count("\n") + 1
+    lines = text.split("\n")
+    line = lines[number - 1] if number <= len(lines) else ""
+    if _DECIMAL_COMMA.search(line):
+        problem, hint = "số thập phân viết bằng dấu phẩy", "viết dấu chấm: 1.5"
+    elif _CURLY.search(line):
+        problem, hint = "dấu nháy cong", 'dùng dấu nháy thẳng "…"'
+    elif "overwrite" in str(error):
+        problem, hint = f"một khoá viết hai lần: {line.strip()[:60]}", "bỏ bớt một dòng"
+    else:
+        problem = f"không đúng cú pháp TOML: {line.strip()[:60] or 'hết tệp giữa chừng'}"
+        hint = 'mỗi dòng là: khoá = "giá trị"; danh sách là ["a", "b"]'
+    return LibraryError(problem, where=f"{name}:{number}", hint=hint)

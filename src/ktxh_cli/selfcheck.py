@@ -1,0 +1,220 @@
+"""Every example of the library and of the grammar, run through the whole flow.
+
+A found example passes only where its own entry fired and the record says what is expected; an
+ignored one must tempt its entry (hold one of its forms) and not fire it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from types import ModuleType
+
+from ktxh_cli.language import say
+from ktxh_cli.library import Library
+from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Scale, Trap
+from ktxh_cli.library.store import KINDS, forms_of
+from ktxh_cli.library.trie import spellings
+from ktxh_cli.model import Document, Record, Rule
+from ktxh_cli.pipeline import Explanation, explain
+from ktxh_cli.vietnamese import clean, fold, words
+
+#: Kinds of block that must have an example of each sort.
+WITH_EXAMPLES = frozenset({"unit", "scale", "cue", "period"})
+#: Roles of cues that no record names, since they keep something away or set the scene: they fired
+#: where the words were recognised.
+SCENE_ROLES = frozenset(
+    {"stop", "vague", "not_owner", "name_head", "subject_end", "section", "deictic"}
+)
+#: Rooms that hold grammar rules; each checks its own with ``check_rule``.
+ROOMS = ("mentions", "numbers", "quantities", "roles", "linking")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not hold, or an entry that lacks one.
+
+    Attributes:
+        id: of the entry or grammar rule.
+        where: ``file:line`` of the entry; the room of a grammar rule.
+        problem: what is wrong, in the user's language.
+        text: the example; empty where there is none.
+    """
+
+    id: str
+    where: str
+    problem: str
+    text: str = ""
+
+    def __str__(self) -> str:
+        """Give the line that a user reads."""
+        shown = f" «{self.text}»" if self.text else ""
+        return f"{self.where}: {self.id}: {self.problem}{shown}"
+
+
+def check(
+    library: Library, ids: Iterable[str] | None = None, *, grammar: bool = True
+) -> list[Failure]:
+    """Give everything that does not hold; nothing where all is well.
+
+    Args:
+        library: with examples, as ``load_sources`` gives it.
+        ids: the entries to check; all where None.
+        grammar: whether the rules of the rooms are checked too.
+    """
+    wanted = None if ids is None else frozenset(ids)
+    entries = [
+        (kind, entry)
+        for kind in KINDS
+        for entry in library.kind(kind).values()
+        if wanted is None or entry.id in wanted
+    ]
+    failures = [failure for kind, entry in entries for failure in check_entry(library, kind, entry)]
+    failures += _contradictions([entry for _, entry in entries])
+    if grammar:
+        failures += check_grammar()
+    return failures
+
+
+def check_entry(library: Library, kind: str, entry: Entry) -> Iterator[Failure]:
+    """Yield what is wrong with the examples of one entry."""
+    for found in entry.found:
+        if problem := problem_of_found(library, entry, found):
+            yield Failure(entry.id, entry.origin, problem, found.text)
+    for ignored in entry.ignored:
+        if problem := problem_of_ignored(library, kind, entry, ignored):
+            yield Failure(entry.id, entry.origin, problem, ignored.text)
+    if kind in WITH_EXAMPLES and not (entry.found and entry.ignored):
+        lacking = "found" if not entry.found else "ignored"
+        yield Failure(
+            entry.id,
+            entry.origin,
+            say(f"thiếu ví dụ [[{kind}.{lacking}]]", f"has no [[{kind}.{lacking}]] example"),
+        )
+
+
+def problem_of_found(library: Library, entry: Entry, found: Found) -> str:
+    """Give why a found example fails; empty where it passes."""
+    explanation = _explained(library, found)
+    if not fired(entry, explanation):
+        return say("không nhận ra", "is not recognised")
+    expect = found.expect
+    if not expect:
+        return ""
+    by_itself = [record for record in explanation.records if entry.id in record.rules]
+    records = by_itself or explanation.records
+    if any(agrees(record, expect) for record in records):
+        return ""
+    wrong = min((_differences(record, expect) for record in records), key=len, default=[])
+    return say("phải cho ", "should give ") + (
+        "; ".join(wrong) or ", ".join(f"{k} = {v}" for k, v in expect.items())
+    )
+
+
+def problem_of_ignored(library: Library, kind: str, entry: Entry, ignored: Ignored) -> str:
+    """Give why an ignored example fails; empty where it passes."""
+    if not ignored.why.strip():
+        return say("thiếu lý do (why)", "gives no reason (why)")
+    if not tempts(kind, entry, ignored.text):
+        return say("không chứa cách viết nào của mục", "holds none of the entry's own forms")
+    if fired(entry, explain(Document("-", ignored.text), library)):
+        return say("không được nhận mà lại nhận", "must not be recognised, but is")
+    return ""
+
+
+def fired(entry: Entry, explanation: Explanation) -> bool:
+    """Tell whether the entry had a part in what was found."""
+    if isinstance(entry, Period | Trap) or (isinstance(entry, Cue) and entry.role in SCENE_ROLES):
+        return any(entry.id == mention.rule for mention in explanation.mentions)
+    if isinstance(entry, Scale):  # it is part of the unit's label, «nghìn tấn»
+        return any(entry.name in record.unit.split() for record in explanation.records)
+    return any(entry.id in record.rules for record in explanation.records)
+
+
+def agrees(record: Record, expect: Mapping[str, object]) -> bool:
+    """Tell whether a record says all that is expected."""
+    return not _differences(record, expect)
+
+
+def tempts(kind: str, entry: Entry, text: str) -> bool:
+    """Tell whether a text holds the words of one of the entry's forms, whatever signs part them."""
+    as_written = " ".join(words(fold(clean(text))))
+    held = f" {as_written} ", f" {_letters(as_written)} "
+    ways = (
+        way for form, _ in forms_of(kind, entry) for way in spellings(form, commas=kind != "place")
+    )
+    return any(f" {way} " in held[0] or f" {_letters(way) or way} " in held[1] for way in ways)
+
+
+def _letters(way: str) -> str:
+    """Give the words of a form without its signs."""
+    return " ".join(word for word in way.split(" ") if word.isalnum())
+
+
+def check_grammar(rooms: Sequence[str] = ROOMS) -> list[Failure]:
+    """Give what is wrong with the examples of the rooms' grammar rules."""
+    failures: list[Failure] = []
+    for room, module in _rooms(rooms):
+        for rule in module.RULES:
+            failures += (
+                Failure(rule.id, room, problem.removeprefix(f"{rule.id}: "))
+                for problem in module.check_rule(rule)
+            )
+            if not (rule.found and rule.ignored):
+                lacking = "found" if not rule.found else "ignored"
+                problem = say(f"thiếu ví dụ {lacking}", f"has no {lacking} example")
+                failures.append(Failure(rule.id, room, problem))
+    return failures
+
+
+def grammar_rules(rooms: Sequence[str] = ROOMS) -> list[tuple[str, Rule]]:
+    """Give all grammar rules with the room of each."""
+    return [(room, rule) for room, module in _rooms(rooms) for rule in module.RULES]
+
+
+def _rooms(rooms: Sequence[str]) -> Iterator[tuple[str, ModuleType]]:
+    for room in rooms:
+        module = import_module(f"ktxh_cli.{room}")
+        if hasattr(module, "RULES") and hasattr(module, "check_rule"):
+            yield room, module
+
+
+def _explained(library: Library, found: Found) -> Explanation:
+    day = date.fromisoformat(found.date) if found.date else None
+    return explain(Document("-", found.text, day, found.place or None), library)
+
+
+def _differences(record: Record, expect: Mapping[str, object]) -> list[str]:
+    """Give each field that is not as expected."""
+    wrong = []
+    for name, wanted in expect.items():
+        given = getattr(record, name)
+        if name == "notes" and isinstance(wanted, tuple):
+            right = set(wanted) <= set(given) if wanted else not given
+        else:
+            right = given == wanted or (wanted == "" and given is None)
+        if not right:
+            wrong.append(f"{name} = {wanted}, {say('không phải', 'not')} {given}")
+    return wrong
+
+
+def _contradictions(entries: Sequence[Entry]) -> Iterator[Failure]:
+    """Yield examples that give two answers for one figure of one text."""
+    said: dict[tuple[object, ...], tuple[Entry, Mapping[str, object]]] = {}
+    for entry in entries:
+        refused = {ignored.text for ignored in entry.ignored}
+        for found in entry.found:
+            if found.text in refused:
+                problem = say("vừa là found vừa là ignored", "is both found and ignored")
+                yield Failure(entry.id, entry.origin, problem, found.text)
+            key = (found.text, found.date, found.place, found.expect.get("value"))
+            other, answer = said.setdefault(key, (entry, found.expect))
+            both = answer.keys() & found.expect.keys()
+            if any(answer[name] != found.expect[name] for name in both):
+                problem = say(
+                    f"ví dụ này ở {other.id} có câu trả lời khác",
+                    f"this example has another answer in {other.id}",
+                )
+                yield Failure(entry.id, entry.origin, problem, found.text)
