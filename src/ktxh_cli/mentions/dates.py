@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, word_before
+from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
 from ktxh_cli.model import Grain, PeriodForm, Rule
 
 _TIME = "sáng|trưa|chiều|tối|đêm|hôm|nay|qua|ngày|lễ|dịp|tết|mùng|mồng|rằm"
@@ -55,7 +55,9 @@ def _bare_pair(match: regex.Match[str], plain: str) -> Read:
         return None
     if day > month:  # type: ignore[operator]
         return None if before in _BEFORE_RATIO else _day(match, plain)
-    return _day(match, plain) if before in _BEFORE_DATE else None
+    if before in _BEFORE_DATE and stands_alone(match, plain):
+        return _day(match, plain)
+    return None
 
 
 def _span(match: regex.Match[str], plain: str) -> Read:
@@ -139,8 +141,8 @@ AFTER_TIME_WORD = Rule(
         "Mỗi ngày 1.5 triệu lít": "có đơn vị đằng sau: số thập phân",
     },
     pattern=phrase(
-        rf"(?:(?:dịp |kỳ |ngày )?(?:nghỉ )?(?:lễ|tết)|{_TIME})(?: (?:nay|qua|ngày))?[ ,(]{{1,2}}@day(?P<sep>_[/.-]_)@month"
-        r"(?:_[/.-]_@year| năm @year)?(?![0-9])(?![.,/][0-9])@unitless"
+        rf"(?:(?:dịp |kỳ |ngày )?(?:nghỉ )?(?:lễ|tết)|{_TIME})(?: (?:nay|qua|ngày))?[ ,]{{1,2}}(?P<open>\()?@day(?P<sep>_[/.-]_)@month"
+        r"(?:_[/.-]_@year| năm @year)?(?![0-9])(?![.,/][0-9])@unitless(?(open)\)?)"
     ),
     anchors=tuple(f"{w} {n}" for w in _TIME_WORDS for n in ("0", "(", ",", "nay", "qua", "ngày"))
     + ("dịp nghỉ", "dịp lễ", "dịp tết", "kỳ nghỉ", "ngày lễ", "nghỉ lễ", "ngày nghỉ"),
@@ -179,8 +181,8 @@ BARE_DAY = Rule(
         "Mỗi ngày 20 lượt xe": "đếm theo ngày, không phải ngày 20",
         "Công suất ngày 30 tấn": "số có đơn vị",
     },
-    pattern=phrase(rf"(?:{_TIME})(?: (?:nay|qua))? @day@whole(?!_[/%])@nounless"),
-    anchors=tuple(f"{w} 0" for w in _TIME_WORDS),
+    pattern=phrase(r"(?:ngày|sáng|trưa|chiều|tối|đêm|mùng|mồng|rằm) @day@whole(?!_[/%])@nounless"),
+    anchors=tuple(f"{w} 0" for w in "ngày sáng trưa chiều tối đêm mùng mồng rằm".split()),
     read=_bare_day,
 )
 
@@ -204,7 +206,7 @@ BRACKETED = Rule(
     id="period.day.bracketed",
     found={"Hôm qua (26-1), giá vàng đi lên.": _at(26, 1)},
     ignored={"Giảm mạnh (2,6%)": "số thập phân trong ngoặc"},
-    pattern=phrase(r"(?<=\()@day_[-.]_@month(?=_[),])"),
+    pattern=phrase(r"(?<=\()@day_[-.]_@month(?=_\)|,\s)"),
     anchors=("0 -", "0 ."),
     read=_day,
 )

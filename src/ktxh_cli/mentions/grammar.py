@@ -56,6 +56,17 @@ PARTS: Mapping[str, str] = {
         r"(?!\s{0,2}+(?:%|‰|(?:phần trăm|điểm phần|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|"
         r"m3|m|lít|kwh|mw|lần|lượt)\b))"
     ),
+    "countless": (
+        r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3|m|lít|"
+        r"kwh|mw|người|hộ|khách|lượt|ca|vụ|con|cây|căn|chiếc|suất|xã|phường|huyện|thôn|bản|trường|dự án|"
+        r"doanh|mô hình|công|hợp tác|sản phẩm|chỉ tiêu|tiêu chí|đơn|cơ sở|lần|thành viên|cán bộ|"
+        r"học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|em|cháu|cụ|đoàn|gia đình|tổ|nhóm|lớp|"
+        r"phòng|giường|bộ|tờ|bài|cuốn|đầu|mẫu|nhà|ngôi|cổ phiếu|container|xe|máy|tàu|thuyền|cặp|chai|"
+        r"thùng|bao|túi|gói|buổi|cuộc|đợt|chuyến|món|loại|giống|gốc|bò|lợn|trâu|dê|gà|vịt|quả|trái|cụm|"
+        r"khu|tuyến|cầu|lao động|y|bác sĩ|thanh niên|phụ nữ|hội viên|đảng viên|sinh viên|chiến sĩ|"
+        r"tấm|viên|khối|phiếu|lá|chỗ|vé|tin|hồ sơ|giấy|thẻ|tài khoản|sổ|liều|mũi|nạn nhân|bệnh nhân|"
+        r"hành khách|nhân|hội|chi|kỹ|văn bản|ý kiến|số|bức|cột|điện|đô la|euro)\b))"
+    ),
     "nounless": (
         r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3|m|"
         r"lít|kwh|mw|người|hộ|khách|lượt|ca|vụ|con|cây|căn|chiếc|suất|xã|phường|huyện|tỉnh|"
@@ -122,10 +133,11 @@ _ONWARDS = frozenset(
     của và về là được đã có cho tại ở với từ đến trong trên theo khi thì mà để do bởi nhằm hoặc hay
     cũng sẽ đang nên vào ra lên xuống so ước đạt tăng giảm bằng chiếm cả này đó nay sau trước gồm bao
     như vì tiếp không chưa phải cần còn chỉ đều lại bị nhưng tuy song đối qua giữa cùng thuộc giai
-    nhiệm khóa kỳ lần thứ đợt nói quy ban đề ngày sáng chiều tối khai hoàn diễn đi thông đoạn nối nằm dài
+    nhiệm khóa kỳ lần thứ đợt nói quy đề sáng chiều tối vừa thay ban khai hoàn diễn đi thông đoạn nối nằm dài
     tới hiện vẫn mới bắt tiến nhất thế luật điều khoản tổ xã phường thị huyện quận thôn
     """.split()
 )  # fmt: skip
+_DATED = frozenset(["ngày", "tháng", "năm", "quý"])
 _UNITS_BELOW = frozenset(["tổ", "xã", "phường", "thị", "huyện", "quận", "thôn", "đoạn"])
 
 
@@ -153,6 +165,8 @@ def stands_alone(match: regex.Match[str], plain: str) -> bool:
     at = follows.start(1)  # type: ignore[union-attr]
     if plain[at].isupper():
         return True
+    if word in _DATED:  # «Nghị quyết 11 ngày 24/2», never «trong vòng 5 ngày»
+        return plain[at + len(word) : at + len(word) + 4].lstrip()[:1].isdecimal()
     if word in _UNITS_BELOW:  # «tổ 7 phường Chi Lăng», never «thôn 5 xã khó khăn»
         rest = plain[at + len(word) : at + len(word) + 10].lstrip()
         rest = rest.removeprefix("xã ").removeprefix("trấn ") if word == "thị" else rest

@@ -58,7 +58,7 @@ ROAD = Rule(
     ignored={"Tuyến dài 5 km 200 hộ hưởng lợi": "km là đơn vị của số đứng trước"},
     pattern=phrase(
         r"(?<!\w)(?:(?:quốc lộ|tỉnh lộ|hương lộ|huyện lộ|đường tỉnh|đường huyện|liên tỉnh lộ|xa lộ|vành đai|ql|đt|tl|đh|hl|ct|ttlh)_\.?_-?_"
-        r"[0-9]{1,4}[a-zđ]?(?:_-_[0-9]{1,2})?(?!\w)(?![.,][0-9])|đường (?:30/4|2/9|3/2|1/5|19/8|23/10|27/4|2/4|[0-9]{1,2} tháng [0-9]{1,2})"
+        r"[0-9]{1,4}[a-zđ]?(?:_-_[0-9]{1,2})?(?!\w)(?![.,][0-9])@unitless|đường (?:30/4|2/9|3/2|1/5|19/8|23/10|27/4|2/4|[0-9]{1,2} tháng [0-9]{1,2})"
         r"|km_[0-9]{1,4}_\+_[0-9]{1,3}(?:[.,][0-9]{1,2})?)"
     ),
     anchors=(
@@ -104,7 +104,7 @@ PART = Rule(
         "Lô 25 xe đầu tiên": "đếm xe",
         "Cụm 3 xã vùng cao": "đếm xã",
     },
-    pattern=phrase(rf"(?<!\w)(?:{_PART})(?P<number> số)?_[0-9]{{1,4}}[a-zđ]?(?!\w)(?![.,/][0-9])(?:_-_[0-9]{{1,3}}(?!\w))?"),
+    pattern=phrase(rf"(?<!\w)(?:{_PART})(?P<number> số)?_[0-9]{{1,4}}[a-zđ]?(?!\w)(?![.,/][0-9])(?:_-_[0-9]{{1,3}}(?!\w)|(?:(?:,_|_và_)[0-9]{{1,3}}[a-zđ]?(?!\w)(?![.,/][0-9])@countless){{1,8}}+)?"),
     anchors=(
         *(f"{w} {n}" for w in sorted({p.split()[-1] for p in _PART.split("|")} & set(_PART.split("|"))) for n in ("0", "số")),
         *(f"{p.split()[0]} {p.split()[1]}" for p in _PART.split("|") if " " in p),
@@ -156,7 +156,7 @@ CAPITALS = Rule(
         "Sản lượng tăng1,36%": "chữ thường dính số: thiếu dấu cách",
         "GRDP6,5%": "số thập phân dính chữ: thiếu dấu cách",
     },
-    pattern=r"(?<=\p{L}-?)[0-9]{1,4}(?![0-9])(?![.,][0-9])(?!\s?%)",
+    pattern=r"(?<=\p{L}-?)[0-9]{1,4}(?:\.0)?(?![0-9])(?![.,][0-9])(?!\s?%)",
     anchors=("0",),
     read=lambda match, plain: (
         _glued(match, plain)
@@ -172,6 +172,67 @@ def _hyphened(match: regex.Match[str], plain: str) -> Read:
     while at > 0 and plain[at - 1].isalpha():
         at -= 1
     return (at < start and plain[at:start].isupper() and stands_alone(match, plain)) or None
+
+
+NUMBERED = Rule(
+    id="name.numbered",
+    found={
+        "Tổng công ty May 10 có lãi.": "10",
+        "Nhà máy Long Phú 1, Long Phú 2 chạy thử.": "1",
+        "Giống lúa OM 4900 được trồng.": "4900",
+        "Khách ở Q. 12, TP. HCM.": "12",
+        "Ban Chỉ đạo 389 của tỉnh.": "389",
+    },
+    ignored={
+        "Riêng Nhật Bản 20 triệu USD": "20 triệu là tiền",
+        "Có 5 được công nhận": "chữ hoa chỉ vì đứng đầu câu",
+        "Xuất sang Lào 12%": "phần trăm",
+    },
+    pattern=r"(?<=\p{L}[ .]{1,2})[0-9]{1,4}[a-zđ]?(?!\w)(?![.,/-][0-9])(?!\s?[%-])",
+    anchors=("0",),
+    read=lambda match, plain: _numbered(match, plain),
+)
+
+def _numbered(match: regex.Match[str], plain: str) -> Read:
+    """Take digits behind a capitalised word that does not open the sentence."""
+    start = match.start()
+    at = start - 1
+    while at > 0 and not plain[at].isalpha():
+        at -= 1
+    while at > 0 and plain[at - 1].isalpha():
+        at -= 1
+    if not plain[at].isupper():
+        if not plain.startswith("đạo ", at):
+            return None
+        return (plain[max(0, at - 8) : at].endswith("Chỉ ") and stands_alone(match, plain)) or None
+    ahead = plain[max(0, at - 3) : at].rstrip(" ")
+    if not ahead or not (ahead[-1].isalpha() or ahead[-1] in "(/-"):
+        return None
+    return stands_alone(match, plain) or None
+
+
+ADDRESS = Rule(
+    id="name.address",
+    found={
+        "Nhà tại 57 – 59 đường Lê Lợi.": "57 – 59",
+        "Trụ sở ở 150 Nguyễn Huệ.": "150",
+        "Quán số 12 phố Hàng Bạc.": "12",
+    },
+    ignored={"Sửa 12 đường liên xã": "đếm đường", "Tại 12 xã": "đếm xã"},
+    pattern=phrase(
+        r"[0-9]{1,4}[a-zđ]?(?:_[-/]_[0-9]{1,4}[a-zđ]?)?(?= (?P<street>đường |phố )?\p{L})"
+    ),
+    anchors=("0",),
+    read=lambda match, plain: _address(match, plain),
+)
+
+
+def _address(match: regex.Match[str], plain: str) -> Read:
+    """Take a house number: a street name in capitals follows."""
+    after = plain[match.end() : match.end() + 10].lstrip().removeprefix(match["street"] or "")
+    if not after[:1].isupper():
+        return None
+    return True if match["street"] else (word_before(match) in ("tại", "ở") or None)
 
 
 PLATE = Rule(
@@ -194,4 +255,4 @@ PRICE_BASE = Rule(
     anchors=("năm 0000", "0000", "năm gốc"),
 )
 
-RULES: tuple[Rule, ...] = (DISEASE, ROAD, PART, PRODUCT, CAPITALS, PLATE, PRICE_BASE)
+RULES: tuple[Rule, ...] = (DISEASE, ROAD, PART, PRODUCT, CAPITALS, NUMBERED, ADDRESS, PLATE, PRICE_BASE)

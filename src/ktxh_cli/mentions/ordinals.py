@@ -39,7 +39,7 @@ NTH = Rule(
 
 _HEADS = (
     "khóa|kỳ|đợt|vòng|lần|phiên|kỳ họp|hội nghị|giai đoạn|bước|cấp|cấp độ|mức độ|mức|lớp|khối|hạng|bậc|loại|nhóm|tầng|"
-    "thế hệ|trình độ|hệ|lượt|khối lớp|tuần|quyển|mùa|số|vị trí|ưu tiên|mũi|liều|ca|nấc|độ tuổi|tốp|tuần thứ|hiệp|trận|buổi|đoạn|làn sóng thứ|pha|"
+    "thế kỷ|thế hệ|trình độ|hệ|lượt|khối lớp|tuần|quyển|mùa|số|vị trí|ưu tiên|mũi|liều|ca|nấc|độ tuổi|tốp|tuần thứ|hiệp|trận|buổi|đoạn|làn sóng thứ|pha|"
     "câu lạc bộ|chặng|bán kính|kênh|bệnh án|ngạch|thang|đường loại|đô thị loại|vùng"
 )
 
@@ -70,7 +70,7 @@ LABEL = Rule(
         if " " not in head
         for n in ("0", "thứ", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "-")
     )
-    + ("cấp độ", "mức độ", "giai đoạn", "thế hệ", "trình độ", "vị trí", "ưu tiên", "độ 0", "đoạn 0", "đoạn i", "đoạn ii", "đoạn iii"),
+    + ("cấp độ", "mức độ", "giai đoạn", "thế kỷ", "thế hệ", "trình độ", "vị trí", "ưu tiên", "độ 0", "đoạn 0", "đoạn i", "đoạn ii", "đoạn iii"),
     read=lambda match, plain: _label(match, plain),
 )  # fmt: skip
 
@@ -81,6 +81,8 @@ def _label(match: regex.Match[str], plain: str) -> Read:
     """Take a label; «gấp 2 lần 5» and «mức 100 đồng» are amounts."""
     head = match[0].split()[0]
     before = word_before(match)
+    if head == "vòng" and before == "trong":
+        return None
     if before.isdecimal() or before in ("/", "mấy", "nhiều", "vài", "hai", "ba", "bốn", "một"):
         return None
     if head in ("mức", "số", "vùng", "lượt", "ca", "tuần", "mùa", "buổi", "trận", "thang") and not match[0].startswith("mức độ"):
@@ -121,7 +123,7 @@ CLOCK = Rule(
         "Tỷ lệ 10:3 giữa hai nhóm": "phút phải có hai chữ số",
     },
     pattern=phrase(
-        r"(?:lúc |từ |đến |tới |vào |trước |sau |khoảng )?(?<![0-9][.,:/])(?:(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|g|giờ)_[0-5]?[0-9](?![0-9.,])(?:_(?:phút|')(?!\w))?(?!_%)"
+        r"(?:lúc |từ |đến |tới |vào |trước |sau |khoảng )?(?<![0-9][.,:/])(?:(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|g|giờ)_[0-5]?[0-9](?![0-9])(?![.,][0-9])(?:_(?:phút|')(?!\w))?(?!_%)"
         r"|(?:2[0-3]|1[0-9]|0?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
         r"|(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|giờ)(?=[ ,(]{1,2}(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|cùng ngày|kém|ngày)))"
         r"|(?:lúc|từ|đến|tới|vào|trước|sau) (?:2[0-4]|1[0-9]|0?[0-9])(?:h|g(?=[, .;)]))(?!\w)"

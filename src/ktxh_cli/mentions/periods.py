@@ -333,6 +333,31 @@ QUARTERS = Rule(
     read=_quarters,
 )
 
+FIRST_MONTH = Rule(
+    id="period.month.first",
+    found={
+        "Trong tháng đầu tiên của năm 2021, giá tăng.": _months_of(1, 1, 2021),
+        "Tháng cuối cùng của năm nay rất bận.": PeriodForm(
+            Grain.MONTH, first=12, last=12, offset=0
+        ),
+    },
+    ignored={"Tháng đầu làm quen việc": "tháng đầu của công việc, không phải của năm"},
+    pattern=phrase(
+        r"(?:trong )?tháng (?P<part>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?"
+        r" năm(?! học)(?: (?P<which>nay|này|trước|ngoái|qua|sau|tới)|_@year)?(?!\w)"
+    ),
+    anchors=("tháng đầu", "tháng cuối", "trong tháng"),
+    read=lambda match, plain: _first_month(match),
+)
+
+
+def _first_month(match: regex.Match[str]) -> PeriodForm:
+    """Read the first or last month of a year."""
+    year, offset = which_year(match)
+    month = 1 if match["part"].startswith("đầu") else 12
+    return PeriodForm(Grain.MONTH, first=month, last=month, year=year, offset=offset)
+
+
 HALF = Rule(
     id="period.half",
     found={
@@ -378,6 +403,7 @@ RULES: tuple[Rule, ...] = (
     MONTHS,
     MONTHS_PAST,
     QUARTERS,
+    FIRST_MONTH,
     HALF,
     EDGE,
 )

@@ -27,7 +27,7 @@ TITLE_WORDS = frozenset(words[0] for words in TITLES)
 _SURNAMES = frozenset(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương lý đinh mai trương lâm đoàn thị văn hữu đức".split()
 )
-_NO_COMMUNE = frozenset(["hội", "đoàn", "điểm"])
+_NO_COMMUNE = frozenset(["tác", "thị"])  # «Hợp tác xã Việt Nam»
 _LONGEST_COMMUNE = 5
 _WIDE = frozenset({"country", "region"})
 
@@ -107,7 +107,7 @@ def _commune(
         entries = library.communes(name)
         if entries:
             return stop, _place(tokens, i, stop, entries)
-    if tokens[i].word in _NO_COMMUNE or end - j < 2:
+    if (i and tokens[i - 1].word in _NO_COMMUNE) or end - j < 2:
         return None
     return end, _mention(tokens, i, end, MentionKind.NAME, "name.commune", None)
 

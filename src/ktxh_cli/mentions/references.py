@@ -21,7 +21,12 @@ def _number(match: regex.Match[str], plain: str) -> Read:
 
 def _short(match: regex.Match[str], plain: str) -> Read:
     """Take «Nghị quyết 11» where no counted noun follows («nghị quyết 5 năm»)."""
-    return True if match["whole"] or stands_alone(match, plain) else None
+    if match["whole"] or (match[0].startswith(_LEGAL) and no_noun(match)):
+        return True
+    return stands_alone(match, plain) or None
+
+
+_LEGAL = ("nghị", "thông tư")
 
 
 _COUNTING = frozenset("tổng trong con chỉ dân hệ đủ đa thiểu nhân một ước của với vô điểm bội".split())
@@ -29,7 +34,7 @@ _COUNTING = frozenset("tổng trong con chỉ dân hệ đủ đa thiểu nhân 
 
 def _numbered(match: regex.Match[str], plain: str) -> Read:
     """Take «số 45», but not «tổng số 45 xã», «trong số 12 hộ»."""
-    if match["colon"]:
+    if match["colon"] or match["rest"]:
         return True
     before = word_before(match)
     return True if before not in _COUNTING and stands_alone(match, plain) else None
@@ -51,7 +56,7 @@ NUMBER = Rule(
         "Thu 30 tỷ/người": "chữ thường: không phải loại văn bản",
     },
     pattern=phrase(
-        rf"(?:(?:số_:_)?{_NUMBER}_)?[/-]_(?P<type>\p{{L}}{{2,8}})[0-9]{{0,2}}(?:[-/.][\p{{L}}&]{{1,12}}[0-9]{{0,2}}){{0,4}}"
+        rf"(?:(?:số_:_)?{_NUMBER})?(?:_/_|-)(?P<type>\p{{L}}{{2,8}})[0-9]{{0,2}}(?:[-/.][\p{{L}}&]{{1,12}}[0-9]{{0,2}}){{0,4}}"
     ),
     anchors=("0 /", "0 -", "/ tb", "/ bc", "/ nq", "/ kh", "/ qđ", "/ ubnd", "/ tt", *(f"0 {c}" for c in "abcdnqt")),
     read=_number,
@@ -109,7 +114,7 @@ def _part(match: regex.Match[str], plain: str) -> Read:
 
 
 _SURE = ("điều", "phụ", "biểu", "bảng", "hình", "chương", "trang")
-_PLACES = "điều|khoản|mục|phụ lục|phần|tiết|biểu(?: số)?|biểu đồ|bảng|hình|trang|chương|tập|phụ biểu|điểm"
+_PLACES = "điều|khoản|mục|phụ lục|phần|tiết|biểu(?: số)?|biểu đồ|bảng|hình|trang|chương|tập|phụ biểu|tiểu mục"
 
 LOCATOR = Rule(
     id="reference.locator",
@@ -123,14 +128,14 @@ LOCATOR = Rule(
     ignored={
         "Chi các khoản 200 tỷ đồng": "số tiền của các khoản chi",
         "Chia hai phần 3 hộ nghèo": "đếm hộ",
-        "Đạt điểm 8,5 toàn quốc": "điểm số thập phân",
+        "Số mục 8,5 triệu": "số thập phân",
     },
     pattern=phrase(
-        rf"(?:{_PLACES})_:?_[0-9]{{1,4}}[a-zđ]?(?!\w)(?![.,][0-9])(?:(?:,_|_và_)[0-9]{{1,3}}[a-zđ]?(?!\w)(?![.,][0-9])(?!_%)){{0,8}}+"
+        rf"(?:{_PLACES})_:?_[0-9]{{1,4}}(?:\.[0-9]{{1,2}}(?![0-9])){{0,3}}[a-zđ]?(?!\w)(?![.,][0-9])(?:(?:,_|_và_)[0-9]{{1,3}}[a-zđ]?(?!\w)(?![.,][0-9])(?!_%)){{0,8}}+"
     ),
     anchors=(
-        *(f"{w} 0" for w in ("điều", "khoản", "mục", "phần", "tiết", "biểu", "bảng", "hình", "trang", "chương", "tập", "điểm")),
-        *("phụ lục", "phụ biểu", "biểu số", "biểu đồ", "bảng :"),
+        *(f"{w} 0" for w in ("điều", "khoản", "mục", "phần", "tiết", "biểu", "bảng", "hình", "trang", "chương", "tập")),
+        *("phụ lục", "phụ biểu", "biểu số", "biểu đồ", "bảng :", "tiểu mục"),
     ),
     read=_part,
 )  # fmt: skip
@@ -140,15 +145,17 @@ SERIAL = Rule(
     found={
         "Công nghệ số 4 đã lắp.": "số 4",
         "Nhà ở số 45, đường Trần Phú.": "số 45",
-        "Số: 123/BC-CTK": "Số: 123",
+        "Số: 123/BC-CTK": "Số: 123/BC-CTK",
     },
     ignored={
         "Tổng số 45 xã": "đếm xã",
         "Trong số 12 hộ có 3 hộ nghèo": "đếm hộ",
+        "Số 2.500 tỷ đồng": "số tiền",
         "Con số 300, theo tỉnh, là lớn": "«con số» đứng trước một lượng",
         "Số 25 dự án": "đếm dự án",
     },
-    pattern=phrase(r"(?<!\w)số(?P<colon>_:)?_[0-9]{1,6}[a-zđ]?(?!\w)(?![.,][0-9])(?:-[0-9]{1,4}(?![0-9]))?"),
+    pattern=phrase(r"(?<!\w)số(?P<colon>_:)?_[0-9]{1,6}[a-zđ]?(?![\p{L}])(?![.,][0-9])"
+        r"(?P<rest>(?:[/-](?:19|20)[0-9]{2})?(?:[/-]\p{L}{1,8}[0-9]{0,2}(?: - (?=ubnd|hđnd|tw|cp))?){1,5}|[/-](?:19|20)[0-9]{2}(?!\w)|[/-][0-9]{1,4}(?!\w))?"),
     anchors=("số 0", "số :"),
     read=_numbered,
 )

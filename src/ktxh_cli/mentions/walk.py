@@ -163,6 +163,8 @@ def walk(
         rules = step.rules
         if step.by_next is not None:
             rules = step.by_next.get(keys[i + 1], rules)
+        if rules and keys[i] in _CLASSES and _inside_number(tokens, i):
+            rules = ()
         claim: Mention | None = None
         reach = start
         for rule in rules:
@@ -240,7 +242,9 @@ def _known(
     """Give the longer of a claim and the period words and traps of the library."""
     for trie, wanted in ((library.trap_trie, step.trap), (library.period_trie, step.period)):
         hit = trie.longest(tokens, i) if wanted else None
-        if hit is None or tokens[hit[1] - 1][2] <= reach:
+        if hit is None or tokens[hit[1] - 1][2] < reach:
+            continue
+        if trie is library.period_trie and tokens[hit[1] - 1][2] == reach:
             continue
         if _cuts_number(tokens, i, hit[1]):
             continue
@@ -259,16 +263,25 @@ def _known(
 
 def _cuts_number(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Tell whether tokens i to j cut a number in two: «số 1» in «số 1.234», «3 nhất» in «2,3 nhất»."""
-    first, last = tokens[i], tokens[j - 1]
-    if first[0].isdecimal() and i >= 2 and tokens[i - 1][0] in _INSIDE_NUMBER:
-        if tokens[i - 2][0].isdecimal() and tokens[i - 1][2] == first[1] == tokens[i - 2][2] + 1:
-            return True
+    last = tokens[j - 1]
+    if tokens[i][0].isdecimal() and _inside_number(tokens, i):
+        return True
     return (
         last[0].isdecimal()
         and j + 1 < len(tokens)
         and tokens[j][0] in _INSIDE_NUMBER
         and tokens[j + 1][0].isdecimal()
         and last[2] + 1 == tokens[j][2] == tokens[j + 1][1]
+    )
+
+
+def _inside_number(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the digits at token ``i`` go on with a number: «000» in «300.000»."""
+    return (
+        i >= 2
+        and tokens[i - 1][0] in ".,"
+        and tokens[i - 2][0].isdecimal()
+        and tokens[i - 2][2] + 1 == tokens[i - 1][2] == tokens[i][1]
     )
 
 

@@ -6,21 +6,14 @@ from dataclasses import replace
 
 import regex
 
-from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, word_before
+from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
 from ktxh_cli.mentions.periods import YEAR_BEHIND, which_year
 from ktxh_cli.model import Grain, PeriodForm, Rule
 
 _COUNTED_BEFORE = frozenset(
     "hơn gần khoảng trên dưới đạt có tặng cấp trao xây chừng tới thêm đủ được mức giá thu bán".split()
 )
-_AFTER_YEAR = regex.compile(r"\s{0,3}+(?:(?P<word>\p{L}++)|(?P<sign>[^\s]))?")
-_AFTER_BARE_YEAR = frozenset(
-    """
-    của và về là được đã có cho tại ở với từ đến trong trên theo khi thì mà để do bởi nhằm hoặc hay
-    cũng sẽ đang nên vào ra lên xuống so ước đạt tăng giảm bằng chiếm cả này đó nay gồm như vì tiếp
-    không chưa phải cần còn chỉ đều lại bị nhưng tuy song đối qua giữa cùng thuộc do giai khóa lần tới
-    """.split()
-)
+_ROUND = frozenset(["1900", "2000", "2100"])
 
 
 def _year(match: regex.Match[str], plain: str) -> Read:
@@ -38,11 +31,7 @@ def _bare_year(match: regex.Match[str], plain: str) -> Read:
     before = word_before(match)
     if before in _COUNTED_BEFORE or before in ("/", "-", ".") or before.isdecimal():
         return None
-    follows = _AFTER_YEAR.match(match.string, match.end())
-    word = follows and follows["word"]
-    if word and word not in _AFTER_BARE_YEAR and not plain[follows.start("word")].isupper():  # type: ignore[union-attr]
-        return None
-    if follows and follows["sign"] in ("%", "‰", "/"):
+    if match["year"] in _ROUND and not stands_alone(match, plain):
         return None
     return PeriodForm(Grain.YEAR, year=group(match, "year"))
 
@@ -132,7 +121,7 @@ YEAR = Rule(
         "Mỗi năm 2020 người học nghề": "2020 đếm người",
         "Năm 2.021 tỷ đồng": "dấu chấm phân nhóm hàng nghìn",
     },
-    pattern=phrase(r"(?:cả |trong )?năm_@year(?:@dash(?:năm )?@year2)?(?!_(?:%|‰))"),
+    pattern=phrase(r"(?:cả |trong )?năm_@year(?:(?:@dash|/)(?:năm )?@year2)?(?!_(?:%|‰))"),
     anchors=("năm 0000", "cả năm", "trong năm"),
     read=lambda match, plain: (
         None if word_before(match) in ("mỗi", "một", "hằng", "hàng", "/") else _year(match, plain)
@@ -156,9 +145,9 @@ YEARS = Rule(
         "Giai đoạn 2025-2021": "năm cuối đứng trước năm đầu",
     },
     pattern=phrase(
-        r"(?:(?P<head>giai đoạn|thời kỳ|nhiệm kỳ|thời gian|các năm|những năm|hai năm|khóa)[ ,(]{1,2}+)?"
-        r"(?:(?:từ )?[1-9][0-9]?+ năm[ ,(]{1,2}+)?(?:từ )?(?:năm )?"
-        r"@year@to(?:năm )?@year2\)?+(?!_/)@nounless"
+        r"(?:(?P<head>giai đoạn|thời kỳ|nhiệm kỳ|thời gian|các năm|những năm|hai năm|khóa)_,?_(?P<open>\()?)?"
+        r"(?:(?:từ )?[1-9][0-9]?+ năm_,?_(?P<open>\()?)?(?:từ )?(?:năm )?"
+        r"@year@to(?:năm )?@year2(?(open)_\)?)(?!_/)@unitless"
     ),
     anchors=(
         *("giai đoạn", "thời kỳ", "nhiệm kỳ", "thời gian", "các năm", "những năm", "hai năm"),
@@ -179,7 +168,7 @@ BARE_YEAR = Rule(
         "Trao hơn 2000, gồm gạo và chăn": "có «hơn»: một số lượng",
         "Thu 2010 tỷ đồng": "một số tiền",
     },
-    pattern=phrase(r"(?<![0-9][.,/-])@year(?![.,-]?\w)"),
+    pattern=phrase(r"(?<![0-9][.,/-])@year(?![.,-]?\w)(?!_/)@countless"),
     anchors=("0000",),
     read=_bare_year,
 )
@@ -238,6 +227,41 @@ SINCE = Rule(
     anchors=("kể từ", "từ năm", "từ 0", "từ tháng", "từ ngày", "từ đầu", "từ cuối", "từ giữa", "tính từ", "từ khoảng"),
     read=_since,
 )
+
+SO_FAR = Rule(
+    id="period.so_far",
+    found={
+        "Tính từ đầu năm đến hết tháng 8/2020, thu 5 tỷ.": PeriodForm(
+            Grain.MONTH, first=1, last=8, year=2020, cumulative=True
+        ),
+        "Từ đầu năm đến ngày 15/8, có 12 vụ.": PeriodForm(
+            Grain.DAY, first=15, last=15, month=8, until=True, cumulative=True
+        ),
+        "Từ đầu năm 2021 đến tháng 4, có 12 vụ.": PeriodForm(
+            Grain.MONTH, first=1, last=4, year=2021, cumulative=True
+        ),
+    },
+    ignored={"Từ đầu năm đến cuối vụ": "không có ngày hay tháng cuối"},
+    pattern=phrase(
+        r"(?:tính |kể |lũy kế )?từ (?:đầu năm(?:_@year)?|tháng 1) (?:cho )?(?:đến|tới) (?:hết )?(?:cuối |giữa |trung tuần )?"
+        r"(?:(?:ngày )?@day(?:_[/.-]_| tháng )@month(?:(?:_[/.-]_| năm )@year)?|tháng_@month(?:(?:_[/.-]_| năm )@year)?)(?![0-9])(?!_[/])"
+    ),
+    anchors=("từ đầu", "từ tháng", "tính từ", "kể từ", "lũy kế"),
+    read=lambda match, plain: _so_far(match),
+)
+
+
+def _so_far(match: regex.Match[str]) -> Read:
+    """Read «từ đầu năm đến hết tháng 8»."""
+    day, month, year = (group(match, name) for name in ("day", "month", "year"))
+    if day is not None:
+        if not is_date(day, month, year):
+            return None
+        return PeriodForm(
+            Grain.DAY, first=day, last=day, month=month, year=year, until=True, cumulative=True
+        )
+    return PeriodForm(Grain.MONTH, first=1, last=month, year=year, cumulative=True)
+
 
 SAME = Rule(
     id="period.same",
@@ -324,4 +348,4 @@ STRETCH = Rule(
     read=lambda match, plain: PeriodForm(Grain.NAMED),
 )
 
-RULES: tuple[Rule, ...] = (YEAR, YEARS, BARE_YEAR, SCHOOL_YEAR, SINCE, SAME, UNTIL, STRETCH)
+RULES: tuple[Rule, ...] = (YEAR, YEARS, BARE_YEAR, SCHOOL_YEAR, SINCE, SO_FAR, SAME, UNTIL, STRETCH)
