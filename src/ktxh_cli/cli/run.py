@@ -39,6 +39,7 @@ def run(arguments: list[str]) -> int:
         code = _carry_out(arguments)
         sys.stdout.flush()
     except streams.ReaderLeft:
+        streams.leave_stdout()
         code = DONE
     except KtxhError as error:
         streams.fault(str(error))

@@ -121,8 +121,10 @@ def _columns(scene: _Scene) -> list[Column]:
     unit = Column("unit", say("Đơn vị", "Unit"), least=8, most=20 if scene.wide else 12)
     kind = Column("measure", say("Thước đo", "Measure"), least=8, most=12, weight=6)
     name = Column("indicator", say("Chỉ tiêu", "Indicator"), least=18, most=64, weight=10)
-    when = Column("period", say("Kỳ", "Period"), least=9, most=22, weight=8)
-    versus = Column("versus", say("So với", "Against"), least=8, most=22, weight=5)
+    when = Column("period", say("Kỳ", "Period"), least=9, most=22 if scene.wide else 12, weight=8)
+    versus = Column(
+        "versus", say("So với", "Against"), least=8, most=22 if scene.wide else 10, weight=5
+    )
     if not scene.wide:
         return [value, unit, kind, name, when, versus]
     return [

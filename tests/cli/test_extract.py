@@ -1,0 +1,200 @@
+"""``ktxh extract``: formats, inputs, output files, and what is said on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ktxh_cli.model import FIELDS
+
+Ktxh = Any
+
+
+def rows(run: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run.out.splitlines()]
+
+
+def test_json_lines_in_a_pipe(ktxh: Ktxh, report: Path) -> None:
+    run = ktxh("extract", report)
+    assert (run.code, run.err) == (0, "")
+    first, second = rows(run)
+    assert tuple(first) == FIELDS
+    assert (first["value"], first["unit"], second["value"]) == (1234.5, "tỷ đồng", 7.25)
+    assert '"value": 1234.5,' in run.out
+    assert first["source"] == str(report)
+
+
+@pytest.mark.parametrize("form", ["nfc", "nfd", "crlf", "bom", "utf-16"])
+def test_offsets_point_into_the_text_that_was_read(ktxh: Ktxh, report: Path, form: str) -> None:
+    text = report.read_text(encoding="utf-8")
+    if form == "nfd":
+        text = unicodedata.normalize("NFD", text)
+    if form == "crlf":
+        text = "Mở đầu.\r\n\r\n" + text.replace("\n", "\r\n")
+    encoding = {"bom": "utf-8-sig", "utf-16": "utf-16"}.get(form, "utf-8")
+    report.write_bytes(text.encode(encoding))
+    found = rows(ktxh("extract", report))
+    assert len(found) == 2
+    for row in found:
+        assert text[row["start"] : row["end"]] == row["text"]
+    assert found[0]["line"] == (3 if form == "crlf" else 1)
+
+
+def test_standard_input(ktxh: Ktxh, report: Path) -> None:
+    given = report.read_bytes()
+    for arguments in (("extract",), ("extract", "-")):
+        run = ktxh(*arguments, given=given)
+        assert run.code == 0
+        assert [row["source"] for row in rows(run)] == ["-", "-"]
+
+
+def test_every_format_holds_the_same_figures(ktxh: Ktxh, report: Path) -> None:
+    assert len(json.loads(ktxh("extract", report, "-f", "json").out)) == 2
+    for form, delimiter in (("csv", ","), ("tsv", "\t")):
+        text = ktxh("extract", report, "--format", form).out
+        table = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+        assert tuple(table[0]) == FIELDS
+        assert [row["value"] for row in table] == ["1234.5", "7.25"]
+    assert "| 1,234.5 |" in ktxh("extract", report, "-f", "md").out
+    assert "| 1.234,5 |" in ktxh("extract", report, "-f", "md", "--headers", "vi").out
+    assert "1.234,5 tỷ đồng" in ktxh("extract", report, "-f", "table", KTXH_LANG="vi").out
+
+
+def test_a_table_has_a_summary_beside_the_data(ktxh: Ktxh, report: Path) -> None:
+    run = ktxh("extract", report, "-f", "table")
+    assert run.err.startswith("2 figures")
+    assert "2 figures," not in run.out
+    assert ktxh("extract", report, "-f", "table", "-q").err == ""
+
+
+def test_verbose_tells_of_each_file(ktxh: Ktxh, report: Path) -> None:
+    assert f"ktxh: {report}: 2 figures" in ktxh("extract", report, "-v").err
+
+
+def test_columns_and_headers(ktxh: Ktxh, report: Path) -> None:
+    run = ktxh("extract", report, "-f", "csv", "--columns", "unit, value", "--headers", "vi")
+    assert run.out == "Đơn vị,Giá trị\ntỷ đồng,1234.5\n%,7.25\n"
+    run = ktxh("extract", report, "--columns", "value")
+    assert run.out == '{"value": 1234.5}\n{"value": 7.25}\n'
+
+
+def test_the_width_and_colour_of_the_terminal_are_respected(ktxh: Ktxh, report: Path) -> None:
+    asked = ("extract", report, "-f", "table")
+    assert max(map(len, ktxh(*asked, COLUMNS="60").out.splitlines())) <= 60
+    assert "\x1b" not in ktxh(*asked).out
+    coloured = {"FORCE_COLOR": "1", "TERM": "xterm"}
+    assert "\x1b[32m" in ktxh(*asked, **coloured).out
+    assert "\x1b[32m" not in ktxh(*asked, **coloured, NO_COLOR="1").out
+
+
+def test_nothing_found_is_no_error(ktxh: Ktxh, tmp_path: Path) -> None:
+    empty, plain = tmp_path / "empty.txt", tmp_path / "plain.txt"
+    empty.write_text("")
+    plain.write_text("Không có số nào ở đây.")
+    run = ktxh("extract", empty)
+    assert (run.code, run.out) == (0, "")
+    assert f"ktxh: {empty}: the text is empty" in run.err
+    run = ktxh("extract", plain, "-f", "csv")
+    assert (run.code, run.out) == (0, ",".join(FIELDS) + "\n")
+    assert run.err == "ktxh: no figures (1 texts)\n"
+    assert ktxh("extract", plain, "-q").err == ""
+    assert ktxh("extract", plain, "--fail-empty").code == 1
+
+
+def test_folders_and_patterns(ktxh: Ktxh, report: Path) -> None:
+    folder = report.parent
+    (folder / "more").mkdir()
+    (folder / "more" / "b.md").write_bytes(report.read_bytes())
+    (folder / "c.csv").write_text("không đọc")
+    sources = [row["source"] for row in rows(ktxh("extract", folder))]
+    assert sources == [str(report)] * 2 + [str(folder / "more" / "b.md")] * 2
+    assert len(rows(ktxh("extract", f"{folder}/**/*.md"))) == 2
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(ktxh: Ktxh, report: Path) -> None:
+    missing = report.parent / "missing.txt"
+    pdf = report.parent / "a.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    run = ktxh("extract", missing, report, pdf)
+    assert run.code == 3
+    assert len(rows(run)) == 2
+    assert run.err.splitlines() == [
+        f"ktxh: {missing}: no such file",
+        f"ktxh: {pdf}: this is PDF, not plain text (convert it to .txt (UTF-8) first)",
+    ]
+
+
+def test_none_could_be_read(ktxh: Ktxh, tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    run = ktxh("extract", tmp_path / "missing.txt", "-o", target)
+    assert (run.code, run.out) == (4, "")
+    assert target.read_text() == "old"
+    assert ktxh("extract", tmp_path / "missing.txt", "-f", "csv").out == ""
+
+
+def test_output_goes_to_a_file_in_the_format_of_its_name(ktxh: Ktxh, report: Path) -> None:
+    for name in ("a.csv", "a.tsv", "a.json", "a.jsonl", "a.md"):
+        target = report.parent / name
+        run = ktxh("extract", report, "-o", target)
+        assert (run.code, run.out) == (0, "")
+        assert run.err.startswith("2 figures")
+        assert target.read_text(encoding="utf-8") == ktxh("extract", report, "-f", name[2:]).out
+    assert ktxh("extract", report, "-o", report.parent / "a.xyz").code == 2
+    assert ktxh("extract", report, "-o", report.parent / "a.xyz", "-f", "csv", "-q").err == ""
+
+
+def test_an_output_that_cannot_be_is_refused_before_anything_is_read(
+    ktxh: Ktxh, report: Path
+) -> None:
+    run = ktxh("extract", report, "-o", report.parent / "missing" / "a.csv")
+    assert (run.code, run.err.count("\n")) == (5, 1)
+    assert ktxh("extract", report, "-o", report.parent, "-f", "csv").code == 2
+    before = report.read_bytes()
+    run = ktxh("extract", report.parent, "-o", report, "-f", "csv")
+    assert run.code == 2
+    assert "both input and output" in run.err
+    assert report.read_bytes() == before
+
+
+def test_a_full_disk_leaves_the_old_file(ktxh: Ktxh, report: Path) -> None:
+    if not os.path.exists("/dev/full"):  # noqa: PTH110
+        pytest.skip("no /dev/full here")
+    run = ktxh("extract", report, "-o", "/dev/full", "-f", "csv")
+    assert (run.code, run.err.count("\n")) == (5, 1)
+    assert "No space left" in run.err
+
+
+def test_what_the_text_does_not_say(ktxh: Ktxh, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Thu ngân sách tháng 8 ước đạt 120 tỷ đồng.")
+    [plain] = rows(ktxh("extract", path))
+    assert (plain["place"], plain["period"]) == (None, None)
+    [said] = rows(ktxh("extract", path, "--date", "5/9/2021", "--default-place", "lang son"))
+    assert (said["place"], said["period"]) == ("Lạng Sơn", "2021-08")
+
+
+def test_a_named_encoding(ktxh: Ktxh, report: Path) -> None:
+    text = "Diện tích 5.000 ha."
+    report.write_bytes(unicodedata.normalize("NFC", text).encode("cp1258", "ignore"))
+    run = ktxh("extract", report)
+    assert run.code == 4
+    assert "is not UTF-8" in run.err
+    assert [r["value"] for r in rows(ktxh("extract", report, "--encoding", "cp1258"))] == [5000]
+
+
+def test_hostile_names_and_texts_do_nothing_to_the_terminal(ktxh: Ktxh, tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[2J\nb.txt"
+    path.write_text("Thu \x1b]0;x\x07ngân sách\u202e đạt 120 tỷ đồng.")
+    for form in ("table", "md", "jsonl", "json"):
+        run = ktxh("extract", path, tmp_path / "\x1b[31m.txt", "-f", form)
+        assert run.code == 3
+        assert not set(run.out + run.err) & set("\x1b\x07\u202e")
+        assert run.err.startswith("ktxh: ")
