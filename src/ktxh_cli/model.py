@@ -113,6 +113,7 @@ GUESSES: Mapping[str, str] = {
     "place.ambiguous": "the name belongs to more than one place; no code was given",
     "status.section": "the status follows from the section or heading",
     "status.inherited": "the status is stated in an earlier clause",
+    "status.future": "the period lies after the date of the text: the figure can be no result",
     "cue.slip": "a cue word was read through a slip of letters (phân đầu for phấn đấu)",
     "ocr": "the text was read from an image",
 }

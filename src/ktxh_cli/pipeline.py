@@ -67,6 +67,7 @@ def _flow(
     for sentence, tokens, found in chain(head, rest):
         context = linking.enter(sentence, found, context)
         if not text.holds_number(sentence):
+            context = linking.listen(sentence, tokens, found, context)
             continue
         numerals, no_numbers = numbers.find_numbers(sentence, tokens, found, style, library)
         measured, no_units = quantities.measure(sentence, tokens, numerals, found, library)

@@ -9,13 +9,14 @@ from ktxh_cli.library import Library
 from ktxh_cli.linking import places
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.link import link as _link
+from ktxh_cli.linking.link import listen as _listen
 from ktxh_cli.linking.periods import document_clock
 from ktxh_cli.linking.records import Lines, record_of
 from ktxh_cli.linking.sections import enter
 from ktxh_cli.linking.subjects import Scene
 from ktxh_cli.model import Claim, Document, Mention, Record, Sentence, Token
 
-__all__ = ["Context", "Lines", "enter", "link", "start"]
+__all__ = ["Context", "Lines", "enter", "link", "listen", "start"]
 
 
 def start(
@@ -46,3 +47,10 @@ def link(
     scene = Scene(sentence, tokens, mentions, [c.quantity for c in claims])
     linked, following = _link(scene, claims, context)
     return [record_of(scene, item, context.source, lines) for item in linked], following
+
+
+def listen(
+    sentence: Sentence, tokens: Sequence[Token], mentions: Sequence[Mention], context: Context
+) -> Context:
+    """Give the context behind a sentence that holds no figure."""
+    return _listen(Scene(sentence, tokens, mentions, ()), context)

@@ -9,7 +9,7 @@ import regex
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.subjects import Scene
-from ktxh_cli.model import Claim, Comparison, Grain, Measure, Mention, MentionKind, PeriodForm
+from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, MentionKind, PeriodForm
 
 #: Measures that can be said against something.
 COMPARED = frozenset({Measure.CHANGE, Measure.GROWTH, Measure.RATIO})
@@ -43,7 +43,48 @@ def find(scene: Scene, claim: Claim) -> Against | None:
     behind = _first(scene, quantity.end, _reach(scene, claim))
     if behind is not None:
         return behind
-    return _last(scene, frame.left, quantity.start)
+    return _last(scene, frame.left, quantity.start) or _of_multiple(scene, claim)
+
+
+def past(scene: Scene, claim: Claim) -> Mention | None:
+    """Give «cùng kỳ …» that opens the clause of a figure of the base period itself.
+
+    «(cùng kỳ năm 2019 tăng 5,3%)» states what the growth was then; «so với cùng kỳ năm 2019 tăng
+    5,3%» compares.
+    """
+    frame = claim.frame
+    for mention in scene.mentions:
+        if mention.start < frame.left or mention.end > frame.quantity.start:
+            continue
+        if _opens_past(scene, mention):
+            return mention
+    return None
+
+
+def _opens_past(scene: Scene, mention: Mention) -> bool:
+    folded = scene.sentence.view.folded
+    if not folded.startswith("cùng kỳ", mention.start):
+        return False
+    if mention.kind == MentionKind.CUE and phrases.cue(mention).role != "comparison":
+        return False
+    if mention.kind not in (MentionKind.CUE, MentionKind.PERIOD):
+        return False
+    before = folded[max(scene.sentence.start, mention.start - 12) : mention.start].rstrip()
+    return not before or before[-1] in "(;,:-" or before.endswith(("trong khi", "còn"))
+
+
+def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
+    """Read «gấp 1,6 lần giai đoạn 2011-2015», «gấp 1,9 lần cả nước»: no «so với» is needed."""
+    if claim.measure != Measure.RATIO or claim.quantity.kind != Kind.TIMES:
+        return None
+    for mention in scene.mentions:
+        if not claim.quantity.end <= mention.start <= claim.quantity.end + 10:
+            continue
+        if mention.kind == MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+            return Against(Said(Comparison.BASE, mention.value), (mention.rule,), (mention.start,))
+        if mention.kind == MentionKind.PLACE:
+            return Against(Said(Comparison.PEER), (mention.rule,))
+    return None
 
 
 def _reach(scene: Scene, claim: Claim) -> int:
@@ -71,7 +112,7 @@ def _first(scene: Scene, start: int, end: int) -> Against | None:
 
 def _last(scene: Scene, start: int, end: int) -> Against | None:
     for mention in reversed(scene.mentions):
-        if mention.end > end:
+        if mention.end > end or _opens_past(scene, mention):
             continue
         if mention.start < start:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
@@ -25,6 +25,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """A period: resolved, in words, and what it rests on."""
+
+    value: str | None
+    text: str | None
+    notes: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the sentences before say that the next one may leave out.
 
@@ -33,23 +43,22 @@ class Context:
         clock: date, reporting period and year of the document.
         place: the document's place.
         clause_place: the place that the paragraph speaks of, where it is another.
-        period, period_text: the period last stated, resolved and in words.
+        spoken, spoken_in: the periods that the last sentence with any spoke of, and its paragraph.
         status: the status of a section on tasks and targets.
         subject: the main indicator of the sentence before.
         said: the comparisons of the sentence before, in order.
         paragraph: the paragraph that ``subject`` and ``said`` come from.
-        label: the heading or label above.
+        aim: the status of the last figure before, where it was a target of the same paragraph.
     """
 
     source: str
     clock: Clock
     place: Place | None = None
     clause_place: Place | None = None
-    period: str | None = None
-    period_text: str | None = None
+    spoken: tuple[Time, ...] = ()
+    spoken_in: int = -9
     status: Status | None = None
     subject: Subject | None = None
     said: tuple[Said, ...] = ()
     paragraph: int = -1
-    label: str | None = None
-    label_notes: tuple[str, ...] = field(default=())
+    aim: Status | None = None

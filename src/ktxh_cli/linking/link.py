@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from ktxh_cli.library.entries import Indicator, Place
 from ktxh_cli.linking import comparisons, phrases, places, statuses, subjects, times
 from ktxh_cli.linking.comparisons import Against
-from ktxh_cli.linking.context import Context, Said
+from ktxh_cli.linking.context import Context, Said, Time
 from ktxh_cli.linking.subjects import Scene, Subject
-from ktxh_cli.model import Claim, Comparison, Direction, Kind, Measure, Status
+from ktxh_cli.model import Claim, Comparison, Direction, Kind, Measure, Mention, Status
 
 
 @dataclass(slots=True)
@@ -22,7 +22,8 @@ class Linked:
     own: bool
     against: Against | None = None
     carried: bool = False
-    period: times.Time | None = None
+    past: Mention | None = None
+    period: Time | None = None
     base_period: str | None = None
     comparison: Comparison | None = None
     status: Status = Status.ACTUAL
@@ -49,8 +50,9 @@ def link(scene: Scene, claims: Sequence[Claim], context: Context) -> tuple[list[
     linked = _subjects(scene, claims, context)
     _measures(linked)
     _comparisons(scene, linked, context)
-    times.assign(scene, linked, context)
     _statuses(scene, linked, context)
+    times.assign(scene, linked, context)
+    _future(linked, context)
     _places(scene, linked, context)
     _scopes(scene, linked)
     return linked, _next(scene, linked, context)
@@ -195,6 +197,7 @@ def _comparisons(scene: Scene, linked: list[Linked], context: Context) -> None:
             continue
         if item.own:
             nth = 0
+        item.past = comparisons.past(scene, item.claim)
         item.against = comparisons.find(scene, item.claim)
         if item.against is not None:
             item.because(*item.against.rules)
@@ -260,18 +263,43 @@ def _carry_back(linked: list[Linked]) -> None:
 
 
 def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
-    before: Status | None = None
+    before = statuses.aim(scene, context)
     for item in linked:
-        status, notes, rules = statuses.find(scene, item.claim, before, context.status)
+        if item.past is not None:
+            item.status = Status.ACTUAL
+            continue
+        status, notes, rules = statuses.find(
+            scene, item.claim, before, context.status, named=item.own
+        )
         item.status = status
         item.note(*notes, *statuses.facts(item.claim))
         item.because(*rules)
-        before = status
+        before = Status.TARGET if statuses.announces(item.claim) else status
+
+
+def _future(linked: Sequence[Linked], context: Context) -> None:
+    """Read a figure of a time after the text as a target: it can be no result."""
+    written = context.clock.date
+    if written is None:
+        return
+    for item in linked:
+        value = item.period.value if item.period is not None else None
+        if value is None or item.status != Status.ACTUAL or item.past is not None:
+            continue
+        if value.partition("/")[0] > written.isoformat()[: len(value.partition("/")[0])]:
+            item.status = Status.TARGET
+            item.note("status.future")
 
 
 def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
+    inner: dict[int, Place] = {}
     for item in linked:
+        group = item.claim.frame.group
         found = places.find(scene, item.claim, context.clock.date, context.place)
+        if group and found is not None and found is not context.place:
+            inner[group] = found
+        elif group in inner:
+            found = inner[group]
         if found is not None:
             item.place = found
             item.because(found.id)
@@ -331,19 +359,28 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     """Give the context that this sentence leaves to the next."""
     outer = [item for item in linked if item.claim.frame.group == 0]
     if not outer:
-        return context
+        return listen(scene, context)
     main = next((i for i in outer if i.subject is not None and not i.part), None)
     subject = main.subject if main is not None else context.subject
     said = tuple(
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
+    times_said = [i.period for i in outer if i.period is not None and i.past is None]
     last = outer[-1]
-    period = last.period
     return replace(
         context,
         subject=subject,
         said=said or context.said,
         paragraph=scene.sentence.paragraph,
-        period=period.value if period is not None else context.period,
-        period_text=period.text if period is not None else context.period_text,
+        spoken=tuple(times_said[-1:]) or context.spoken,
+        spoken_in=scene.sentence.paragraph,
+        aim=last.status if last.status == Status.TARGET else None,
     )
+
+
+def listen(scene: Scene, context: Context) -> Context:
+    """Give the context behind a sentence without figures: only the times that it speaks of."""
+    said = times.spoken(scene, context)
+    if not said:
+        return context
+    return replace(context, spoken=said, spoken_in=scene.sentence.paragraph)

@@ -22,6 +22,13 @@ _ISSUER = regex.compile(
     r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê|cục hải quan|sở [\p{L} ,&-]{2,40}"
     r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]+(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận)?[ ]*$"
 )
+_DATELINE = regex.compile(r"[ ]*,[ ]*ngày(?!\p{L})")
+_OF_AREA = regex.compile(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
+# An office or deictic words of a province: the document speaks of one province.
+_PROVINCIAL = regex.compile(
+    r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh|ubnd huyện|huyện ủy"
+    r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})"
+)
 _NATIONAL = regex.compile(
     r"tổng cục (?:thống kê|hải quan|thuế)|cả nước|toàn quốc|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
     r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ|việt nam|cpi cả nước"
@@ -49,28 +56,61 @@ def choose(found: Sequence[Place], written: date | None, near: Place | None) -> 
 
 
 def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -> Place | None:
-    """Give the place that the sentence names for the figure; None where it names none."""
+    """Give the place that the sentence names for the figure; None where it names none.
+
+    That is the last one among the figure's own words, else the last one before the first figure of
+    the sentence; partners, destinations and peers are none.
+    """
     quantity = claim.quantity
+    first = scene.quantities[0].start if scene.quantities else quantity.start
+    folded = scene.sentence.view.folded
+    left = max(claim.frame.left, folded.rfind(";", claim.frame.left, quantity.start))
     chosen: Place | None = None
     for mention in scene.mentions:
         if mention.start >= quantity.start:
             break
-        if mention.kind == MentionKind.PLACE and not _is_partner(scene, mention):
+        if first <= mention.start < left:
+            continue
+        if mention.kind == MentionKind.PLACE and not is_partner(
+            scene.mentions, mention, scene.sentence
+        ):
             place = choose(places_of(mention), written, home)
-            chosen = place or chosen
+            if place is not None and place.level != "region":
+                chosen = place
         elif mention.kind == MentionKind.CUE and phrases.cue(mention).role == "deictic":
             chosen = home if home is not None else chosen
     return chosen
 
 
-def _is_partner(scene: Scene, mention: Mention) -> bool:
-    """Tell a destination, origin or partner («hỗ trợ Bình Dương») from the area measured."""
-    before = [
-        m for m in scene.mentions
-        if m.kind == MentionKind.CUE and phrases.cue(m).role in ("not_owner", "name_head", "comparison")
-        and m.end <= mention.start and mention.start - m.end <= 1
-    ]  # fmt: skip
-    return bool(before)
+# «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
+_RANKED = regex.compile(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
+_BETWEEN_PARTNERS = regex.compile(
+    r"[ \n]*(?:,|và|với|;)?[ \n]*(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*"
+)
+
+
+def is_partner(mentions: Sequence[Mention], mention: Mention, sentence: Sentence) -> bool:
+    """Tell a destination, origin, partner or peer («hỗ trợ Huế và Bình Dương») from an area."""
+    folded = sentence.view.folded
+    start = mention.start
+    if _RANKED.search(folded, max(sentence.start, start - 16), start):
+        return True
+    for other in sorted(mentions, key=_start_of, reverse=True):
+        if other.start >= start:
+            continue
+        if other.kind == MentionKind.CUE:
+            role = phrases.cue(other).role
+            if role in ("not_owner", "comparison", "name_head") and other.end >= start - 1:
+                return True
+        if other.kind == MentionKind.PLACE and _BETWEEN_PARTNERS.fullmatch(
+            folded, other.end, start
+        ):
+            start = other.start
+    return False
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 def named(name: str, library: Library, written: date | None) -> Place | None:
@@ -93,9 +133,10 @@ def document_place(
     """
     votes: Counter[str] = Counter()
     places: dict[str, Place] = {}
-    national = 0
+    national = provincial = 0
     for number, (sentence, mentions) in enumerate(found):
         folded = sentence.view.folded
+        provincial += len(_PROVINCIAL.findall(folded, sentence.start, sentence.end))
         for mention in mentions:
             if mention.kind != MentionKind.PLACE:
                 continue
@@ -105,25 +146,39 @@ def document_place(
             if place.level == "country":
                 national += 2
                 continue
-            weight = 1
-            if _ISSUER.search(folded, max(sentence.start, mention.start - 60), mention.start):
-                weight = 6
-            if number < 2:
-                weight += 3
-            votes[place.id] += weight
+            if is_partner(mentions, mention, sentence) and number > 1:
+                continue
+            votes[place.id] += _weight(sentence, mention, number)
             places.setdefault(place.id, place)
         if _NATIONAL.search(folded, sentence.start, sentence.end):
             national += 2 if number < 6 else 1
-    return _elected(votes, places, national)
+    return _elected(votes, places, national, provincial)
 
 
-def _elected(votes: Counter[str], places: dict[str, Place], national: int) -> Place | None:
+def _weight(sentence: Sentence, mention: Mention, number: int) -> int:
+    """Give how much a mention says of the document: datelines most, then issuers and titles."""
+    folded = sentence.view.folded
+    if mention.start == sentence.start and _DATELINE.match(folded, mention.end):
+        return 20
+    weight = 1
+    if _ISSUER.search(folded, max(sentence.start, mention.start - 60), mention.start):
+        weight += 5
+    if _OF_AREA.search(folded, max(sentence.start, mention.start - 14), mention.start + 6):
+        weight += 2
+    return weight + (3 if number < 2 else 0)
+
+
+def _elected(
+    votes: Counter[str], places: dict[str, Place], national: int, provincial: int
+) -> Place | None:
+    """Choose the place with most votes; the country only where no province speaks of itself."""
     total = sum(votes.values())
     if votes:
         first, most = votes.most_common(1)[0]
-        if most >= 4 and most * 2 >= total and most > national:
+        clear = most * 2 > total or (most >= 8 and most * 3 >= total)
+        if clear and most > 1 and (provincial or most > national):
             return places[first]
-    if national >= 4 and national > total:
+    if not provincial and national >= 2 and national > total:
         return COUNTRY
     return None
 

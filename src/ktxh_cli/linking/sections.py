@@ -27,7 +27,7 @@ def enter(sentence: Sentence, mentions: Sequence[Mention], context: Context) -> 
     numbered = any(m.kind == MentionKind.MARK and m.start == sentence.start for m in mentions)
     if cues:
         status = Status(cues[0].value) if cues[0].value else None
-        return replace(context, status=status, subject=None, said=(), period=None)
+        return replace(context, status=status, subject=None, said=(), spoken=(), aim=None)
     if numbered:
-        return replace(context, status=None, subject=None, said=(), period=None)
+        return replace(context, status=None, subject=None, said=(), spoken=(), aim=None)
     return context

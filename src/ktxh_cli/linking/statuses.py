@@ -5,24 +5,29 @@ from __future__ import annotations
 import regex
 
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.subjects import Scene
 from ktxh_cli.model import Claim, Measure, Mention, Status
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
 _MUST = regex.compile(
-    r"(?<!\p{L})(?<!không )(?:phải|cần|để|nhằm)[ \n]+(?!do |vì )[^,;:.()]{0,90}$|(?<!\p{L})yêu cầu(?!\p{L})"
+    r"(?<!\p{L})(?<!không )(?:phải|cần|để|nhằm|sớm)[ \n]+(?!do |vì )[^,;:.()]{0,90}$|(?<!\p{L})yêu cầu(?!\p{L})"
+)
+_DONE = regex.compile(
+    r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
 )
 #: Statuses that reach over the rest of the sentence once they are said.
 _FAR = frozenset({Status.TARGET, Status.FORECAST})
 
 
 def find(
-    scene: Scene, claim: Claim, before: Status | None, section: Status | None
+    scene: Scene, claim: Claim, before: Status | None, section: Status | None, *, named: bool = True
 ) -> tuple[Status, tuple[str, ...], tuple[str, ...]]:
     """Give the status, its notes and the ids of the cues it rests on.
 
     ``before`` is the status of the figure before it in the sentence: a target or forecast reaches
-    over what follows, an estimate over the figures of its own chain.
+    over what follows, an estimate over the figures of its own chain. ``named`` is True where the figure
+    has a subject of its own.
     """
     frame = claim.frame
     own = [m for m in frame.cues if phrases.cue(m).role == "status" and _binds(scene, claim, m)]
@@ -37,6 +42,9 @@ def find(
         ):
             continue
         return status, notes, (cue.id,)
+    verbs = scene.sentence.view.folded[frame.head : claim.quantity.start].split()
+    if "đã" in verbs and "sẽ" not in verbs:
+        return Status.ACTUAL, (), ()
     if _MUST.search(scene.sentence.view.folded, frame.left, frame.head):
         return Status.TARGET, (), ("status.must",)
     noun = [
@@ -51,11 +59,25 @@ def find(
     if before is not None and before != Status.ACTUAL:
         if before in _FAR:
             return before, ("status.inherited",), ()
-        if frame.verb is not None and claim.measure != Measure.LEVEL:
+        if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:
             return before, ("status.inherited",), ()
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
     return Status.ACTUAL, (), ()
+
+
+def announces(claim: Claim) -> bool:
+    """Tell «17 chỉ tiêu chủ yếu, như …»: the figures behind such a count are targets."""
+    unit = claim.quantity.unit
+    return unit in ("chỉ tiêu", "mục tiêu") and claim.quantity.number.out_of is None
+
+
+def aim(scene: Scene, context: Context) -> Status | None:
+    """Give the target that the sentence before left, where this one goes on with it."""
+    if context.aim is None or scene.sentence.paragraph != context.paragraph:
+        return None
+    folded = scene.sentence.view.folded
+    return None if _DONE.search(folded, scene.sentence.start, scene.sentence.end) else context.aim
 
 
 def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:

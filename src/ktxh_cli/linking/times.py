@@ -3,54 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
 from ktxh_cli.linking.subjects import Scene
-from ktxh_cli.model import Comparison, Mention, MentionKind, PeriodForm
+from ktxh_cli.model import Comparison, Mention, MentionKind, PeriodForm, Status
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.link import Linked
 
-#: Indicators whose measures say that they stand at a day rather than run through a period.
+#: Words of indicators whose value stands at a day rather than runs through a period.
 _STOCK_WORDS = ("dư nợ", "đàn ", "tổng đàn", "số dư", "huy động vốn", "nguồn vốn huy động")
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A period of a figure: resolved, in words, and how sure."""
-
-    value: str | None
-    text: str | None
-    notes: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
+_INHERITED = ("period.inherited", "period.document")
 
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Give every figure of a sentence its period and base period."""
-    used = {start for item in linked if item.against is not None for start in item.against.used}
-    stated = [
-        m for m in scene.mentions
-        if m.kind == MentionKind.PERIOD and isinstance(m.value, PeriodForm) and m.start not in used
-    ]  # fmt: skip
+    stated = _stated(scene, linked)
     chain: dict[int, Time] = {}
     for item in linked:
-        frame = item.claim.frame
-        mention = _own(scene, item, stated)
-        if mention is not None:
-            time = _resolved(scene, mention, item, context)
-        elif frame.group in chain:
-            time = chain[frame.group]
-        elif frame.group and 0 in chain:
+        group = item.claim.frame.group
+        mention = _own(item, stated)
+        if item.past is not None:
+            time = _past(scene, item, chain, context)
+        elif mention is not None:
+            time = resolved(scene, mention, context, stock=_is_stock(item))
+        elif group in chain:
+            time = chain[group]
+        elif group and 0 in chain:
             time = chain[0]
         else:
             time = _from_before(scene, item, stated, context)
-        chain[frame.group] = time
+        if item.past is None:
+            chain[group] = time
         item.period = time
-    _settle_months(linked, context)
+    _settle_months(linked)
     for item in linked:
         if item.period is not None:
             item.note(*item.period.notes)
@@ -58,76 +47,116 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         _base(item, context)
 
 
-def _own(scene: Scene, item: Linked, stated: Sequence[Mention]) -> Mention | None:
+def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
+    """Give the periods that a sentence without figures speaks of, in order."""
+    return tuple(
+        resolved(scene, mention, context)
+        for mention in _stated(scene, ())
+        if not _is_base(mention) and mention.kind == MentionKind.PERIOD
+    )
+
+
+def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
+    """Give the period mentions that no comparison rests on."""
+    used = {start for item in linked if item.against is not None for start in item.against.used}
+    compared = [
+        (m.start, m.end)
+        for m in scene.mentions
+        if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
+    ]
+    return [
+        m for m in scene.mentions
+        if m.kind == MentionKind.PERIOD and isinstance(m.value, PeriodForm) and m.start not in used
+        and not any(a < m.end and m.start < b for a, b in compared)
+    ]  # fmt: skip
+
+
+def _own(item: Linked, stated: Sequence[Mention]) -> Mention | None:
     """Give the period among the figure's own words: before it, else behind it."""
     frame = item.claim.frame
     start = frame.left
     if frame.verb is not None and frame.left == frame.verb.end:
         start = min([m.start for m in frame.cues] + [frame.left])
-    before = [
-        m for m in stated if start <= m.start and m.end <= frame.quantity.start and not _is_base(m)
-    ]
+    quantity = frame.quantity
+    free = [m for m in stated if not _is_base(m)]
+    before = [m for m in free if start <= m.start and m.end <= quantity.start]
     if before:
         return before[-1]
-    behind = [
-        m for m in stated
-        if frame.quantity.end <= m.start and m.end <= frame.right and not _is_base(m)
-    ]  # fmt: skip
-    return behind[0] if behind else None
+    return next((m for m in free if quantity.end <= m.start and m.end <= frame.right), None)
 
 
 def _is_base(mention: Mention) -> bool:
     return isinstance(mention.value, PeriodForm) and mention.value.same
 
 
-def _resolved(scene: Scene, mention: Mention, item: Linked, context: Context) -> Time:
+def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = False) -> Time:
+    """Give a period mention with its dates, as far as they follow."""
     form = mention.value
     if not isinstance(form, PeriodForm):
         return Time(None, None)
-    value, notes = resolve(form, context.clock, stock=_is_stock(item))
-    return Time(
-        value, phrases.cut(scene.sentence.view, mention.start, mention.end), notes, (mention.rule,)
-    )
+    value, notes = resolve(form, context.clock, stock=stock)
+    text = phrases.cut(scene.sentence.view, mention.start, mention.end)
+    return Time(value, text, notes, (mention.rule,))
+
+
+def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) -> Time:
+    """Give the base period as the figure's own: «(cùng kỳ năm 2019 tăng 5,3%)»."""
+    mention = item.past
+    spoken_of = chain.get(item.claim.frame.group) or chain.get(0)
+    if spoken_of is None:
+        spoken_of = _from_before(scene, item, (), context)
+    if mention is None or spoken_of.value is None:
+        return Time(None, None)
+    form = mention.value if isinstance(mention.value, PeriodForm) else None
+    if form is not None:
+        value = base_of(form, spoken_of.value, context.clock)
+    else:
+        value = year_before(spoken_of.value)
+    text = phrases.cut(scene.sentence.view, mention.start, mention.end)
+    return Time(value, text, spoken_of.notes, (mention.rule,))
 
 
 def _is_stock(item: Linked) -> bool:
-    subject = item.subject
-    if subject is None:
+    if item.subject is None:
         return False
-    phrase = subject.phrase.lower()
+    phrase = item.subject.phrase.lower()
     return any(word in phrase for word in _STOCK_WORDS)
 
 
 def _from_before(scene: Scene, item: Linked, stated: Sequence[Mention], context: Context) -> Time:
-    """Give the period that the sentence, the sentence before or the document says."""
+    """Give the period that the sentence, the sentences before or the document says."""
     frame = item.claim.frame
     earlier = [m for m in stated if m.end <= frame.quantity.start and not _is_base(m)]
     if earlier:
-        return _resolved(scene, earlier[-1], item, context)
-    if context.period is not None and scene.sentence.paragraph - context.paragraph <= 1:
-        return Time(context.period, context.period_text, ("period.inherited",))
+        return resolved(scene, earlier[-1], context)
+    if context.spoken and scene.sentence.paragraph - context.spoken_in <= 1:
+        # A sentence that reports and plans says the past period first and the coming one last.
+        time = context.spoken[-1 if item.status == Status.TARGET else 0]
+        return Time(time.value, time.text, ("period.inherited",))
     if context.clock.period is not None:
         return Time(context.clock.period, None, ("period.document",))
     return Time(None, None)
 
 
-def _settle_months(linked: Sequence[Linked], context: Context) -> None:
+def _settle_months(linked: Sequence[Linked]) -> None:
     """Read an inherited stretch as its last month where the chain compares with «tháng trước»."""
     for item in linked:
         time = item.period
         if time is None or time.value is None or "/" not in time.value:
             continue
-        if not any(n in ("period.inherited", "period.document") for n in time.notes):
+        if not any(note in _INHERITED for note in time.notes):
             continue
-        chain = [o for o in linked if o.subject is item.subject]
-        if any(_against_month(o) for o in chain):
-            last = time.value.partition("/")[2]
-            if len(last) == 7:
-                item.period = Time(last, time.text, time.notes, time.rules)
+        chain = [other for other in linked if other.subject is item.subject]
+        last = time.value.partition("/")[2]
+        if any(_against_month(other) for other in chain) and len(last) == 7:
+            item.period = Time(last, time.text, time.notes, time.rules)
 
 
 def _against_month(item: Linked) -> bool:
-    return item.comparison == Comparison.PREVIOUS and "cue.previous.ky_truoc" in item.rules
+    if item.comparison != Comparison.PREVIOUS or item.against is None:
+        return False
+    form = item.against.said.form
+    return form is None or form.grain.value == "month"
 
 
 def _base(item: Linked, context: Context) -> None:
@@ -144,12 +173,15 @@ def _base(item: Linked, context: Context) -> None:
     elif form is not None:
         item.base_period = base_of(form, period, context.clock)
         if item.comparison == Comparison.BASE and item.base_period and period:
-            if item.base_period == year_before(period):
-                item.comparison = Comparison.YOY
-            elif item.base_period == previous(period):
-                item.comparison = Comparison.PREVIOUS
-    elif period is not None:
-        if item.comparison == Comparison.YOY:
-            item.base_period = year_before(period)
-        elif item.comparison == Comparison.PREVIOUS:
-            item.base_period = previous(period)
+            item.comparison = _named(item.base_period, period)
+    elif period is not None and item.comparison == Comparison.YOY:
+        item.base_period = year_before(period)
+    elif period is not None and item.comparison == Comparison.PREVIOUS:
+        item.base_period = previous(period)
+
+
+def _named(base: str, period: str) -> Comparison:
+    """Name a comparison with a stated time: a year earlier, just before, or any other."""
+    if base == year_before(period):
+        return Comparison.YOY
+    return Comparison.PREVIOUS if base == previous(period) else Comparison.BASE

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, cast
 
 import regex
 
-from ktxh_cli.model import NOT_FIGURES, Frame, Mention, MentionKind, Quantity, Sentence, Token
+from ktxh_cli.model import (
+    NOT_FIGURES,
+    Frame,
+    Mention,
+    MentionKind,
+    PeriodForm,
+    Quantity,
+    Sentence,
+    Token,
+)
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Cue
@@ -31,7 +40,7 @@ _GLUE = frozenset(
     " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng".split()
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
-_JOINED = regex.compile(r"[ \n,;/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
+_JOINED = regex.compile(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
 _BOUNDARY = frozenset(",;:()")
 _FAR = 1 << 60
 
@@ -49,7 +58,7 @@ class Layout:
         signs: punctuation that parts clauses, outside claims and quantities.
         cues: cues that stand free, outside quantities and names.
         names: spans of indicators and places, inside which nothing is parted.
-        periods: spans of periods.
+        periods, nows: spans of periods, and of those that mean the time of writing.
         spans: for each parenthesis its span; number 0 is the sentence.
         groups: for each quantity the number of its parenthesis.
     """
@@ -60,6 +69,7 @@ class Layout:
     cues: Sequence[Mention]
     names: Sequence[tuple[int, int]]
     periods: Sequence[tuple[int, int]]
+    nows: Sequence[tuple[int, int]]
     spans: dict[int, tuple[int, int]]
     groups: Sequence[int]
 
@@ -131,7 +141,20 @@ def _border(
         m.start for m in cues
         if role_of(m) in _OPENERS or (role_of(m) in VERBS and role_of(m) != "share")
     ]  # fmt: skip
-    return min([*(t.start for t in joints), *openers, end])
+    return _phrase_start(layout, min([*(t.start for t in joints), *openers, end]), quantity.end)
+
+
+def _phrase_start(layout: Layout, border: int, low: int) -> int:
+    """Move a border back over the status and time words that lead the verb («đến nay đã | có»)."""
+    leading = sorted(
+        [(m.start, m.end) for m in layout.cues if role_of(m) in _PHRASE_ROLES]
+        + list(layout.nows),
+        reverse=True,
+    )
+    for start, end in leading:
+        if low <= start and end <= border and border - end <= 1 and end > start:
+            border = start
+    return border
 
 
 def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -165,13 +188,20 @@ def _frame(
         verb, head = before.verb, quantity.start
     else:
         head = _head(layout, quantity, near, verb)
-        if verb is not None and head > verb.start:
+        if verb is not None and _is_comparative(verb):
+            head = min(head, verb.start)
+        if verb is not None and head > verb.start and not _is_comparative(verb):
             left = verb.end  # «đạt doanh thu 265 tỷ»: the subject stands behind the verb
     tail = [
         m for m in cues
         if quantity.end <= m.start and m.end <= right and layout.outside(m.start, group)
     ]  # fmt: skip
     return Frame(quantity, left, head, right, group, verb, tuple(mine), tuple(tail), parallel)
+
+
+def _is_comparative(verb: Mention) -> bool:
+    """Tell «cao hơn so với rau thường 13%»: what stands between is the peer, not the subject."""
+    return cast("Cue", verb.value).id in ("cue.up.cao_hon", "cue.down.thap_hon")
 
 
 def _start(quantity: Quantity, near: Sequence[Mention]) -> int:
@@ -222,6 +252,11 @@ def _layout(
         cues=_cues(mentions, quantities),
         names=[(m.start, m.end) for m in mentions if m.kind in named],
         periods=[(m.start, m.end) for m in mentions if m.kind == MentionKind.PERIOD],
+        nows=[
+            (m.start, m.end)
+            for m in mentions
+            if isinstance(m.value, PeriodForm) and m.value.now
+        ],
         spans=spans,
         groups=groups,
     )
@@ -232,7 +267,11 @@ def _signs(
 ) -> list[Token]:
     """Give the punctuation tokens that part clauses: not those inside a claim or a quantity."""
     taken = sorted(
-        [(m.start, m.end) for m in mentions if m.kind in NOT_FIGURES]
+        [
+            (m.start, m.end)
+            for m in mentions
+            if m.kind in NOT_FIGURES or m.kind == MentionKind.INDICATOR
+        ]
         + [(q.start, q.end) for q in quantities]
     )
     starts = [a for a, _ in taken]

@@ -196,7 +196,8 @@ def _times(frame: Frame) -> Claim:
         notes = () if gap else ("value.ambiguous",)
         return Claim(frame, Measure.RATIO, _direction(value), rule=rule, rules=(rule,), notes=notes)
     earlier = _has(frame, "direction")
-    direction = _direction(cue_of(earlier).value) if earlier is not None else None
+    said = value if role == "ratio" else cue_of(earlier).value if earlier is not None else ""
+    direction = _direction(said)
     return Claim(
         frame, Measure.RATIO, direction, rule=rule or "role.times", rules=(rule or "role.times",)
     )
