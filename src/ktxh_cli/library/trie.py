@@ -208,6 +208,17 @@ class Trie(Generic[E]):
             node = node.get(word)
         return () if node is None or _END not in node else self._held(node)
 
+    def branch(self, first: str) -> Mapping[str, Any]:
+        """Give the forms that open with a word, as nodes below nodes; the key "" ends a form."""
+        node = self._root.get(first)
+        if node is None:
+            return {}
+        return self._open(first, node) if isinstance(node, str) else node  # type: ignore[no-any-return]
+
+    def ended(self, node: Mapping[str, Any]) -> tuple[E, ...]:
+        """Give the entries of the form that ends at a node of ``branch``."""
+        return self._held(node)  # type: ignore[arg-type]
+
     def is_marked(self, tokens: Sequence[Token], start: int, end: int) -> bool:
         """Tell whether the form of these tokens was added as ``marked``."""
         return " ".join([token[0] for token in tokens[start:end]]) in self._marked

@@ -52,10 +52,10 @@ BRACKETED = Rule(
 
 ALONE = Rule(
     id="mark.alone",
-    found={"12": "12", "- 5 -": "5", "Trang\n7\n": "7"},
+    found={"12": "12", "- 5 -": "5", "Trang\n7": "7"},
     ignored={"12 xã": "đếm xã"},
     pattern=r"(?<=(?:\A|\n)[ -]{0,4})[0-9]{1,3}(?=[ -]{0,4}(?:\n|\Z))",
-    anchors=("0",),
+    anchors=("0 ¶", "0 -"),
 )
 
 PHONE = Rule(

