@@ -105,7 +105,7 @@ FULL = Rule(
         r"(?<![0-9][./,-])@day(?:_/_@month_/_(?:@year|(?P<short>[12][0-9])(?![0-9]))"
         r"|_-_@month_-_@year|\.@month\.@year)@unitless"
     ),
-    anchors=("0 /", "0 -", "0 ."),
+    anchors=("0 / 0", "0 - 0", "0 . 0"),
     read=_day,
 )
 
@@ -206,8 +206,8 @@ BRACKETED = Rule(
     id="period.day.bracketed",
     found={"Hôm qua (26-1), giá vàng đi lên.": _at(26, 1)},
     ignored={"Giảm mạnh (2,6%)": "số thập phân trong ngoặc"},
-    pattern=phrase(r"(?<=\()@day_[-.]_@month(?=_\)|,\s)"),
-    anchors=("0 -", "0 ."),
+    pattern=phrase(r"\(@day_[-.]_@month(?:\)|(?=,\s))"),
+    anchors=("( 0 -", "( 0 ."),
     read=_day,
 )
 
@@ -231,7 +231,10 @@ RANGE = Rule(
         r"(?:@dash| (?:đến|tới)(?: hết)?(?: sáng| chiều)? )(?:hết )?(?:ngày )?"
         rf"@day2{_MONTH}@month2(?:{_YEAR}@year2)?(?![0-9])(?![.,/][0-9])@nounless"
     ),
-    anchors=("từ ngày", "từ 0", "kể từ", "ngày 0", "0 /", "từ sáng", "từ tối"),
+    anchors=(
+        *("từ ngày 0", "kể từ 0", "kể từ ngày", "0 / 0", "từ sáng 0", "từ tối 0"),
+        *(f"{w} 0 {n}" for w in ("từ", "ngày") for n in ("/", "-", ".", "đến", "tới", "tháng")),
+    ),
     read=_span,
 )
 

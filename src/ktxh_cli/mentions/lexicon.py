@@ -75,37 +75,42 @@ Hit = tuple[Ending, int]
 class Lexicon:
     """All forms of a library by their words."""
 
-    __slots__ = ("_branches", "_tries", "firsts")
+    __slots__ = ("_tries", "branches")
 
     def __init__(self, library: Library) -> None:
         self._tries = [(layer, library.trie(kind)) for layer, kind in LAYERS.items()]
-        self._branches: dict[str, dict[str, Any]] = {}
-        self.firsts = frozenset().union(*(trie.firsts for _, trie in self._tries))
+        #: The forms by their first word; a branch is empty until it is first walked.
+        self.branches: dict[str, dict[str, Any]] = {
+            first: {} for _, trie in self._tries for first in trie.firsts
+        }
 
     def hits(self, words: Sequence[str], i: int) -> list[Hit]:
-        """Give every form that opens at word ``i``, the shortest first, with the index behind it."""
+        """Give every form that opens at word ``i``, with the index behind it.
+
+        Claims come first, then the shorter before the longer ones.
+        """
         first = words[i]
-        node = self._branches.get(first)
-        if node is None:
-            if first not in self.firsts:
+        node = self.branches.get(first)
+        if not node:
+            if node is None:
                 return []
             node = self._open(first)
         found: list[Hit] = []
         size = len(words)
         while True:
             i += 1
-            held = node.get(_END)
-            if held is not None:
-                found += [(ending, i) for ending in held]
-            if i >= size:
-                return found
-            node = node.get(words[i])
+            for ending in node.get(_END, ()):
+                if ending.layer <= PERIOD:
+                    found.insert(0, (ending, i))
+                else:
+                    found.append((ending, i))
+            node = node.get(words[i]) if i < size else None
             if node is None:
                 return found
 
     def _open(self, first: str) -> dict[str, Any]:
         """Join the branches of all tries at a first word."""
-        top = self._branches[first] = {}
+        top = self.branches[first]
         for layer, trie in self._tries:
             _join(top, trie.branch(first), layer, trie, (first,))
         return top

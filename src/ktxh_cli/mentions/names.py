@@ -107,7 +107,8 @@ PART = Rule(
     pattern=phrase(rf"(?<!\w)(?:{_PART})(?P<number> số)?_[0-9]{{1,4}}[a-zđ]?(?!\w)(?![.,/][0-9])(?:_-_[0-9]{{1,3}}(?!\w)|(?:(?:,_|_và_)[0-9]{{1,3}}[a-zđ]?(?!\w)(?![.,/][0-9])@countless){{1,8}}+)?"),
     anchors=(
         *(f"{w} {n}" for w in sorted({p.split()[-1] for p in _PART.split("|")} & set(_PART.split("|"))) for n in ("0", "số")),
-        *(f"{p.split()[0]} {p.split()[1]}" for p in _PART.split("|") if " " in p),
+        *(f"{p} {n}" for p in _PART.split("|") if p.count(" ") == 1 for n in ("0", "số")),
+        *(" ".join(p.split()[:3]) for p in _PART.split("|") if p.count(" ") > 1),
     ),
     read=lambda match, plain: _part(match, plain),
 )  # fmt: skip
@@ -125,21 +126,18 @@ def _part(match: regex.Match[str], plain: str) -> Read:
 PRODUCT = Rule(
     id="name.product",
     found={
-        "Cuộc cách mạng công nghiệp 4.0 đến nhanh.": "4.0",
         "Phủ sóng 5G tại trung tâm.": "5G",
         "Chứng nhận ISO 9001:2015 được cấp.": "ISO 9001:2015",
         "Mặt hàng nằm trong top 10 cả nước.": "top 10",
-        "Du lịch 4.0, nông nghiệp 4.0.": "4.0",
     },
     ignored={
-        "Tăng 4.0 lần": "số lần, có đơn vị đằng sau",
         "Mỗi gói 5g": "chữ thường: gam",
     },
     pattern=phrase(
-        r"(?<![0-9][.,])[45]\.0(?![0-9])@nounless(?! (?:%|điểm))|(?<![0-9][.,])[2-6](?P<letters>g)(?!\w)"
+        r"(?<![0-9][.,])[2-6](?P<letters>g)(?!\w)"
         r"|iso[ /:-]{0,3}(?:iec )?[0-9]{4,5}(?:[:-][0-9]{1,4}){0,2}|top_-?_[0-9]{1,4}(?!\w)"
     ),
-    anchors=("0 .", "0 g", "iso", "top 0", "top -"),
+    anchors=("0 g", "iso", "top 0", "top -"),
     read=lambda match, plain: True if not match["letters"] else _upper(match, plain),
 )
 
@@ -246,12 +244,15 @@ PLATE = Rule(
 PRICE_BASE = Rule(
     id="name.price_base",
     found={
-        "Giá trị sản xuất theo giá so sánh năm 2010 tăng.": "năm 2010",
-        "Tính theo giá so sánh 2010, ước tăng.": "2010",
+        "Giá trị sản xuất theo giá so sánh năm 2010 tăng.": "sánh năm 2010",
+        "Tính theo giá so sánh 2010, ước tăng.": "sánh 2010",
     },
-    ignored={"Giá so với năm 2010 cao hơn": "so sánh với một năm: năm 2010 là kỳ gốc"},
-    pattern=phrase(r"(?<=(?:so sánh|cố định|giá gốc)_\(?)(?:năm )?(?:gốc )?(?:19|20)[0-9]{2}(?![0-9])"),
-    anchors=("năm 0000", "0000", "năm gốc"),
+    ignored={"Giá so sánh với năm 2010 cao hơn": "so với một năm: năm 2010 là kỳ gốc"},
+    pattern=phrase(
+        r"(?:(?<=giá so )sánh|(?<=giá cố )định|(?<=giá )gốc)[ ,(]{1,2}(?:năm )?(?:gốc )?"
+        r"(?:19|20)[0-9]{2}(?![0-9])"
+    ),
+    anchors=tuple(f"{w} {n}" for w in ("sánh", "định", "gốc") for n in ("năm", "0000", "(")),
 )
 
 RULES: tuple[Rule, ...] = (DISEASE, ROAD, PART, PRODUCT, CAPITALS, NUMBERED, ADDRESS, PLATE, PRICE_BASE)

@@ -105,7 +105,7 @@ STARS = Rule(
     pattern=phrase(
         r"(?:(?:xếp )?hạng |chuẩn |từ )?[1-5](?:(?:_-_|_đến_|_và_|,_)[1-5])?_sao(?! (?:y|kê|chép))(?!\w)(?: (?:trở )?lên)?"
     ),
-    anchors=("0 sao", "hạng 0", "xếp hạng", "chuẩn 0", "0 -", "0 đến", "0 ,", "0 và", "từ 0"),
+    anchors=("0 sao", "hạng 0", "xếp hạng 0", "chuẩn 0", "0 - 0", "0 đến 0", "0 và 0", "từ 0 sao"),
 )
 
 CLOCK = Rule(
@@ -123,12 +123,19 @@ CLOCK = Rule(
         "Tỷ lệ 10:3 giữa hai nhóm": "phút phải có hai chữ số",
     },
     pattern=phrase(
-        r"(?:lúc |từ |đến |tới |vào |trước |sau |khoảng )?(?<![0-9][.,:/])(?:(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|g|giờ)_[0-5]?[0-9](?![0-9])(?![.,][0-9])(?:_(?:phút|')(?!\w))?(?!_%)"
+        r"(?:(?:lúc|từ|đến|tới|vào|trước|sau|khoảng) )?(?:(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|g|giờ)_[0-5]?[0-9](?![0-9])(?![.,][0-9])(?:_(?:phút|')(?!\w))?(?!_%)"
         r"|(?:2[0-3]|1[0-9]|0?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
         r"|(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|giờ)(?=[ ,(]{1,2}(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|cùng ngày|kém|ngày)))"
         r"|(?:lúc|từ|đến|tới|vào|trước|sau) (?:2[0-4]|1[0-9]|0?[0-9])(?:h|g(?=[, .;)]))(?!\w)"
     ),
-    anchors=("0 h", "0 g", "0 giờ", "0 :", *(f"{w} 0" for w in ("lúc", "từ", "đến", "tới", "vào", "trước", "sau", "khoảng"))),
+    anchors=(
+        *("0 h", "0 g", "0 giờ", "0 : 0"),
+        *(
+            f"{w} 0 {h}"
+            for w in ("lúc", "từ", "đến", "tới", "vào", "trước", "sau", "khoảng")
+            for h in ("h", "g", "giờ", ":")
+        ),
+    ),
     read=lambda match, plain: True,
 )
 

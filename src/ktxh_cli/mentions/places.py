@@ -143,13 +143,13 @@ _REACH = 9
 
 def inside_name(
     tokens: Sequence[Token], j: int, plain: str, library: Library
-) -> list[Found]:
+) -> dict[int, Mention]:
     """Give the place names that belong to the name whose head word ends before token ``j``.
 
     «cao tốc Bắc Giang - Lạng Sơn», «Công ty Cổ phần Xi măng Bình Dương»; a small word, a comma or a
     digit ends the name.
     """
-    found: list[Found] = []
+    found: dict[int, Mention] = {}
     k = j
     while k < len(tokens) and k - j < _REACH:
         word = tokens[k].word
@@ -170,9 +170,7 @@ def inside_name(
                 None,
             )
             if hit is not None:
-                found.append(
-                    (k, _mention(tokens, k, hit, MentionKind.NAME, "name.inside", None))
-                )
+                found[k] = _mention(tokens, k, hit, MentionKind.NAME, "name.inside", None)
                 k = hit
                 if k >= len(tokens) or tokens[k].word != "-":
                     break

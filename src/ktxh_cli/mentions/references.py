@@ -92,7 +92,7 @@ SHORT = Rule(
         r"(?! năm (?!(?:19|20)[0-9]))(?!_(?:%|tháng|ngày[ ][^0-9]))"
     ),
     anchors=(
-        *(f"{a} {b}" for a, b in (
+        *(f"{a} {b} {n}" for n in ("0", "số", "-", "liên") for a, b in (
             ("nghị", "quyết"), ("nghị", "định"), ("quyết", "định"), ("thông", "tư"), ("chỉ", "thị"), ("kết", "luận"),
             ("đề", "án"), ("chương", "trình"), ("pháp", "lệnh"), ("công", "điện"), ("dự", "án"), ("sắc", "lệnh"),
             ("hiệp", "định"), ("kế", "hoạch"), ("công", "văn"), ("tờ", "trình"), ("thông", "báo"), ("báo", "cáo"),

@@ -53,10 +53,17 @@ class Grammar:
 
 
 class Step(NamedTuple):
-    """The rules that are tried at a token: by the token behind it, or whatever stands there."""
+    """The rules that are tried at a token.
 
+    Attributes:
+        digits: whether the token is a run of digits.
+        always: rules whatever follows.
+        by_next: rules by the token behind, and by the two tokens behind.
+    """
+
+    digits: bool
     always: tuple[Grammar, ...]
-    by_next: Mapping[str, tuple[Grammar, ...]]
+    by_next: Mapping[str, tuple[tuple[Grammar, ...], Mapping[str, tuple[Grammar, ...]] | None]]
 
 
 Table = Mapping[str, Step]
@@ -83,29 +90,29 @@ def _class(word: str) -> str:
 
 
 def build_table(rules: Sequence[Rule]) -> Table:
-    """Give the rules that are tried at each first word."""
-    always: dict[str, list[Grammar]] = {}
-    paired: dict[str, dict[str, list[Grammar]]] = {}
+    """Give the rules that are tried at each first word, by the words that may follow."""
+    tree: dict[str, Any] = {key: {} for key in _CLASSES}
     for number, rule in enumerate(rules):
         grammar = Grammar(rule, number)
-        for anchor in dict.fromkeys(rule.anchors):
-            first, _, second = anchor.partition(" ")
-            for key in [k for k, held in _CLASSES.items() if first in held] or [first]:
-                if not second:
-                    always.setdefault(key, []).append(grammar)
-                    continue
-                for then in [k for k, held in _CLASSES.items() if second in held] or [second]:
-                    paired.setdefault(key, {}).setdefault(then, []).append(grammar)
-    return {
-        word: Step(
-            _ordered(always.get(word, ())),
-            {
-                then: _ordered((*always.get(word, ()), *held))
-                for then, held in paired.get(word, {}).items()
-            },
-        )
-        for word in {*always, *paired}
-    }
+        for anchor in rule.anchors:
+            nodes = [tree]
+            for word in anchor.split(" "):
+                keys = [key for key, held in _CLASSES.items() if word in held] or [word]
+                nodes = [node.setdefault(key, {}) for node in nodes for key in keys]
+            for node in nodes:
+                node.setdefault("", []).append(grammar)
+    return {word: _step(word, node) for word, node in tree.items()}
+
+
+def _step(word: str, node: dict[str, Any]) -> Step:
+    """Give the step of a first word from the tree of its anchors."""
+    always: Sequence[Grammar] = node.pop("", ())
+    by_next = {}
+    for then, below in node.items():
+        here = [*always, *below.pop("", ())]
+        thirds = {third: _ordered([*here, *last[""]]) for third, last in below.items()}
+        by_next[then] = (_ordered(here), thirds or None)
+    return Step(word in _CLASSES, _ordered(always), by_next)
 
 
 def _ordered(grammars: Sequence[Grammar]) -> tuple[Grammar, ...]:
@@ -131,9 +138,11 @@ def walk(
     """Give the mentions that the rules of ``table`` and the library find, sorted by their start."""
     plain, folded, end = sentence.view.plain, sentence.view.folded, sentence.end
     lexicon = lexicon_of(library)
-    firsts, step_of = lexicon.firsts, table.get
+    branch_of, step_of = lexicon.branches.get, table.get
     words = [token[0] for token in tokens]
-    words.append(END)
+    keys = [_class(word) if word.isdecimal() else word for word in words]
+    words += _TAIL
+    keys += _TAIL
     found: list[Mention] = []
     names: dict[int, Mention] = {}  # place names inside other names, by their first token
     claimed = indicator_end = place_end = cue_end = 0
@@ -141,43 +150,57 @@ def walk(
     for i, (word, start, _) in enumerate(tokens):
         if start < claimed:
             continue
-        digits = word.isdecimal()
-        step = step_of(_digit_key(tokens, i, plain)) if digits else step_of(word)
         claim: Mention | None = None
-        if step is not None and not (digits and _inside_number(tokens, i)):
-            claim = _by_rules(step, words, i, folded, plain, start, end)
-        hits = lexicon.hits(words, i) if word in firsts else _NO_HITS
-        if hits:
-            claim = _known(hits, tokens, i, claim)
+        step = step_of(keys[i])
+        if step is not None:
+            if step.digits:
+                step = table.get(_digit_key(tokens, i, plain, keys[i]))
+            if step is not None and (rules := _rules(step, keys, i)):
+                claim = _by_rules(rules, folded, plain, start, end)
+        hits = _NO_HITS
+        branch = branch_of(word)
+        if branch is not None and (words[i + 1] in branch or "" in branch or not branch):
+            hits = lexicon.hits(words, i)
+            if hits and hits[0][0].layer <= PERIOD:
+                claim = _known(hits, tokens, i, claim)
         if claim is not None:
             found.append(claim)
             claimed = claim.end
+        place = False
         if hits:
-            if start >= indicator_end:
-                mention = _indicator(hits, tokens, start, claimed)
-                if mention is not None:
-                    found.append(mention)
-                    indicator_end = mention.end
-            if start >= cue_end:
-                cue = _cue(hits, tokens, words, i, claimed)
-                if cue is not None:
-                    index, mention = cue
-                    found.append(mention)
-                    cue_end = mention.end
-                    if getattr(mention.value, "role", "") == "name_head":
-                        for at, name in inside_name(tokens, index, plain, library):
-                            names.setdefault(at, name)
+            done = start < indicator_end  # of each layer the longest form, which comes last
+            cued = start < cue_end
+            for hit in reversed(hits):
+                layer = hit[0].layer
+                if layer == INDICATOR:
+                    if not done:
+                        done = True
+                        if tokens[hit[1] - 1][2] > claimed:
+                            mention = _indicator(hit, tokens, start)
+                            found.append(mention)
+                            indicator_end = mention.end
+                elif layer == CUE:
+                    if not cued and tokens[hit[1] - 1][2] > claimed:
+                        cue = _cue(hit, tokens, words, i)
+                        if cue is not None:
+                            cued = True
+                            found.append(cue)
+                            cue_end = cue.end
+                            if getattr(cue.value, "role", "") == "name_head":
+                                names |= inside_name(tokens, hit[1], plain, library)
+                elif layer == PLACE:
+                    place = True
         if claim is not None or start < place_end:
             continue
         if i in names:
             found.append(names[i])
             claimed = place_end = names[i].end
             continue
-        place = more_communes(tokens, i, plain, library) if i == after_commune else None
-        if place is None and (word in TITLE_WORDS or any(h[0].layer == PLACE for h in hits)):
-            place = find_place(tokens, i, plain, library)
-        if place is not None:
-            index, mention = place
+        named = more_communes(tokens, i, plain, library) if i == after_commune else None
+        if named is None and (place or word in TITLE_WORDS):
+            named = find_place(tokens, i, plain, library)
+        if named is not None:
+            index, mention = named
             found.append(mention)
             place_end = mention.end
             if mention.kind is MentionKind.NAME:
@@ -189,35 +212,43 @@ def walk(
 
 
 _NO_HITS: list[Hit] = []
+_TAIL = (END, END, END)
 
 
 def _place_in_text(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def _digit_key(tokens: Sequence[Token], i: int, plain: str) -> str:
-    """Give the anchor of the digits at token ``i``."""
-    key = _class(tokens[i][0])
-    if i and key != "phone":
-        before = tokens[i - 1]
-        if before[0] in _JOINTS and i > 1:
-            before = tokens[i - 2]
-        if plain[before[1]].isupper() or (before[0] == "đạo" and tokens[i - 1] is before):
-            return "A" + key
+def _digit_key(tokens: Sequence[Token], i: int, plain: str, key: str) -> str:
+    """Give the anchor of the digits at token ``i``; none where they go on with a number."""
+    if not i:
+        return key
+    before = tokens[i - 1]
+    if before[0] in _JOINTS and i > 1:
+        if _inside_number(tokens, i):
+            return ""
+        before = tokens[i - 2]
+    if key != "phone" and (plain[before[1]].isupper() or before[0] == "đạo"):
+        return "A" + key
     return key
 
 
-_JOINTS = frozenset(".-")
+_JOINTS = frozenset(".,-")
+
+
+def _rules(step: Step, keys: Sequence[str], i: int) -> tuple[Grammar, ...]:
+    """Give the rules that are tried at token ``i``."""
+    held = step.by_next.get(keys[i + 1])
+    if held is None:
+        return step.always
+    rules, thirds = held
+    return thirds.get(keys[i + 2], rules) if thirds is not None else rules
 
 
 def _by_rules(
-    step: Step, words: Sequence[str], i: int, folded: str, plain: str, start: int, end: int
+    rules: tuple[Grammar, ...], folded: str, plain: str, start: int, end: int
 ) -> Mention | None:
-    """Give the longest claim of the rules tried at token ``i``; of equals the first rule's."""
-    rules = step.always
-    if step.by_next:
-        then = words[i + 1]
-        rules = step.by_next.get(_class(then) if then.isdecimal() else then, rules)
+    """Give the longest claim of the rules; of equals the first rule's."""
     claim: Mention | None = None
     reach = start
     for rule in rules:
@@ -299,39 +330,26 @@ def form_of(entry: Period) -> PeriodForm:
     return held[1]
 
 
-def _indicator(
-    hits: Sequence[Hit], tokens: Sequence[Token], start: int, claimed: int
-) -> Mention | None:
-    """Give the indicator with the longest form, unless it lies inside a claim."""
-    for ending, j in reversed(hits):
-        if ending.layer == INDICATOR:
-            stop = tokens[j - 1][2]
-            if stop <= claimed:
-                return None
-            entries = ending.entries
-            value = entries[0] if len(entries) == 1 else entries
-            return Mention(
-                start, stop, MentionKind.INDICATOR, entries[0].id, value, ending.marked
-            )
-    return None
+def _indicator(hit: Hit, tokens: Sequence[Token], start: int) -> Mention:
+    """Give the mention of an indicator's form."""
+    ending, j = hit
+    entries = ending.entries
+    value = entries[0] if len(entries) == 1 else entries
+    kind = MentionKind.INDICATOR
+    return Mention(start, tokens[j - 1][2], kind, entries[0].id, value, ending.marked)
 
 
 def _cue(
-    hits: Sequence[Hit], tokens: Sequence[Token], words: Sequence[str], i: int, claimed: int
-) -> tuple[int, Mention] | None:
-    """Give the cue with the longest form that its neighbours allow."""
-    for ending, j in reversed(hits):
-        if ending.layer == CUE:
-            stop = tokens[j - 1][2]
-            if stop <= claimed:
-                return None
-            cues = allowed(ending, words, i, j)
-            if cues:
-                value = cues[0] if len(cues) == 1 else cues
-                return j, Mention(
-                    tokens[i][1], stop, MentionKind.CUE, cues[0].id, value, ending.marked
-                )
-    return None
+    hit: Hit, tokens: Sequence[Token], words: Sequence[str], i: int
+) -> Mention | None:
+    """Give the mention of a cue's form, where its neighbours allow it."""
+    ending, j = hit
+    cues = allowed(ending, words, i, j)
+    if not cues:
+        return None
+    value = cues[0] if len(cues) == 1 else cues
+    start, stop = tokens[i][1], tokens[j - 1][2]
+    return Mention(start, stop, MentionKind.CUE, cues[0].id, value, ending.marked)
 
 
 def _is_commune(mention: Mention) -> bool:

@@ -150,8 +150,15 @@ YEARS = Rule(
         r"@year@to(?:năm )?@year2(?(open)_\)?)(?!_/)@unitless"
     ),
     anchors=(
-        *("giai đoạn", "thời kỳ", "nhiệm kỳ", "thời gian", "các năm", "những năm", "hai năm"),
-        *("khóa 0000", "0 năm", "từ năm", "từ 0000", "năm 0000", "0000 -", "0000 đến", "0000 tới"),
+        *(
+            f"{head} {n}"
+            for head in ("giai đoạn", "thời kỳ", "nhiệm kỳ", "thời gian", "các năm", "những năm", "hai năm")
+            for n in ("0000", "0", "từ", "năm", "(", ",")
+        ),
+        *(f"0 năm {n}" for n in ("0000", "(", ",", "từ")),
+        *(f"{w} 0000 {n}" for w in ("từ", "năm", "khóa") for n in ("-", "đến", "tới")),
+        *("từ năm 0000", "0000 - 0000", "0000 đến 0000", "0000 tới 0000"),
+        *("0000 đến năm", "0000 tới năm", "0000 - năm", "từ 0 năm"),
     ),
     read=_year,
 )
@@ -224,7 +231,11 @@ SINCE = Rule(
         r"|(?:năm_)?@year)(?:(?P<now> (?:cho )?(?:đến|tới) (?:nay|hiện nay|hiện tại|thời điểm (?:này|hiện tại|hiện nay)))"
         r"|(?<=năm \d{4})(?! (?:đến|tới|lên|xuống)\b)(?!_[-/]))"
     ),
-    anchors=("kể từ", "từ năm", "từ 0", "từ tháng", "từ ngày", "từ đầu", "từ cuối", "từ giữa", "tính từ", "từ khoảng"),
+    anchors=(
+        *(f"từ {w}" for w in ("năm 0000", "0000", "0 /", "tháng 0", "ngày 0", "khoảng năm")),
+        *(f"từ {w} {n}" for w in ("đầu", "cuối", "giữa", "sau") for n in ("năm", "tháng", "0000")),
+        *("kể từ", "tính từ"),
+    ),
     read=_since,
 )
 
