@@ -48,6 +48,9 @@ class Part:
 Joiner = Callable[[Part, Part, "regex.Match[str]", Scan], bool]
 
 _PERCENT = frozenset({"%", "phần"})
+_SPACES = frozenset({" ", "\n"})
+# With what the patterns of this module go on behind a number and a space.
+_OPENERS = frozenset("-%/đt0123456789 \n")
 
 
 def _range(first: Part, second: Part, match: regex.Match[str], scan: Scan) -> bool:
@@ -110,7 +113,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "number.range_to",
-        r"(?:[ \n]{0,2}%)?[ \n]{1,2}(?:đến|tới)[ \n]{1,2}(?:(?:khoảng|hơn|gần|trên)[ \n]{1,2})?(?=[0-9])",
+        r"(?:[ \n]{0,2}%)?[ \n]{1,2}(?:đến|tới)[ \n]{1,2}"
+        r"(?:(?:khoảng|hơn|gần|trên)[ \n]{1,2})?(?=[0-9])",
         _range,
         {
             "từ 62 đến 65 triệu đồng": {"value": "62", "value_to": "65", "scales": ("triệu",)},
@@ -178,11 +182,14 @@ class Joins:
 
     def match(self, scan: Scan, part: Part, limit: int) -> tuple[Rule, regex.Match[str]] | None:
         """Give the rule that may join what stands behind ``part``, with its match."""
-        tokens = scan.tokens
-        if part.behind >= len(tokens):
+        start = scan.tokens[part.behind - 1][2] if part.scales else part.end
+        folded = scan.folded
+        sign = folded[start : start + 1]
+        if sign in _SPACES:
+            sign = folded[start + 1 : start + 2]
+        if sign not in _OPENERS:
             return None
-        start = part.end if not part.scales else tokens[part.behind - 1][2]
-        match = self._match.match(scan.folded, start, limit)
+        match = self._match.match(folded, start, limit)
         if match is None or match.lastindex is None:
             return None
         return self.rules[match.lastindex - 1], match

@@ -1,4 +1,4 @@
-"""The sentence as the number rules see it: folded text, tokens, and what stands behind an offset."""
+"""The sentence as the number rules see it, and what stands behind an offset in it."""
 
 from __future__ import annotations
 
@@ -36,13 +36,16 @@ class Scan:
 
     __slots__ = (
         "at",
+        "count",
         "end",
         "folded",
         "library",
         "plain",
+        "scale_words",
         "start",
         "style",
         "tokens",
+        "unit_words",
     )
 
     def __init__(
@@ -54,22 +57,24 @@ class Scan:
         self.start = sentence.start
         self.end = sentence.end
         self.tokens = tokens
+        self.count = len(tokens)
         self.style = style
         self.library = library
+        self.scale_words = library.scale_trie.firsts
+        self.unit_words = library.unit_trie.firsts
         self.at = 0
 
     def index(self, offset: int) -> int:
         """Give the index of the first token that begins at ``offset`` or behind it."""
         tokens = self.tokens
         k = self.at
-        n = len(tokens)
-        while k < n and tokens[k][1] < offset:
+        while k < self.count and tokens[k][1] < offset:
             k += 1
         return k
 
     def word(self, k: int) -> str:
         """Give the k-th token's word, or nothing outside the sentence."""
-        return self.tokens[k][0] if 0 <= k < len(self.tokens) else ""
+        return self.tokens[k][0] if 0 <= k < self.count else ""
 
     def scales(self, k: int) -> tuple[tuple[Scale, ...], int]:
         """Give the scale words that begin at token ``k``, and the index behind them.
@@ -79,7 +84,7 @@ class Scan:
         tokens = self.tokens
         trie = self.library.scale_trie
         held: tuple[Scale, ...] = ()
-        while k < len(tokens) and tokens[k][0] in trie.firsts and not self._is_other_word(k):
+        while k < self.count and tokens[k][0] in self.scale_words and not self._is_other_word(k):
             match = trie.longest(tokens, k)
             if match is None or (held and match[0][0].scale <= held[-1].scale):
                 break
@@ -98,12 +103,12 @@ class Scan:
     def behind(self, end: int) -> Behind:
         """Tell what stands behind a number that ends at ``end``."""
         k = self.index(end)
-        if k >= len(self.tokens):
+        if k >= self.count:
             return Behind.NOTHING
         scales, after = self.scales(k)
         if scales:
             return Behind.CHAIN if len(scales) > 1 else Behind.SCALE
-        match = self.library.unit_trie.longest(self.tokens, after)
+        match = self.library.unit_trie.longest(self.tokens, after) if after < self.count else None
         if match is None:
             return Behind.NOTHING
         unit = match[0][0]
@@ -115,5 +120,8 @@ class Scan:
 
     def unit_follows(self, k: int) -> bool:
         """Tell whether a unit or counted noun of the library begins at token ``k``."""
-        tokens = self.tokens
-        return k < len(tokens) and self.library.unit_trie.longest(tokens, k) is not None
+        return (
+            k < self.count
+            and self.tokens[k][0] in self.unit_words
+            and self.library.unit_trie.longest(self.tokens, k) is not None
+        )

@@ -14,6 +14,10 @@ from ktxh_cli.numbers.style import Style
 
 #: Longer runs of digits are codes, or slips of the export: no figure of a report has them.
 MOST_DIGITS = 18
+PLAIN = "number.plain"
+# What may stand inside a number behind a run of digits, and behind that.
+_INSIDE = frozenset("., ")
+_GOES_ON = frozenset("0123456789 ,.")
 
 _END = r"(?![0-9]|[.,][0-9])"
 
@@ -37,6 +41,12 @@ def _vietnamese(text: str, scan: Scan, end: int) -> tuple[Decimal, bool]:
 
 def _english(text: str, scan: Scan, end: int) -> tuple[Decimal, bool]:
     return Decimal(text.replace(",", "")), False
+
+
+def _commas(text: str, scan: Scan, end: int) -> tuple[Decimal, bool]:
+    """«2,216,8»: the comma does both works; only one reading has groups of three."""
+    whole, _, part = text.rpartition(",")
+    return Decimal(f"{whole.replace(',', '')}.{part}"), True
 
 
 def _mixed_groups(text: str, scan: Scan, end: int) -> tuple[Decimal, bool]:
@@ -120,6 +130,13 @@ def _rule(
 
 RULES: tuple[Rule, ...] = (
     _rule(
+        "number.decimal",
+        r"(?:0|[0-9]{4,18}),[0-9]++" + _END + r"|[0-9]++,(?:[0-9]{1,2}|[0-9]{4,18})" + _END,
+        _vietnamese,
+        {"còn 2,35 tỷ đồng": {"value": "2.35"}, "tăng 0,415%": {"value": "0.415"}},
+        {"gồm 2, 35 và 40 xã": "dấu phẩy có khoảng trắng: liệt kê"},
+    ),
+    _rule(
         "number.spaced_decimal",
         r"[1-9][0-9]{0,2}(?:\.[0-9]{3})++(?: ,[ \n]?|,[ \n])[0-9]{1,2}" + _END,
         _spaced_decimal,
@@ -175,6 +192,13 @@ RULES: tuple[Rule, ...] = (
         {"tăng 1,19%": "hai chữ số sau dấu phẩy: chỉ có thể là thập phân"},
     ),
     _rule(
+        "number.commas",
+        r"[1-9][0-9]{0,2}(?:,[0-9]{3})++,[0-9]{1,2}" + _END,
+        _commas,
+        {"thu nộp 3,114,6 tỷ đồng": {"value": "3114.6", "ambiguous": True}},
+        {"các cấp 1,2,3": "một dãy số viết liền"},
+    ),
+    _rule(
         "number.spaced_rate",
         r"[1-9][0-9]{0,2}, (?:[0-9]{1,2}(?=\s?%)|[0-9]{3}(?![0-9.,]))",
         _spaced_rate,
@@ -183,13 +207,6 @@ RULES: tuple[Rule, ...] = (
             "bán ra được 68, 140 xe": {"value": "68140", "ambiguous": True},
         },
         {"các mức 3, 4% và 5%": "một dãy số, không có động từ đứng trước"},
-    ),
-    _rule(
-        "number.decimal",
-        r"[0-9]++,[0-9]++" + _END,
-        _vietnamese,
-        {"còn 2,35 tỷ đồng": {"value": "2.35"}, "tăng 0,415%": {"value": "0.415"}},
-        {"gồm 2, 35 và 40 xã": "dấu phẩy có khoảng trắng: liệt kê"},
     ),
     _rule(
         "number.point_decimal",
@@ -206,7 +223,7 @@ RULES: tuple[Rule, ...] = (
         {"gọi 1900 555 240 người": "số điện thoại: nhóm đầu dài hơn ba chữ số"},
     ),
     _rule(
-        "number.plain",
+        PLAIN,
         r"[0-9]++" + _END,
         _plain,
         {"có 12 xã": {"value": "12"}, "trồng 943ha": {"value": "943"}},
@@ -231,17 +248,32 @@ REASONS = {
 class Shapes:
     """The rules as one pattern, tried in their order at an anchor."""
 
-    __slots__ = ("_malformed", "_match", "_single", "rules")
+    __slots__ = ("_malformed", "_match", "_plain", "_single", "rules")
 
     def __init__(self, rules: Sequence[Rule] = RULES) -> None:
         self.rules = tuple(rules)
+        self._plain = any(rule.id == PLAIN for rule in rules)
         self._single = [regex.compile(rule.pattern) for rule in rules]
-        self._match = regex.compile("|".join(f"({rule.pattern})" for rule in rules))
+        self._match = regex.compile("|".join(f"({rule.pattern})" for rule in rules) or "(?!)")
         self._malformed = regex.compile(MALFORMED.pattern)
 
-    def read(self, scan: Scan, start: int, limit: int) -> Shape:
-        """Give the number whose digits begin at ``start`` and end before ``limit``."""
-        match = self._match.match(scan.folded, start, limit) if self.rules else None
+    def read(self, scan: Scan, start: int, end: int, limit: int) -> Shape:
+        """Give the number whose digits begin at ``start`` and end before ``limit``.
+
+        Args:
+            scan: the sentence.
+            start: where the first run of digits begins.
+            end: where that run ends.
+            limit: where the number must end at the latest.
+        """
+        folded = scan.folded
+        if self._plain and end <= limit and end - start <= MOST_DIGITS:
+            following = folded[end : end + 2]
+            sign = following[:1]
+            # most numbers are a run of digits and nothing else
+            if end == limit or sign not in _INSIDE or following[1:] not in _GOES_ON:
+                return Shape(Decimal(folded[start:end]), end, PLAIN)
+        match = self._match.match(folded, start, limit)
         at = match.lastindex - 1 if match and match.lastindex else len(self.rules)
         while match:
             rule = self.rules[at]
@@ -256,6 +288,6 @@ class Shapes:
             match = None
             while match is None and at + 1 < len(self.rules):
                 at += 1
-                match = self._single[at].match(scan.folded, start, limit)
-        wrong = self._malformed.match(scan.folded, start, limit)
+                match = self._single[at].match(folded, start, limit)
+        wrong = self._malformed.match(folded, start, limit)
         return Shape(None, wrong.end() if wrong else start + 1, MALFORMED.id)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-
-import regex
 
 from ktxh_cli.model import View
 
@@ -19,9 +18,9 @@ class Style(StrEnum):
     ENGLISH = "english"
 
 
-_WRITTEN = regex.compile(
-    r"(?<![0-9.,/])([0-9]++)((?:[.,][0-9]++)++)(?![/.,-]?[0-9])"
-    r"(?:\s?(%|(?:nghìn|ngàn|triệu|tỷ|lần|phần trăm|điểm|ha|tấn|km|kg)(?!\p{L})))?+"
+_WRITTEN = re.compile(
+    r"([0-9]+)((?:[.,][0-9]+)+)(?![/.,-]?[0-9])"
+    r"(?:\s?(%|(?:nghìn|ngàn|triệu|tỷ|lần|phần trăm|điểm|ha|tấn|km|kg)\b))?"
 )
 
 
@@ -39,7 +38,10 @@ def habit(view: View) -> Style:
     """
     english = strong = False
     grouped = False
-    for whole, tail, unit in _WRITTEN.findall(view.folded, 0, _LOOK):
+    for match in _WRITTEN.finditer(view.folded, 0, _LOOK):
+        if match.start() and view.folded[match.start() - 1] in "/-":
+            continue  # a date
+        whole, tail, unit = match.groups()
         comma, dot = "," in tail, "." in tail
         threes = all(len(part) == 3 for part in tail[1:].replace(",", ".").split("."))
         if comma and dot:

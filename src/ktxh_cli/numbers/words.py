@@ -23,7 +23,8 @@ _ONE = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
 # «hai mươi năm» is twenty years: five behind mươi is lăm or nhăm.
 _TENS = (
     r"(?:mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?+"
-    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi(?: (?:mốt|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|tám|chín))?+)"
+    r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi"
+    r"(?: (?:mốt|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|tám|chín))?+)"
 )
 _WORD_END = r"(?!\p{L})"
 _NUMBER = rf"(?:{_ONE} trăm(?: (?:(?:linh|lẻ) {_ONE}|{_TENS}))?+|{_TENS}|{_ONE})"
@@ -65,9 +66,9 @@ def spelled(phrase: str) -> int:
 # Words that make an ordinal of the number word behind them: thứ ba, tháng hai, lần ba.
 _ORDINAL = frozenset(
     "thứ tháng quý lần cấp hạng đợt khóa lớp loại kỳ vòng bậc số tổ nhóm phần ngày mồng mùng chủ"
-    " đệ tập quyển chương điều khoản mục và/hoặc".split()
+    " đệ tập quyển chương điều khoản mục".split()
 )
-# Words before «năm» that say that something is counted: «gồm năm xã», but «trong năm doanh nghiệp ...».
+# Words before «năm» that say that something is counted: «gồm năm xã», not «trong năm xã».
 _COUNTS = frozenset("gồm có cả hơn gần khoảng thêm đủ được với chừng".split())
 _MEASURES = frozenset(
     "money percent point area mass length volume energy power".split()
@@ -85,20 +86,20 @@ def _number(match: regex.Match[str], scan: Scan) -> tuple[int | str, int | None]
     after = scan.index(match.end())
     plain = scan.plain
     if plain[start].isupper():
-        following = scan.tokens[after][1] if after < len(scan.tokens) else start
+        following = scan.tokens[after][1] if after < scan.count else start
         if plain[following].isupper() or start != scan.start:
             return None  # a name: Ba Vì, Hai Bà Trưng
-    scales, behind = scan.scales(after)
+    scales, _ = scan.scales(after)
     if not scales:
         match_unit = (
-            scan.library.unit_trie.longest(scan.tokens, after) if after < len(scan.tokens) else None
+            scan.library.unit_trie.longest(scan.tokens, after) if after < scan.count else None
         )
         if match_unit is None:
             return None
         unit = match_unit[0][0]
         if text == "một" and (unit.noun or unit.kind not in _MEASURES):
             return None
-        if text == "năm" and before not in _COUNTS:
+        if text == "năm" and before not in _COUNTS and unit.kind != "percent":
             return None
         if unit.kind == "duration":
             return None
@@ -156,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "number.word_fraction",
         ["một", "hai", "ba", "bốn", "năm"],
-        rf"({_ONE}) phần ({_ONE}|mười){_WORD_END}(?! (?:trăm|mươi|nghìn|tỷ))",
+        rf"({_ONE}) phần ({_ONE}|tư|mười){_WORD_END}(?! (?:trăm|mươi|nghìn|tỷ))",
         _fraction,
         {"chiếm hai phần ba diện tích": {"value": "2", "out_of": "3"}},
         {"có hai phần việc": "phần việc: danh từ, không phải phân số"},
@@ -197,7 +198,7 @@ class Words:
         self.anchors = {word: tuple(held) for word, held in anchors.items()}
 
     def read(self, scan: Scan, word: str, start: int, limit: int) -> Phrase | None:
-        """Give the number whose words begin at ``start``, the word there, and end before ``limit``."""
+        """Give the number in words from ``start``, where ``word`` stands, to ``limit`` at most."""
         for rule, pattern in self.anchors[word]:
             match = pattern.match(scan.folded, start, limit)
             if match is None:

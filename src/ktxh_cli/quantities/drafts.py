@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ktxh_cli.library import Library
-from ktxh_cli.model import Mention, Number, Sentence, Token
+from ktxh_cli.model import NOT_FIGURES, Mention, MentionKind, Number, Sentence, Token
 from ktxh_cli.quantities.matching import Measured
+
+_CUE = MentionKind.CUE
 
 
 class Draft:
@@ -41,15 +43,34 @@ class Draft:
         self.start = number.start
         self.end = end
         self.measured: Measured | None = None
-        self.notes: tuple[str, ...] = ("value.ambiguous",) if number.ambiguous else ()
+        self.notes: tuple[str, ...] = _AMBIGUOUS if number.ambiguous else ()
         self.rules: tuple[str, ...] = ()
         self.refused = ""
 
 
-class Scene:
-    """The sentence of the drafts."""
+_AMBIGUOUS = ("value.ambiguous",)
 
-    __slots__ = ("drafts", "end", "folded", "library", "mentions", "plain", "start", "tokens")
+
+class Scene:
+    """The sentence of the drafts.
+
+    Attributes:
+        claimed: where what is no figure begins: a unit that begins there belongs to it.
+        after: the qualifiers that stand behind a unit (trở lên).
+    """
+
+    __slots__ = (
+        "after",
+        "claimed",
+        "drafts",
+        "end",
+        "folded",
+        "library",
+        "mentions",
+        "plain",
+        "start",
+        "tokens",
+    )
 
     def __init__(
         self,
@@ -58,14 +79,22 @@ class Scene:
         mentions: Sequence[Mention],
         library: Library,
     ) -> None:
-        self.folded = sentence.view.folded
-        self.plain = sentence.view.plain
+        view = sentence.view
+        self.folded = view.folded
+        self.plain = view.plain
         self.start = sentence.start
         self.end = sentence.end
         self.tokens = tokens
         self.mentions = mentions
         self.library = library
         self.drafts: list[Draft] = []
+        self.claimed: set[int] = set()
+        self.after: list[Mention] = []
+        for mention in mentions:
+            if mention.kind in NOT_FIGURES:
+                self.claimed.add(mention.start)
+            elif mention.kind is _CUE and getattr(mention.value, "role", "") == "qualifier_after":
+                self.after.append(mention)
 
     def word(self, k: int) -> str:
         """Give the k-th token's word, or nothing outside the sentence."""

@@ -15,16 +15,20 @@ KINDS: dict[str, Kind] = {kind.value: kind for kind in Kind}
 
 
 class Measured(NamedTuple):
-    """A unit as written: its label, what it is in base units, and the token behind it."""
+    """A unit as written: its label, and what it is in base units.
+
+    Attributes:
+        label: canonical label, with scale words and denominators.
+        rules: ids that the quantity names: the unit's, and the rule's that composed it.
+    """
 
     label: str
     kind: Kind
     dimension: str
     factor: Decimal | None
     base: str | None
-    entry: Unit
-    behind: int
-    rule: str = ""
+    entry: Unit | None
+    rules: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -74,26 +78,23 @@ def _is_money(unit: Unit, tokens: Sequence[Token], end: int) -> bool:
 
 def _allowed(unit: Unit, tokens: Sequence[Token], k: int, end: int) -> bool:
     """Tell whether the words round the form let it be this unit."""
-    if unit.not_before and end < len(tokens):
+    if end < len(tokens):
         word = tokens[end][0]
-        if word in unit.not_before:
+        barred = unit.not_before
+        if barred and (
+            word in barred or (end + 1 < len(tokens) and f"{word} {tokens[end + 1][0]}" in barred)
+        ):
             return False
-        if end + 1 < len(tokens) and f"{word} {tokens[end + 1][0]}" in unit.not_before:
-            return False
-    last = tokens[end - 1]
-    # «12 m 3 xã»: a raised digit that stands apart is one only where no unit follows it
-    if (
-        end - k > 1
-        and end < len(tokens)
-        and last[0] in ("2", "3")
-        and last[1] > tokens[end - 2][2]
-        and tokens[end][0].isalpha()
-    ):
-        return False
+        # «12 m 3 xã»: a raised digit that stands apart is one only where no unit follows it
+        if end - k > 1 and tokens[end - 1][0] in _RAISED and word.isalpha():
+            return tokens[end - 1][1] == tokens[end - 2][2]
     if unit.alone:
         return True
     words = [token[0] for token in tokens]
     return any(_holds(words, phrase.split()) for phrase in unit.after)
+
+
+_RAISED = frozenset({"2", "3"})
 
 
 def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
@@ -102,30 +103,40 @@ def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
 
 
 def measured_at(
-    tokens: Sequence[Token], k: int, scales: tuple[str, ...], library: Library
-) -> Measured | None:
-    """Give the unit behind a number whose digits end before token ``k``.
+    tokens: Sequence[Token], k: int, after: int, scales: tuple[str, ...], library: Library
+) -> tuple[Measured, int] | None:
+    """Give the unit behind a number, and the token behind it.
 
-    The longest reading counts: scale words and unit («triệu» + «đồng»), or a unit that has the
-    scale word in it («triệu/người»).
+    Args:
+        tokens: the sentence's tokens.
+        k: the token behind the digits.
+        after: the token behind the scale words, ``k`` if there are none.
+        scales: the scale words of the number.
+        library: the units.
     """
-    after = behind_scales(tokens, k, library) if scales else k
-    plain = unit_at(tokens, after, library, scaled=after > k)
-    if scales:
-        whole = unit_at(tokens, k, library)
-        if whole is not None and whole[1] > (plain[1] if plain else after):
-            return with_scales(whole[0], (), whole[1], library)
-    if plain is None:
+    found = unit_at(tokens, after, library, scaled=after > k)
+    if found is None:
+        if after > k:  # a unit that has the scale word in it: «triệu/người»
+            found = unit_at(tokens, k, library)
+            if found is not None and found[1] > after:
+                return with_scales(found[0], (), library), found[1]
         return None
-    unit, behind = plain
-    held = with_scales(unit, scales, behind, library)
-    if behind < len(tokens) and tokens[behind][0] in _PER:
-        return per(held, tokens, library)
-    return held
+    unit, behind = found
+    held = with_scales(unit, scales, library)
+    if behind < len(tokens) and tokens[behind][0] in PER:
+        return per(held, tokens, behind, library)
+    return held, behind
 
 
-def with_scales(unit: Unit, scales: tuple[str, ...], behind: int, library: Library) -> Measured:
+_MEASURED: dict[tuple[int, tuple[str, ...]], Measured] = {}
+
+
+def with_scales(unit: Unit, scales: tuple[str, ...], library: Library) -> Measured:
     """Give a unit with scale words before it."""
+    key = (id(unit), scales)
+    held = _MEASURED.get(key)
+    if held is not None and held.entry is unit:
+        return held
     label = unit.name
     factor = unit.scale if unit.base else None
     if scales:
@@ -134,68 +145,77 @@ def with_scales(unit: Unit, scales: tuple[str, ...], behind: int, library: Libra
             values = scale_values(library)
             for scale in scales:
                 factor = factor * values[scale]
-    return Measured(
-        label, KINDS[unit.kind], unit.dimension, factor, unit.base or None, unit, behind
+    held = Measured(
+        label, KINDS[unit.kind], unit.dimension, factor, unit.base or None, unit, (unit.id,)
     )
+    if len(_MEASURED) > _MOST_MEASURED:  # libraries come and go in a process that loads many
+        _MEASURED.clear()
+    _MEASURED[key] = held
+    return held
 
 
-_PER = frozenset({"/", "một", "mỗi"})
+_MOST_MEASURED = 20_000
+RATE = "quantity.rate"
+#: What may open a denominator behind a unit.
+PER = frozenset({"/", "một", "mỗi"})
 # What a price or a sum in words is told for: «12.000 đồng mỗi kg», «3 triệu đồng một hộ».
 _PRICED = frozenset("mass volume area energy people household".split())
-
-
 # What a count may be told for.
 _PER_NOUNS = frozenset({"admin_unit", "person", "household", "worker", "student", "enterprise"})
 
 
-def per(held: Measured, tokens: Sequence[Token], library: Library) -> Measured:
-    """Add «/người», «/năm», «một kg» to a unit."""
+def per(held: Measured, tokens: Sequence[Token], k: int, library: Library) -> tuple[Measured, int]:
+    """Add «/người», «/năm», «một kg» at token ``k`` to a unit; give the token behind, too."""
     unit = held.entry
-    while held.behind < len(tokens):
-        sign = tokens[held.behind][0]
-        if sign not in _PER:
+    while unit is not None and k < len(tokens):
+        sign = tokens[k][0]
+        if sign not in PER:
             break
-        found = unit_at(tokens, held.behind + 1, library)
+        found = unit_at(tokens, k + 1, library)
         if found is None:
-            return _per_thousand(held, tokens, library) if sign == "/" else held
+            return _per_people(held, tokens, k, library) if sign == "/" else (held, k)
         below, behind = found
         if sign == "/":
             if unit.noun and below.noun and below.dimension not in _PER_NOUNS - {unit.dimension}:
                 break  # «5 huyện/thị xã», «23 chỉ tiêu/nhóm chỉ tiêu» name one thing twice
-        elif unit.kind != "money" or below.kind not in _PRICED or held.rule:
+        elif unit.kind != "money" or below.kind not in _PRICED or RATE in held.rules:
             break
         held = held._replace(
             label=f"{held.label}/{below.name}",
             dimension=f"{held.dimension}_per_{below.dimension}",
             base=f"{held.base}/{below.name}" if held.base else None,
-            behind=behind,
-            rule="quantity.rate",
+            rules=held.rules if RATE in held.rules else (*held.rules, RATE),
         )
-    return held
+        k = behind
+    return held, k
 
 
 _PEOPLE = frozenset("dân người hộ nữ lao trẻ".split())
 
 
-def _per_thousand(held: Measured, tokens: Sequence[Token], library: Library) -> Measured:
+def _per_people(
+    held: Measured, tokens: Sequence[Token], k: int, library: Library
+) -> tuple[Measured, int]:
     """Add «/10.000 dân»: a round number of people is a denominator, any other a figure."""
-    k = held.behind + 1
+    at = k + 1
     written = ""
-    while k < len(tokens) and (tokens[k][0].isdigit() or tokens[k][0] == "."):
-        written += tokens[k][0]
-        k += 1
+    while at < len(tokens) and (tokens[at][0].isdigit() or tokens[at][0] == "."):
+        written += tokens[at][0]
+        at += 1
     digits = written.replace(".", "")
-    if not digits.startswith("1") or digits.strip("0") != "1" or len(digits) < 3:
-        return held
-    if k >= len(tokens) or tokens[k][0] not in _PEOPLE:
-        return held
-    found = unit_at(tokens, k, library)
-    name, behind = (found[0].name, found[1]) if found else (tokens[k][0], k + 1)
-    return held._replace(
-        label=f"{held.label}/{written} {name}",
-        dimension="rate",
-        factor=None,
-        base=None,
-        behind=behind,
-        rule="quantity.rate",
+    if len(digits) < 3 or not digits.startswith("1") or digits.strip("0") != "1":
+        return held, k
+    if at >= len(tokens) or tokens[at][0] not in _PEOPLE:
+        return held, k
+    found = unit_at(tokens, at, library)
+    behind = found[1] if found else at + 1
+    return (
+        held._replace(
+            label=f"{held.label}/{written} {tokens[at][0]}",
+            dimension="rate",
+            factor=None,
+            base=None,
+            rules=(*held.rules, RATE),
+        ),
+        behind,
     )

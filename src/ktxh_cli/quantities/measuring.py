@@ -6,11 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ktxh_cli.library import Library
-from ktxh_cli.library.entries import Cue
 from ktxh_cli.model import (
-    NOT_FIGURES,
     Mention,
-    MentionKind,
     Number,
     Quantity,
     Refusal,
@@ -19,7 +16,7 @@ from ktxh_cli.model import (
     Token,
 )
 from ktxh_cli.quantities.drafts import Draft, Scene
-from ktxh_cli.quantities.matching import Measured, behind_scales, measured_at
+from ktxh_cli.quantities.matching import behind_scales, measured_at
 from ktxh_cli.quantities.nouns import UNKNOWN_NOUN
 from ktxh_cli.quantities.refusing import NO_UNIT, REASONS, refusal_of
 from ktxh_cli.quantities.sharing import SHARED, SHARED_BACK, share, share_back
@@ -33,7 +30,7 @@ from ktxh_cli.quantities.unwritten import (
     with_qualifier,
 )
 
-#: The rules that give a unit to a number without one behind it, in the order in which they are tried.
+#: The rules that give a unit to a number without one behind it, in the order of their trial.
 RULES: tuple[Rule, ...] = (
     RANK,
     TIMES,
@@ -47,7 +44,7 @@ RULES: tuple[Rule, ...] = (
 
 
 #: Rules of numbers that no unit behind them belongs to: «gấp đôi mục tiêu», «một nửa số hộ».
-_WHOLE_IN_ITSELF = ("number.multiple", "number.half", "number.word_fraction")
+_WHOLE_IN_ITSELF = frozenset({"number.multiple", "number.half", "number.word_fraction"})
 
 
 def measure(
@@ -90,8 +87,8 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
     """Make a draft of each number, with the unit behind it."""
     tokens = scene.tokens
     library = scene.library
+    claimed = scene.claimed
     starts = [token[1] for token in tokens]
-    claimed = {mention.start for mention in scene.mentions if mention.kind in NOT_FIGURES}
     done = 0
     for number in numbers:
         if number.start < done:
@@ -101,23 +98,19 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
         behind = behind_scales(tokens, at, library) if scales else at
         end = tokens[behind - 1][2] if behind > at else number.end
         draft = Draft(number, at, behind, end)
-        whole = not number.rules[0].startswith(_WHOLE_IN_ITSELF)
-        measured = measured_at(tokens, at, scales, library) if whole else None
-        if measured is not None and claimed and _is_claimed(claimed, tokens, behind, measured):
-            measured = None
-        if measured is not None:
-            draft.measured = measured
-            draft.behind = measured.behind
-            draft.end = done = tokens[measured.behind - 1][2]
-            draft.refused = refusal_of(scene, draft, measured)
         scene.drafts.append(draft)
-
-
-def _is_claimed(
-    claimed: set[int], tokens: Sequence[Token], k: int, measured: Measured
-) -> bool:
-    """Tell whether the unit belongs to something else: «14,2 năm 2020»."""
-    return any(tokens[u][1] in claimed for u in range(k, measured.behind))
+        if number.rules[0] in _WHOLE_IN_ITSELF:
+            continue
+        found = measured_at(tokens, at, behind, scales, library)
+        if found is None:
+            continue
+        measured, after = found
+        if claimed and any(tokens[u][1] in claimed for u in range(behind, after)):
+            continue  # the word belongs to something else: «14,2 năm 2020»
+        draft.measured = measured
+        draft.behind = after
+        draft.end = done = tokens[after - 1][2]
+        draft.refused = refusal_of(scene, draft, measured)
 
 
 def _each(scene: Scene, rule: Rule, *, every: bool = False) -> None:
@@ -133,10 +126,6 @@ def _results(scene: Scene) -> tuple[list[Quantity], list[Refusal]]:
     """Give the drafts with units as quantities, the others as refusals."""
     quantities: list[Quantity] = []
     refusals: list[Refusal] = []
-    after = any(
-        m.kind is MentionKind.CUE and isinstance(m.value, Cue) and m.value.role == "qualifier_after"
-        for m in scene.mentions
-    )
     for draft in scene.drafts:
         measured = draft.measured
         if draft.refused or measured is None:
@@ -145,13 +134,9 @@ def _results(scene: Scene) -> tuple[list[Quantity], list[Refusal]]:
             name = draft.refused or NO_UNIT.id
             refusals.append(Refusal(draft.start, draft.end, name, REASONS[name]))
             continue
-        if after:
+        if scene.after:
             with_qualifier(scene, draft)
         number = draft.number
-        entry = measured.entry
-        rules = (*number.rules, entry.id) if entry.id else number.rules
-        if measured.rule:
-            rules = (*rules, measured.rule)
         quantities.append(
             Quantity(
                 number,
@@ -159,12 +144,12 @@ def _results(scene: Scene) -> tuple[list[Quantity], list[Refusal]]:
                 draft.end,
                 measured.label,
                 measured.kind,
-                entry if entry.id else None,
+                measured.entry,
                 measured.dimension,
                 measured.factor,
                 measured.base,
                 draft.notes,
-                (*rules, *draft.rules) if draft.rules else rules,
+                number.rules + measured.rules + draft.rules,
             )
         )
     return quantities, refusals

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ktxh_cli.library.entries import Unit
 from ktxh_cli.model import Kind, MentionKind, Rule
 from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import Measured
@@ -10,28 +9,36 @@ from ktxh_cli.quantities.matching import Measured
 #: Words behind a number that are no counted noun: particles, prepositions, verbs of reporting.
 _NO_NOUN = frozenset(
     """
-    của và trong đến trên x tại là với về đã do để đối cho cũng ở theo được trở không giữ tiếp vào mỗi
-    từ cùng sẽ nêu các hoặc vẫn qua tới đang hay nhưng mà thì vì nên nếu khi như này đó kia nay nữa lại
-    rồi luôn liên kể tính so còn có tăng giảm đạt bằng chiếm vượt gồm bao hơn gần khoảng dưới quá tầm
-    trước sau giữa ngoài ngay những nhằm bởi song tuy dù mặc thay hằng hàng năm tháng ngày quý tuần giờ
-    phút giây một hai ba bốn sáu bảy tám chín mười ước dự hoàn thực ghi xuống lên ra đi thuộc phải cần
-    chưa đều chỉ mới vừa gây khiến làm giúp thu bị nằm gấp cao thấp nhiều ít lớn nhỏ dài rộng sâu nặng
-    đồng triệu tỷ nghìn ngàn vạn trăm chục số thứ lần phần con khóa khoá kỳ đợt tết sáng chiều tối trưa
-    hôm cuối đầu đây đấy toàn tất mọi từng quốc ủy uỷ hđnd ubnd tp sở bộ ban cục chi điện bình minh
-    diễn trị niêm chậm phát triển khai vốn toán điểm dòng tỉ tì thỉ vị mục độ tiền tuổi sao chỗ việc sự cấp mức
+    của và trong đến trên x tại là với về đã do để đối cho cũng ở theo được trở không giữ tiếp
+    vào mỗi từ cùng sẽ nêu các hoặc vẫn qua tới đang hay nhưng mà thì vì nên nếu khi như này
+    đó kia nay nữa lại rồi luôn liên kể tính so còn có tăng giảm đạt bằng chiếm vượt gồm bao
+    hơn gần khoảng dưới quá tầm trước sau giữa ngoài ngay những nhằm bởi song tuy dù mặc thay
+    hằng hàng năm tháng ngày quý tuần giờ phút giây một hai ba bốn sáu bảy tám chín mười ước
+    dự hoàn thực ghi xuống lên ra đi thuộc phải cần chưa đều chỉ mới vừa gây khiến làm giúp
+    thu bị nằm gấp cao thấp nhiều ít lớn nhỏ dài rộng sâu nặng đồng triệu tỷ nghìn ngàn vạn
+    trăm chục số thứ lần phần con khóa khoá kỳ đợt tết sáng chiều tối trưa hôm cuối đầu đây
+    đấy toàn tất mọi từng quốc ủy uỷ hđnd ubnd tp sở bộ ban cục chi điện bình minh diễn trị
+    niêm chậm phát triển khai vốn toán điểm dòng tỉ tì thỉ vị mục độ tiền tuổi sao chỗ việc sự
+    cấp mức
     """.split()
 )
 #: Words that end a noun of one syllable.
 _NO_SECOND = _NO_NOUN | frozenset(
-    "phục phát tham gia nhập xuất mang khởi tổ đầu ký nộp sử dụng tiếp kiểm chính giao đăng".split()
+    """
+    phục phát tham gia nhập xuất mang khởi tổ đầu ký nộp sử dụng tiếp kiểm chính giao đăng
+    """.split()
 )
 #: Classifiers: they are the unit, what follows names the thing.
 _CLASSIFIERS = frozenset(
-    "khoản tấm mảnh đám vị mũi lồng giỏ gốc trụ cột bánh kiện lọ tuýp cú món chú băng quả thanh".split()
+    """
+    khoản tấm mảnh đám vị mũi lồng giỏ gốc trụ cột bánh kiện lọ tuýp cú món chú băng quả thanh
+    """.split()
 )
 #: Words before a number that say that something is counted.
 _COUNTING = frozenset(
-    "có gồm với thêm được xây trên hơn gần khoảng cấp lập mở tặng trao trồng cả dựng nuôi còn".split()
+    """
+    có gồm với thêm được xây trên hơn gần khoảng cấp lập mở tặng trao trồng cả dựng nuôi còn
+    """.split()
 )
 _REACHING = _COUNTING | frozenset("đến tới đạt đã số".split())
 _MONEY = frozenset("đồng đ usd vnd tấn ha".split())
@@ -69,14 +76,12 @@ def _unknown(scene: Scene, draft: Draft, last: Draft | None) -> bool:
             end = second_end
             k += 1
     draft.measured = Measured(
-        " ".join((*number.scales, label)), Kind.COUNT, "", None, None, _NOUN, k + 1
+        " ".join((*number.scales, label)), Kind.COUNT, "", None, None, None, ()
     )
+    draft.behind = k + 1
     draft.end = end
     draft.notes = (*draft.notes, "unit.unknown_noun")
     return True
-
-
-_NOUN = Unit(id="", forms=())
 
 
 def _apart(scene: Scene, draft: Draft, start: int) -> bool:
@@ -89,7 +94,7 @@ def _is_counted(scene: Scene, draft: Draft) -> bool:
     """Tell whether the number counts something, as its size or the word before it says."""
     number = draft.number
     before = scene.word(scene.before(draft))
-    if before in _NAMED and number.value < 1000:
+    if before == "thứ" or (before in _NAMED and number.value < 1000):
         return False
     if number.value != int(number.value):
         return False
@@ -98,9 +103,7 @@ def _is_counted(scene: Scene, draft: Draft) -> bool:
     if number.qualifier is not None and (number.value >= 10 or number.scales):
         return True
     if number.value >= 1000 or number.scales:
-        return "number.grouped" in number.rules or (
-            bool(number.scales) and before in _COUNTING
-        )
+        return "number.grouped" in number.rules or (bool(number.scales) and before in _COUNTING)
     return number.value >= 10 and before in _COUNTING
 
 
@@ -114,7 +117,7 @@ UNKNOWN_NOUN = Rule(
     found={
         "hãng có 1.250 phi công": {"value": "1250", "unit": "phi công"},
         "nuôi hơn 350 lồng cá": {"value": "350", "unit": "lồng"},
-        "có 14/25 khoản vay quá hạn": {"value": "14", "out_of": "25", "unit": "khoản"},
+        "có 14/25 vở chèo đạt giải": {"value": "14", "out_of": "25", "unit": "vở chèo"},
     },
     ignored={
         "số lao động là 1.240 và tăng": "«và» không phải danh từ",

@@ -10,7 +10,7 @@ from ktxh_cli.quantities.matching import Measured
 
 # What is measured in days or years, somewhere before the figure ...
 _MEASURED_TIME = regex.compile(
-    r"(?<!\p{L})(?:thời (?:gian|lượng)|tuổi thọ|kỳ hạn|lưu trú|rút ngắn|cắt giảm|chậm tiến độ"
+    r"(?<!\p{L})(?:thời (?:gian|lượng|hạn)|tuổi thọ|kỳ hạn|lưu trú|rút ngắn|cắt giảm|chậm tiến độ"
     r"|số (?:ngày|giờ|năm|tháng))(?!\p{L})"
 )
 # ... and the word right before it that makes it the value, not the frame.
@@ -54,14 +54,7 @@ ONE_OF = Rule(
     ignored={"trong 10 doanh nghiệp có 2 doanh nghiệp thua lỗ": "số doanh nghiệp thật"},
     pattern="",
 )
-RATED_NAME = Rule(
-    id="quantity.rated_name",
-    found={"đường dây 110 kV": None},
-    ignored={"công suất 110 MW": "công suất là thứ được đo"},
-    pattern="",
-)
-
-RULES: tuple[Rule, ...] = (NO_UNIT, TIME_FRAME, AGE, DENOMINATOR, ONE_OF, RATED_NAME)
+RULES: tuple[Rule, ...] = (NO_UNIT, TIME_FRAME, AGE, DENOMINATOR, ONE_OF)
 
 REASONS = {
     NO_UNIT.id: "không có đơn vị hay danh từ đếm đi kèm",
@@ -69,35 +62,37 @@ REASONS = {
     AGE.id: "độ tuổi trong tên gọi, không phải số liệu",
     DENOMINATOR.id: "mẫu số: mỗi một đơn vị, không phải số lượng",
     ONE_OF.id: "một trong số đó, nhóm đầu bảng: không phải số lượng được đếm",
-    RATED_NAME.id: "cấp điện áp trong tên gọi",
 }
 
 _LOOK = 80
-_RATED_NAMES = frozenset({"voltage"})
+# The ends of the words before a number that may refuse it.
+_TELLING = ("trong ", "trên ", "mỗi ", "top ", "tốp ", "/", "\n")
 _TOP = frozenset({"top", "tốp"})
 
 
 def refusal_of(scene: Scene, draft: Draft, measured: Measured) -> str:
     """Give the id of the rule that refuses a number with that unit, or nothing."""
     number = draft.number
+    start = number.start
+    if measured.kind is Kind.DURATION:
+        kept = "/" in measured.label or _is_measured_time(scene, number, scene.before(draft))
+        return "" if kept else TIME_FRAME.id
+    if measured.dimension == "age":
+        aged = _AGED.search(scene.folded, max(scene.start, start - _LOOK), start)
+        return "" if aged else AGE.id
+    if not scene.folded.endswith(_TELLING, max(scene.start, start - 6), start):
+        return ""
     k = scene.before(draft)
     word = scene.word(k)
-    if measured.kind is Kind.DURATION:
-        return "" if _is_measured_time(scene, number, k) or "/" in measured.label else TIME_FRAME.id
-    if measured.dimension == "age":
-        aged = _AGED.search(scene.folded, max(scene.start, number.start - _LOOK), number.start)
-        return "" if aged else AGE.id
-    if measured.dimension in _RATED_NAMES:
-        return RATED_NAME.id
     if word in _TOP or (word == "trong" and scene.word(k - 1) in ("một", "1")):
         return ONE_OF.id
-    if word in ("trên", "mỗi", "/") and _is_denominator(number, measured):
+    if word in ("trên", "mỗi", "/") and _is_denominator(scene, draft, measured):
         return DENOMINATOR.id
     return ""
 
 
 def _is_measured_time(scene: Scene, number: Number, k: int) -> bool:
-    """Tell whether a duration is a value («xuống còn 15 ngày»), not a time frame («trong 5 năm»)."""
+    """Tell whether a duration is a value («còn 15 ngày»), not a time frame («trong 5 năm»)."""
     while k > 0 and scene.word(k) in _PASSED_OVER:
         k -= 1
     word = scene.word(k)
@@ -106,22 +101,22 @@ def _is_measured_time(scene: Scene, number: Number, k: int) -> bool:
     if number.value != int(number.value):
         return True  # nobody frames a time in tenths of a day
     return word in _VALUED and bool(
-        _MEASURED_TIME.search(
-            scene.folded, max(scene.start, number.start - _LOOK), number.start
-        )
+        _MEASURED_TIME.search(scene.folded, max(scene.start, number.start - _LOOK), number.start)
     )
 
 
-def _is_denominator(number: Number, measured: Measured) -> bool:
-    """Tell whether the number is a denominator: trên 1 ha, mỗi 1 kg, trên 10.000 dân."""
+def _is_denominator(scene: Scene, draft: Draft, measured: Measured) -> bool:
+    """Tell whether the number is a denominator: trên 1 ha, trên 1 vạn dân, trên 10.000 dân."""
+    number = draft.number
     if number.value_to is not None or number.out_of is not None:
         return False
-    if number.value == 1:
-        return not number.scales or measured.entry.noun
+    if number.value == 1 and not number.scales:
+        return measured.kind is Kind.AREA
     digits = str(number.value)
-    return (
-        not number.scales
-        and len(digits) > 2
-        and digits.strip("0") == "1"
-        and measured.label in ("dân", "người dân", "trẻ")
-    )
+    counted = scene.tokens[draft.behind - 1][0] in _PEOPLE
+    if number.scales:
+        return number.value == 1 and counted
+    return counted and len(digits) > 2 and digits.strip("0") == "1"
+
+
+_PEOPLE = frozenset({"dân", "trẻ"})

@@ -1,4 +1,4 @@
-"""Units that a row of numbers shares: «1,1 và 1,3 triệu đồng», «từ 120 lên 150 xã», «lần lượt 3, 4 và 5%»."""
+"""Units that a row of numbers shares: «1,1 và 1,3 triệu đồng», «lần lượt 3, 4 và 5%»."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import regex
 
 from ktxh_cli.model import MentionKind, Rule
 from ktxh_cli.quantities.drafts import Draft, Scene
-from ktxh_cli.quantities.matching import behind_scales, with_scales
+from ktxh_cli.quantities.matching import with_scales
 
 SHARED = Rule(
     id="quantity.shared",
@@ -19,27 +19,29 @@ SHARED = Rule(
     },
     ignored={"sửa mục 12, trồng 15 ha": "dấu phẩy ngăn hai vế khác nhau"},
     pattern=(
-        r"[ \n]*+(?:(?:,[ \n]?)?(?:và|hoặc|hay)|lên|xuống|xuống còn|còn|lên tới|lên đến|lên thành|đến|tới"
-        r"|giảm còn|tăng lên|giảm xuống)"
-        r"(?:[ \n](?:khoảng|hơn|gần|trên|còn|tới|đến|là))?+[ \n]++"
+        r"[ \n]*+(?:(?:,[ \n]?)?(?:và|hoặc|hay)|lên|xuống|còn|lên thành|đến|tới|giảm còn|tăng lên"
+        r"|giảm xuống)(?:[ \n](?:khoảng|hơn|gần|trên|còn|tới|đến|là))?+[ \n]++"
     ),
 )
 SHARED_BACK = Rule(
     id="quantity.shared_back",
     found={"nâng từ 130 xã lên 145": {"value": "145", "unit": "xã"}},
     ignored={"có 130 xã lên mức 145": "không nói «từ … lên»: hai vế khác nhau"},
-    pattern=r"[ \n]*+(?:lên|xuống|xuống còn|lên tới|lên đến|còn|đến|tới)(?:[ \n](?:khoảng|hơn|gần|trên))?+[ \n]++",
+    pattern=(
+        r"[ \n]*+(?:lên|xuống|xuống còn|lên tới|lên đến|còn|đến|tới)"
+        r"(?:[ \n](?:khoảng|hơn|gần|trên))?+[ \n]++"
+    ),
 )
 _LEVELS = regex.compile(SHARED_BACK.pattern)
 _JOINT = regex.compile(SHARED.pattern)
 _COMMA = regex.compile(r"[ \n]*+[,;][ \n]*+")
-# Words that make a name or a note of the number behind them: số 37, thứ 2, cấp 1, «19% 2».
 _NAMES = frozenset("số thứ cấp quận phường tổ lô khu hạng loại mức đợt vòng lần nhóm %".split())
+_GIVEN = frozenset("phụ trợ cung tổng".split())  # phụ cấp, tổng số
 _RESPECTIVELY = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
 
 
 def share(scene: Scene) -> None:
-    """Give each number without a unit that of the number it is joined to, from the last to the first."""
+    """Give each number without a unit that of the number behind it, from the last to the first."""
     drafts = scene.drafts
     if len(drafts) < 2:
         return
@@ -66,7 +68,7 @@ def share_back(scene: Scene) -> None:
             continue
         if right.number.scales != left.number.scales or right.number.out_of is not None:
             continue
-        right.measured = measured._replace(behind=right.behind)
+        right.measured = measured
         right.notes = (*right.notes, "unit.implied")
         right.rules = (SHARED_BACK.id,)
 
@@ -89,7 +91,7 @@ def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
         return False
     if left.number.out_of is not None or right.number.rules[0] == "number.word":
         return False
-    if scene.word(scene.before(left)) in _NAMES:
+    if _is_name(scene, left):
         return False
     gap = _gap(scene, left.end, right.number.start)
     if left.number.scales and not right.number.scales:
@@ -100,21 +102,27 @@ def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
     return joint is not None
 
 
+def _is_name(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the word before makes a name or a note of the number: số 37, cấp 1, «19% 2»."""
+    k = scene.before(draft)
+    if scene.word(k) not in _NAMES or draft.number.value % 1:
+        return False
+    return scene.word(k - 1) not in _GIVEN
+
+
 def _take(scene: Scene, left: Draft, right: Draft) -> None:
     """Give ``left`` the unit of ``right``; its span stays its own."""
     measured = right.measured
-    if measured is None:
+    if measured is None or measured.entry is None:
         return
     number = left.number
     own = number.scales
     scales = own or right.number.scales
     if scales != right.number.scales:
-        written = behind_scales(scene.tokens, left.at, scene.library)
-        again = with_scales(measured.entry, scales, written, scene.library)
-        measured = again if not measured.rule else None
-        if measured is None:
+        if len(measured.rules) > 1:
             return
+        measured = with_scales(measured.entry, scales, scene.library)
     if scales != own:
         left.number = replace(number, scales=scales)
     left.measured = measured
-    left.rules = (*right.rules, SHARED.id) if SHARED.id not in right.rules else right.rules
+    left.rules = right.rules if SHARED.id in right.rules else (*right.rules, SHARED.id)

@@ -1,4 +1,4 @@
-"""Units that do not stand behind the number: before it, in the word itself, or not written at all."""
+"""Units that do not stand behind the number: before it, in the word, or not written."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _money_before(scene: Scene, draft: Draft, last: Draft | None) -> bool:
         if unit.kind != "money" or unit.base == "VND" or "/" in unit.name:
             continue
         draft.start = scene.tokens[at][1]
-        draft.measured = with_scales(unit, draft.number.scales, draft.behind, scene.library)
+        draft.measured = with_scales(unit, draft.number.scales, scene.library)
         return True
     return False
 
@@ -51,9 +51,9 @@ def _rank(scene: Scene, draft: Draft, last: Draft | None) -> bool:
     unit = _named(scene, "hạng")
     if unit is None:
         return False
-    held = with_scales(unit, (), draft.behind, scene.library)
+    held = with_scales(unit, (), scene.library)
     if draft.measured is not None:
-        held = held._replace(label=draft.measured.label, behind=draft.measured.behind)
+        held = held._replace(label=draft.measured.label)
     draft.measured = held._replace(kind=Kind.RANK, dimension="rank", factor=None, base=None)
     return True
 
@@ -63,10 +63,10 @@ _WHOLES = frozenset(
     " lao quân thành phần".split()
 )
 _PARTED = regex.compile(
-    r"(?<!\p{L})(?:chiếm|bằng|giảm|tăng|còn|đạt|hơn|gần|khoảng|trên|dưới|được|tới|quá|cả|khoảng hơn)[ \n]++$"
+    r"(?<!\p{L})"
+    r"(?:chiếm|bằng|giảm|tăng|còn|đạt|hơn|gần|khoảng|trên|dưới|được|tới|quá|cả)[ \n]++$"
 )
 _FRACTIONS = frozenset({"number.half", "number.word_fraction"})
-_NO_UNIT = Unit(id="", forms=(), kind="fraction", dimension="fraction")
 
 
 def _fraction(scene: Scene, draft: Draft, last: Draft | None) -> bool:
@@ -82,7 +82,7 @@ def _fraction(scene: Scene, draft: Draft, last: Draft | None) -> bool:
             scene.folded, max(scene.start, start - 12), start
         ):
             return False
-    draft.measured = Measured("", Kind.FRACTION, "fraction", None, None, _NO_UNIT, draft.at)
+    draft.measured = Measured("", Kind.FRACTION, "fraction", None, None, None, ())
     return True
 
 
@@ -93,7 +93,7 @@ def _times(scene: Scene, draft: Draft, last: Draft | None) -> bool:
     unit = _named(scene, "lần")
     if unit is None:
         return False
-    draft.measured = with_scales(unit, (), draft.at, scene.library)
+    draft.measured = with_scales(unit, (), scene.library)
     return True
 
 
@@ -112,8 +112,12 @@ def _scale_alone(scene: Scene, draft: Draft, last: Draft | None) -> bool:
         unit = _currency(scene, draft, sure=bool(dimensions) or scales[-1] == "tỷ")
     if unit is None:
         return False
-    held = with_scales(unit, scales, draft.behind, scene.library)
-    draft.measured = per(held, scene.tokens, scene.library) if scene.word(draft.behind) == "/" else held
+    draft.measured = with_scales(unit, scales, scene.library)
+    if scene.word(draft.behind) == "/":
+        draft.measured, draft.behind = per(
+            draft.measured, scene.tokens, draft.behind, scene.library
+        )
+        draft.end = scene.tokens[draft.behind - 1][2]
     draft.notes = (*draft.notes, "unit.implied")
     return True
 
@@ -159,8 +163,10 @@ def _currency(scene: Scene, draft: Draft, *, sure: bool) -> Unit | None:
             money = other
     if money is None or money.measured is None:
         return _named(scene, "đồng") if sure else None
-    near = draft.start - money.end < _FAR if money.start < draft.start else (
-        money.start - draft.end < _FAR
+    near = (
+        draft.start - money.end < _FAR
+        if money.start < draft.start
+        else (money.start - draft.end < _FAR)
     )
     return money.measured.entry if sure or near else None
 
@@ -222,25 +228,16 @@ def give(rule: Rule, scene: Scene, draft: Draft, last: Draft | None) -> bool:
     if not giver(scene, draft, last):
         return False
     draft.rules = (*draft.rules, rule.id)
-    if draft.measured is not None:
-        draft.behind = draft.measured.behind
-        if draft.behind > 0:
-            draft.end = max(draft.end, scene.tokens[draft.behind - 1][2])
     return True
 
 
 def with_qualifier(scene: Scene, draft: Draft) -> None:
     """Take a qualifier that stands behind the unit: «11,5% trở lên»."""
-    for mention in scene.mentions:
-        if mention.start < draft.end:
-            continue
-        if scene.folded[draft.end : mention.start].strip():
-            return
-        cue = mention.value
-        if getattr(cue, "role", "") == "qualifier_after":
+    for mention in scene.after:
+        if mention.start >= draft.end and not scene.folded[draft.end : mention.start].strip():
             draft.number = replace(
                 draft.number,
-                qualifier=Qualifier(cue.value),  # type: ignore[union-attr]
+                qualifier=Qualifier(getattr(mention.value, "value", "")),
                 rules=(*draft.number.rules, mention.rule),
             )
             return

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from ktxh_cli.model import Number
+from ktxh_cli.numbers import RULES, Style, check_rule
+from ktxh_cli.numbers.shapes import RULES as SHAPES
+
+One = Callable[..., Number]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_rule_holds_its_own_examples(rule: object) -> None:
+    assert check_rule(rule) == []  # type: ignore[arg-type]
+
+
+def test_a_rule_whose_example_another_reads_is_told() -> None:
+    plain = next(rule for rule in SHAPES if rule.id == "number.plain")
+    decimal = next(rule for rule in SHAPES if rule.id == "number.decimal")
+    assert plain.found
+    wrong = check_rule(
+        type(plain)(
+            id=plain.id,
+            found=decimal.found,
+            ignored=plain.found,  # type: ignore[arg-type]
+            pattern=plain.pattern,
+            read=plain.read,
+        )
+    )
+    assert any("does not read" in line for line in wrong)
+    assert any("is read without it" in line for line in wrong)
+    assert any("reads «" in line for line in wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "ambiguous"),
+    [
+        ("có 1.455 người", "1455", False),
+        ("gồm 2.350.000 cây", "2350000", False),
+        ("thu 4.120,6 tỷ đồng", "4120.6", False),
+        ("thu 5.210,733 tỷ đồng", "5210.733", False),
+        ("chi 2,45 tỷ đồng", "2.45", False),
+        ("tăng 0,812%", "0.812", False),
+        ("tăng 0.812%", "0.812", False),
+        ("hệ số 0,8046 điểm", "0.8046", False),
+        ("gấp 6.5 lần", "6.5", False),
+        ("chi 120.50 tỷ đồng", "120.50", False),
+        ("tăng 1,415%", "1.415", False),
+        ("đón 31,400 khách", "31400", False),
+        ("có 17/4,210 đảng viên", "17", False),
+        ("giá 113,500 đồng", "113500", False),
+        ("thu 31,207 tỷ đồng", "31.207", True),
+        ("thu 2,500 tỷ đồng", "2500", True),
+        ("thu 1,024 triệu tỷ đồng", "1.024", False),
+        ("đạt 1.340 tỷ đồng", "1340", False),
+        ("xuất 2.480 triệu USD", "2480", False),
+        ("trồng 943ha", "943", False),
+        ("đạt 52,314.105 triệu đồng", "52314105", True),
+        ("dài 7.310, 46 km", "7310.46", True),
+        ("thu 160.420 , 5 tấn", "160420.5", True),
+        ("dân số 1 234 567 người", "1234567", False),
+        ("dân số 234 567 người", "234567", True),
+        ("rộng 08 ha", "8", False),
+        ("diện tích 12 km2", "12", False),
+    ],
+)
+def test_digits_are_read_as_the_document_writes_them(
+    number: One, text: str, value: str, ambiguous: bool
+) -> None:
+    found = number(text)
+    assert (found.value, found.ambiguous) == (Decimal(value), ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "ambiguous"),
+    [
+        ("thu 3,042.3 tỷ đồng", "3042.3", False),
+        ("thu 1,045 tỷ đồng", "1045", False),
+        ("có 1.455 người", "1455", False),
+        ("thu 2.125 tỷ đồng", "2.125", True),
+        ("đạt 52,314.105 triệu đồng", "52314.105", True),
+    ],
+)
+def test_an_english_document_turns_the_signs_round(
+    number: One, text: str, value: str, ambiguous: bool
+) -> None:
+    found = number(text, style=Style.ENGLISH)
+    assert (found.value, found.ambiguous) == (Decimal(value), ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("mã 12.34.56 tỷ", "number.malformed"),
+        ("mục 1,2,3 xã", "number.malformed"),
+        ("số " + "9" * 5000 + " xã", "number.too_long"),
+        ("số 1." + "000." * 20 + "000 xã", "number.too_long"),
+        ("số 1234567890123456789 xã", "number.too_long"),
+        ("1e99 đồng", "number.code"),
+        ("bệnh H5N1 và xe 30A", "number.code"),
+        ("lúc 10:41 sáng", "number.code"),
+        ("căn cứ 19-NQ/TW", "number.code"),
+    ],
+)
+def test_digits_that_are_no_number_are_refused_with_a_reason(
+    reading: Callable[..., tuple[list[Number], list[object], object]], text: str, rule: str
+) -> None:
+    numbers, refusals, _ = reading(text)
+    assert [r.rule for r in refusals][:1] == [rule]  # type: ignore[attr-defined]
+    assert all(r.reason for r in refusals)  # type: ignore[attr-defined]
+    assert not numbers
+
+
+def test_the_trailing_stop_is_no_part_of_the_number(number: One) -> None:
+    found = number("Thu đạt 3.042. ")
+    assert (found.value, found.start, found.end) == (Decimal(3042), 8, 13)
+
+
+def test_raised_digits_are_no_digits(
+    reading: Callable[..., tuple[list[Number], list[object], object]],
+) -> None:
+    numbers, _, _ = reading("rộng 45 m² và cao 10² lần")
+    assert [(n.value, n.end - n.start) for n in numbers] == [(45, 2), (10, 2)]
+    numbers, refusals, _ = reading("rộng 45m2, xả CO2")
+    assert [n.value for n in numbers] == [45]
+    assert refusals == []
