@@ -6,18 +6,17 @@ ignored one must tempt its entry (hold one of its forms) and not fire it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-from types import ModuleType
 
+from ktxh_cli import mentions, numbers, quantities, text
 from ktxh_cli.language import say
-from ktxh_cli.library import Library
+from ktxh_cli.library import Library, load
 from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Scale, Trap
 from ktxh_cli.library.store import KINDS, forms_of
 from ktxh_cli.library.trie import spellings
-from ktxh_cli.model import Document, Record, Rule
+from ktxh_cli.model import Document, Quantity, Record, Refusal, Rule
 from ktxh_cli.pipeline import Explanation, explain
 from ktxh_cli.vietnamese import clean, fold, words
 
@@ -28,8 +27,6 @@ WITH_EXAMPLES = frozenset({"unit", "scale", "cue", "period"})
 SCENE_ROLES = frozenset(
     {"stop", "vague", "not_owner", "name_head", "subject_end", "section", "deictic"}
 )
-#: Rooms that hold grammar rules; each checks its own with ``check_rule``.
-ROOMS = ("mentions", "numbers", "quantities", "roles", "linking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,8 @@ def check(
         if wanted is None or entry.id in wanted
     ]
     failures = [failure for kind, entry in entries for failure in check_entry(library, kind, entry)]
-    failures += _contradictions([entry for _, entry in entries])
+    failures += lacking(entries)
+    failures += contradictions([entry for _, entry in entries])
     if grammar:
         failures += check_grammar()
     return failures
@@ -86,18 +84,20 @@ def check_entry(library: Library, kind: str, entry: Entry) -> Iterator[Failure]:
     for ignored in entry.ignored:
         if problem := problem_of_ignored(library, kind, entry, ignored):
             yield Failure(entry.id, entry.origin, problem, ignored.text)
-    if kind in WITH_EXAMPLES and not (entry.found and entry.ignored):
-        lacking = "found" if not entry.found else "ignored"
-        yield Failure(
-            entry.id,
-            entry.origin,
-            say(f"thiếu ví dụ [[{kind}.{lacking}]]", f"has no [[{kind}.{lacking}]] example"),
-        )
+
+
+def lacking(entries: Iterable[tuple[str, Entry]]) -> Iterator[Failure]:
+    """Yield the entries that lack an example they must have."""
+    for kind, entry in entries:
+        if kind in WITH_EXAMPLES and not (entry.found and entry.ignored):
+            sort = "found" if not entry.found else "ignored"
+            problem = say(f"thiếu ví dụ [[{kind}.{sort}]]", f"has no [[{kind}.{sort}]] example")
+            yield Failure(entry.id, entry.origin, problem)
 
 
 def problem_of_found(library: Library, entry: Entry, found: Found) -> str:
     """Give why a found example fails; empty where it passes."""
-    explanation = _explained(library, found)
+    explanation = explained(library, found)
     if not fired(entry, explanation):
         return say("không nhận ra", "is not recognised")
     expect = found.expect
@@ -138,9 +138,9 @@ def agrees(record: Record, expect: Mapping[str, object]) -> bool:
     return not _differences(record, expect)
 
 
-def tempts(kind: str, entry: Entry, text: str) -> bool:
+def tempts(kind: str, entry: Entry, line: str) -> bool:
     """Tell whether a text holds the words of one of the entry's forms, whatever signs part them."""
-    as_written = " ".join(words(fold(clean(text))))
+    as_written = " ".join(words(fold(clean(line))))
     held = f" {as_written} ", f" {_letters(as_written)} "
     ways = (
         way for form, _ in forms_of(kind, entry) for way in spellings(form, commas=kind != "place")
@@ -153,14 +153,17 @@ def _letters(way: str) -> str:
     return " ".join(word for word in way.split(" ") if word.isalnum())
 
 
-def check_grammar(rooms: Sequence[str] = ROOMS) -> list[Failure]:
-    """Give what is wrong with the examples of the rooms' grammar rules."""
+def check_grammar(ids: Iterable[str] | None = None) -> list[Failure]:
+    """Give what is wrong with the examples of the rooms' grammar rules, all or those named."""
+    wanted = None if ids is None else frozenset(ids)
     failures: list[Failure] = []
-    for room, module in _rooms(rooms):
-        for rule in module.RULES:
+    for room, rules, check_rule in _rooms():
+        for rule in rules:
+            if wanted is not None and rule.id not in wanted:
+                continue
             failures += (
                 Failure(rule.id, room, problem.removeprefix(f"{rule.id}: "))
-                for problem in module.check_rule(rule)
+                for problem in check_rule(rule)
             )
             if not (rule.found and rule.ignored):
                 lacking = "found" if not rule.found else "ignored"
@@ -169,19 +172,36 @@ def check_grammar(rooms: Sequence[str] = ROOMS) -> list[Failure]:
     return failures
 
 
-def grammar_rules(rooms: Sequence[str] = ROOMS) -> list[tuple[str, Rule]]:
+def grammar_rules() -> list[tuple[str, Rule]]:
     """Give all grammar rules with the room of each."""
-    return [(room, rule) for room, module in _rooms(rooms) for rule in module.RULES]
+    return [(room, rule) for room, rules, _ in _rooms() for rule in rules]
 
 
-def _rooms(rooms: Sequence[str]) -> Iterator[tuple[str, ModuleType]]:
-    for room in rooms:
-        module = import_module(f"ktxh_cli.{room}")
-        if hasattr(module, "RULES") and hasattr(module, "check_rule"):
-            yield room, module
+def _rooms() -> Iterator[tuple[str, Sequence[Rule], Callable[[Rule], list[str]]]]:
+    """Yield each room that has grammar rules, with its rules and its own check of one."""
+    yield "mentions", mentions.RULES, mentions.check_rule
+    yield "numbers", numbers.RULES, numbers.check_rule
+    units = (*quantities.RULES, *quantities.REFUSING)
+    yield "quantities", units, lambda rule: quantities.check_rule(rule, _measured)
 
 
-def _explained(library: Library, found: Found) -> Explanation:
+def _measured(line: str, rules: Sequence[Rule]) -> tuple[list[Quantity], list[Refusal]]:
+    """Give the quantities and refusals of a text without mentions, by some of the rules."""
+    view = text.view_of(line)
+    library = load()
+    measured: list[Quantity] = []
+    refused: list[Refusal] = []
+    for sentence in text.split(view):
+        tokens = text.tokens_of(sentence)
+        numerals, _ = numbers.find_numbers(sentence, tokens, (), numbers.habit(view), library)
+        held, left = quantities.measure(sentence, tokens, numerals, (), library, rules)
+        measured += held
+        refused += left
+    return measured, refused
+
+
+def explained(library: Library, found: Found) -> Explanation:
+    """Give everything that is found in the text of an example, with its date and place."""
     day = date.fromisoformat(found.date) if found.date else None
     return explain(Document("-", found.text, day, found.place or None), library)
 
@@ -200,7 +220,7 @@ def _differences(record: Record, expect: Mapping[str, object]) -> list[str]:
     return wrong
 
 
-def _contradictions(entries: Sequence[Entry]) -> Iterator[Failure]:
+def contradictions(entries: Sequence[Entry]) -> Iterator[Failure]:
     """Yield examples that give two answers for one figure of one text."""
     said: dict[tuple[object, ...], tuple[Entry, Mapping[str, object]]] = {}
     for entry in entries:
