@@ -108,7 +108,6 @@ GUESSES: Mapping[str, str] = {
     "period.year_inferred": "the year is not written; it follows from another date of the text",
     "comparison.inherited": "the comparison is stated in an earlier clause of the same list",
     "base_period.inferred": "the period compared with follows from the period of the figure",
-    "place.document": "the place is that of the document as a whole",
     "place.inherited": "the place is stated in an earlier clause or sentence",
     "place.ambiguous": "the name belongs to more than one place; no code was given",
     "status.section": "the status follows from the section or heading",
@@ -124,6 +123,7 @@ FACTS: Mapping[str, str] = {
     "negated": "the text says that the value is not reached (chưa đủ 100%)",
     "restated": "the same change said a second time",
     "points_as_percent": "a rate changes by points that the text calls %",
+    "place.document": "the place is that of the document as a whole",
     "averaged": "an average over the period (bình quân)",
 }
 NOTES: Mapping[str, str] = {**GUESSES, **FACTS}
@@ -427,7 +427,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A quantity with what it says of its indicator."""
+    """A quantity with what it says of its indicator.
+
+    Attributes:
+        qualifier: what the verb says of the value («vượt 100.000 tỷ đồng» is over); None where it
+            says nothing, and the number's own counts.
+    """
 
     frame: Frame
     measure: Measure
@@ -436,6 +441,7 @@ class Claim:
     rule: str = ""
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    qualifier: Qualifier | None = None
 
     @property
     def quantity(self) -> Quantity:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.subjects import Scene
 from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, MentionKind, PeriodForm
+from ktxh_cli.patterns import compiled
 
 #: Measures that can be said against something.
 COMPARED = frozenset({Measure.CHANGE, Measure.GROWTH, Measure.RATIO})
 # Words between «so với» and the time or place it names.
-_LINK = regex.compile(
+_LINK = compiled(
     r"[ \n]*(?:(?:với|của|mức|mức thực hiện|thực hiện|ước thực hiện|trong|vào|giá trị|số|bình quân|thời điểm|kết quả|giá|"
     r"tổng|cả|cùng|là|kế hoạch|năm|tháng|quý)[ \n]+){0,4}"
 )
-_PLAN_YEAR = regex.compile(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
+_PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _reach(scene: Scene, claim: Claim) -> int:
     frame = claim.frame
     end = frame.right
     folded = scene.sentence.view.folded
-    if folded[end : end + 1] == "," and regex.compile(r",[ \n]+so(?: với)? ").match(folded, end):
+    if folded[end : end + 1] == "," and compiled(r",[ \n]+so(?: với)? ").match(folded, end):
         following = [q.start for q in scene.quantities if q.start > end]
         end = min([*following, scene.sentence.end])
     return end

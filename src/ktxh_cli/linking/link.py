@@ -85,6 +85,11 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
         found = Linked(claim, subject, own is not None, part=part)
         found.note(*claim.notes, *frame.quantity.notes)
         found.because(*frame.quantity.rules, *claim.rules)
+        roles = ("about", "attached") if own is not None else ()
+        found.because(*(phrases.cue(m).id for m in opens))
+        found.because(
+            *(phrases.cue(m).id for m in (*frame.cues, *frame.tail) if phrases.cue(m).role in roles)
+        )
         if subject is not None:
             current[group] = subject
             found.note(*subject.notes)
@@ -103,10 +108,11 @@ def _carried(scene: Scene, context: Context) -> Subject | None:
     return subjects.inherited(context.subject, "indicator.inherited") if near else None
 
 
-def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> bool:
+def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention]:
+    """Give the cues before the figure that open the parts of a whole."""
     frame = claim.frame
     start = scene.sentence.start if first and frame.group == 0 else frame.left
-    return bool(scene.cues("breakdown", start, frame.quantity.start))
+    return scene.cues("breakdown", start, frame.quantity.start)
 
 
 def _as_part(own: Subject, whole: Subject, claim: Claim) -> Subject:
@@ -272,8 +278,9 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             scene, item.claim, before, context.status, named=item.own
         )
         item.status = status
-        item.note(*notes, *statuses.facts(item.claim))
-        item.because(*rules)
+        codes, cues = statuses.facts(item.claim)
+        item.note(*notes, *codes)
+        item.because(*rules, *cues)
         before = Status.TARGET if statuses.announces(item.claim) else status
 
 

@@ -42,11 +42,11 @@ _KEPT_PAIRS = frozenset(
 _AFTER = frozenset(
     "và còn song nhưng trong thì mà cũng đã đang vẫn đều là này đó với như theo từ qua nhờ do để nhằm vì nên cho"
     " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ gồm khá rất cao"
-    " thấp lại ra lên xuống đi hết tại trên vào so đến nhất mức cùng khi tiếp ước".split()
+    " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước".split()
 )
 _AFTER_PAIRS = frozenset(
     tuple(pair.split())
-    for pair in "đồng thời,tiếp tục,cao nhất,thấp nhất,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
+    for pair in "đồng thời,tiếp tục,cao nhất,thấp nhất,lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
         ","
     )
 )
@@ -61,6 +61,8 @@ _SENTENCE_CUES = frozenset(
     {"subject_end", "status", "deictic", "comparison", "breakdown", "respectively", "attached"}
 )
 LONGEST = 18
+#: Words of scale, which belong to the number and not to the noun behind it.
+SCALES = frozenset("nghìn ngàn vạn triệu tỷ trăm chục".split())
 
 
 def cue(mention: Mention) -> Cue:

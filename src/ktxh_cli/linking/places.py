@@ -7,29 +7,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-import regex
-
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.subjects import Scene
 from ktxh_cli.model import Claim, Mention, MentionKind, Sentence
+from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
 #: From this day provinces are 34, districts are gone, and codes were used again (NQ 202/2025/QH15).
 NEW_ERA = date(2025, 7, 1)
-_ISSUER = regex.compile(
+_ISSUER = compiled(
     r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê|cục hải quan|sở [\p{L} ,&-]{2,40}"
     r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]+(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận)?[ ]*$"
 )
-_DATELINE = regex.compile(r"[ ]*,[ ]*ngày(?!\p{L})")
-_OF_AREA = regex.compile(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
+_DATELINE = compiled(r"[ ]*,[ ]*ngày(?!\p{L})")
+_OF_AREA = compiled(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
 # An office or deictic words of a province: the document speaks of one province.
-_PROVINCIAL = regex.compile(
+_PROVINCIAL = compiled(
     r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh|ubnd huyện|huyện ủy"
     r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})"
 )
-_NATIONAL = regex.compile(
+_NATIONAL = compiled(
     r"tổng cục (?:thống kê|hải quan|thuế)|cả nước|toàn quốc|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
     r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ|việt nam|cpi cả nước"
 )
@@ -83,8 +82,8 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
 
 
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
-_RANKED = regex.compile(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
-_BETWEEN_PARTNERS = regex.compile(
+_RANKED = compiled(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
+_BETWEEN_PARTNERS = compiled(
     r"[ \n]*(?:,|và|với|;)?[ \n]*(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*"
 )
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from decimal import Decimal
 
-import regex
-
 from ktxh_cli.linking.link import Linked
 from ktxh_cli.linking.phrases import cut
 from ktxh_cli.linking.subjects import Scene
-from ktxh_cli.model import GUESSES, FACTS, Record, Sentence, View
+from ktxh_cli.model import FACTS, GUESSES, Record, Sentence, View
+from ktxh_cli.patterns import compiled
 
-_BREAK = regex.compile("\n")
+_BREAK = compiled("\n")
 
 
 class Lines:
@@ -55,7 +54,7 @@ def record_of(scene: Scene, item: Linked, source: str, lines: Lines) -> Record:
         base_value=_times(number.value, quantity.factor),
         base_value_to=_times(number.value_to, quantity.factor),
         base_unit=quantity.base_unit if quantity.factor is not None else None,
-        qualifier=number.qualifier,
+        qualifier=number.qualifier or item.claim.qualifier,
         measure=item.measure,
         direction=item.direction,
         indicator=subject.phrase if subject is not None else None,

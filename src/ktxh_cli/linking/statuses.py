@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import regex
-
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.subjects import Scene
 from ktxh_cli.model import Claim, Measure, Mention, Status
+from ktxh_cli.patterns import compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
-_MUST = regex.compile(
+_MUST = compiled(
     r"(?<!\p{L})(?<!không )(?:phải|cần|để|nhằm|sớm)[ \n]+(?!do |vì )[^,;:.()]{0,90}$|(?<!\p{L})yêu cầu(?!\p{L})"
 )
-_DONE = regex.compile(
+_DONE = compiled(
     r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
 )
 #: Statuses that reach over the rest of the sentence once they are said.
@@ -89,13 +88,18 @@ def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
     return len(between) <= 90 and between.count(",") + between.count(";") <= 1
 
 
-def facts(claim: Claim) -> tuple[str, ...]:
-    """Give the facts of the wording: approved, paid, registered, negated, averaged."""
-    found = []
-    for mention in claim.frame.cues:
+def facts(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the facts of the wording (approved, paid, registered, negated, averaged) and their cues.
+
+    A fact holds for the figure whose verb phrase or subject it stands in, not for one far behind.
+    """
+    frame = claim.frame
+    codes: list[str] = []
+    rules: list[str] = []
+    for mention in frame.cues:
         cue = phrases.cue(mention)
-        if cue.role == "fact" and cue.value and cue.value not in found:
-            found.append(cue.value)
-        if cue.role == "average" and "averaged" not in found:
-            found.append("averaged")
-    return tuple(found)
+        code = cue.value if cue.role == "fact" else "averaged" if cue.role == "average" else ""
+        if code and claim.quantity.start - mention.end <= 60 and code not in codes:
+            codes.append(code)
+            rules.append(cue.id)
+    return tuple(codes), tuple(rules)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-import regex
-
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import (
@@ -21,12 +19,16 @@ from ktxh_cli.model import (
     Sentence,
     Token,
 )
+from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
 _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
 _SIGNS = frozenset(",;:")
-_TOPIC = regex.compile(
+_TOPIC = compiled(
     r"(?<!\p{L})(?:về|đối với|trong lĩnh vực|riêng|với|lĩnh vực|mặt hàng)[ \n]+(?:\p{L}+[ \n]+)?$"
+)
+_PREPOSITIONS = frozenset(
+    "của cho trong từ tại theo về ở với vào bằng trên do sang qua đối".split()
 )
 # Nouns that open the name of a measure.
 _HEADS = frozenset(
@@ -114,8 +116,7 @@ def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
     blocked = phrases.blocked_spans(scene.mentions, start, end)
     blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
     names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
-    first, last = phrases.words_in(scene.tokens, start, end)
-    whole = _segments(scene.tokens, first, last)
+    whole = _segments(scene, start, end)
     pieces = [phrases.strip(scene.tokens, x, y, blocked, names) for x, y in whole]
     filled = [(a, b) for a, b in pieces if a < b]
     if not filled:
@@ -131,11 +132,14 @@ def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
     a, b = filled[-1]
     begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
     named = _named(scene, frame, begin, stop)
+    if named is not None and _is_modifier(scene, named.start, a):
+        phrase = phrases.cut(scene.sentence.view, begin, stop)
+        return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
     if named is not None:
         if listed and b - a <= 14 and "," in scene.sentence.view.folded[begin : named.start]:
             return Subject(phrases.cut(scene.sentence.view, begin, stop), named.entry, begin)
         return named
-    if pieces[-1][0] >= pieces[-1][1]:
+    if not pieces or pieces[-1][0] >= pieces[-1][1]:
         return _executed(scene, frame)
     phrase = _last_words(scene, filled)
     topic = _topic(scene, frame, start, begin)
@@ -146,6 +150,12 @@ def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
     if phrase is not None and fold(phrase.phrase) in _BARE:
         return None
     return phrase
+
+
+def _is_modifier(scene: Scene, name: int, first: int) -> bool:
+    """Tell «khu vực có vốn đầu tư nước ngoài»: the name hangs on a noun before it."""
+    at = phrases.words_in(scene.tokens, name, name + 1)[0]
+    return at - first >= 2 and scene.tokens[at - 1].word in ("có", "thuộc", "bằng", "sử")
 
 
 def _continued(
@@ -246,6 +256,11 @@ def _of_share(scene: Scene, claim: Claim) -> Subject | None:
     frame = claim.frame
     if claim.measure != Measure.SHARE or frame.verb is not None:
         return None
+    pieces = _segments(scene, frame.left, frame.head)
+    if pieces:
+        start, end = scene.tokens[pieces[-1][0]].start, scene.tokens[pieces[-1][1] - 1].end
+        if scene.of(MentionKind.INDICATOR, start, end):
+            return None
     return _object(scene, frame)
 
 
@@ -342,14 +357,12 @@ def _named(scene: Scene, frame: Frame, start: int, end: int) -> Subject | None:
 
 
 def _main(scene: Scene, names: Sequence[Mention]) -> Mention:
-    """Give the head of a row of names: in «A của B» it is A, else the last."""
+    """Give the head of a row of names: in «A của doanh nghiệp B» it is A, else the last."""
     chosen = names[-1]
     for mention in reversed(names[:-1]):
-        gap = scene.sentence.view.folded[mention.end : chosen.start].strip()
-        if gap in ("của", "cho", "trong", "từ", "tại", "theo", "về"):
+        gap = scene.sentence.view.folded[mention.end : chosen.start].split()
+        if gap and gap[0] in _PREPOSITIONS and len(gap) <= 8:
             chosen = mention
-        else:
-            break
     return chosen
 
 
@@ -368,15 +381,34 @@ def _words(scene: Scene, start: int, end: int) -> Subject | None:
     return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
 
 
-def _segments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-    """Give the token ranges between commas, colons and semicolons."""
+def _segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the token ranges of the clauses in [start, end): between signs and joining words.
+
+    What stands in parentheses is left out.
+    """
+    first, last = phrases.words_in(scene.tokens, start, end)
+    joints = {
+        i
+        for m in scene.cues("subject_end", start, end)
+        for i in range(*phrases.words_in(scene.tokens, m.start, m.end))
+        if not any(n.start <= m.start < n.end for n in scene.of(MentionKind.INDICATOR, start, end))
+    }
     pieces = []
-    begin = first
+    begin, depth = first, 0
     for i in range(first, last):
-        if tokens[i].word in _SIGNS:
-            pieces.append((begin, i))
+        word = scene.tokens[i].word
+        if word == ")" and depth:
+            depth -= 1
             begin = i + 1
-    pieces.append((begin, last))
+            continue
+        if depth or (word not in _SIGNS and word != "(" and i not in joints):
+            depth += word == "("
+            continue
+        pieces.append((begin, i))
+        begin = i + 1
+        depth += word == "("
+    if not depth:
+        pieces.append((begin, last))
     return [(a, b) for a, b in pieces if a < b]
 
 
@@ -439,31 +471,48 @@ def _counts(scene: Scene, name: Mention) -> bool:
     return any(word in ("số", "tổng", "lượng") for word in words)
 
 
+# Roles of cues that end the modifiers of a counted noun wherever they stand.
+_MODIFIER_ENDS = frozenset(
+    {"attached", "comparison", "breakdown", "share", "subject_end", "about", "restated"}
+)
+
+
 def _modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
     """Give where the modifiers of a counted noun end: «hộ thuộc diện được hỗ trợ đã khởi công»."""
-    stops = [m.start for m in frame.tail if m.start >= start and phrases.cue(m).role in (
-        "attached", "comparison", "breakdown", "share", "subject_end", "about", "restated"
-    )]  # fmt: skip
+    stops = [frame.right]
+    for mention in frame.tail:
+        cue = phrases.cue(mention)
+        if mention.start >= start and (
+            cue.role in _MODIFIER_ENDS or cue.id in ("cue.level.voi", "cue.level.la")
+        ):
+            stops.append(mention.start)
     stops += [m.start for m in scene.of(MentionKind.PERIOD, start, frame.right)]
-    end = min([frame.right, *stops])
-    if end < frame.right or frame.right in {q.start for q in scene.quantities}:
-        verbs = [m.start for m in frame.tail if start <= m.start < end and phrases.cue(m).role in (
-            "level", "direction", "arrival", "ratio"
-        )]  # fmt: skip
-        if frame.right in {q.start for q in scene.quantities} and verbs:
-            end = min(end, verbs[-1])
-    first, last = phrases.words_in(scene.tokens, start, end)
+    first, last = phrases.words_in(scene.tokens, start, min(stops))
+    for i in range(first, last):
+        if scene.tokens[i].word in '()[]…"':
+            last = i
+            break
     last = min(last, first + 16)
     while last > first and (step := phrases.trailing(scene.tokens, first, last, ())):
         last -= step
     return scene.tokens[last - 1].end if last > first else start
 
 
+def _skip_scales(scene: Scene, start: int) -> int:
+    """Give where the counted noun begins behind scale words («1,7 triệu | cổ phần»)."""
+    i = phrases.words_in(scene.tokens, start, start)[0]
+    while i < len(scene.tokens) and scene.tokens[i].word in phrases.SCALES:
+        i += 1
+    return scene.tokens[i].start if i < len(scene.tokens) else start
+
+
 def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
     """Give the counted noun with its modifiers, led by the verb of the clause where it has one."""
     view = scene.sentence.view
     first, last = phrases.words_in(
-        scene.tokens, frame.quantity.number.end, _modifiers_end(scene, frame, frame.quantity.end)
+        scene.tokens,
+        _skip_scales(scene, frame.quantity.number.end),
+        _modifiers_end(scene, frame, frame.quantity.end),
     )
     first, last = phrases.strip(scene.tokens, first, last, ())
     if first >= last:
@@ -492,12 +541,11 @@ def _lead(scene: Scene, frame: Frame) -> str:
         return ""
     blocked = phrases.blocked_spans(scene.mentions, frame.left, frame.head)
     blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
-    first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
-    pieces = _segments(scene.tokens, first, last)
+    pieces = _segments(scene, frame.left, frame.head)
     if not pieces:
         return ""
     a, b = phrases.strip(scene.tokens, *pieces[-1], blocked)
-    if not 0 < b - a <= 6:
+    if not 0 < b - a <= 8:
         return ""
     return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
 
@@ -508,7 +556,7 @@ def inherited(subject: Subject, note: str) -> Subject:
     return replace(subject, notes=notes)
 
 
-_RATE = regex.compile(
+_RATE = compiled(
     r"(?:tỷ lệ|tỷ trọng|tỷ suất|mật độ|hệ số|độ che phủ|lãi suất)(?!\p{L})(?! tăng| giảm)"
 )
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-import regex
-
 from ktxh_cli.model import (
     NOT_FIGURES,
     Frame,
@@ -19,6 +17,7 @@ from ktxh_cli.model import (
     Sentence,
     Token,
 )
+from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Cue
@@ -40,7 +39,7 @@ _GLUE = frozenset(
     " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng".split()
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
-_JOINED = regex.compile(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
+_JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
 _BOUNDARY = frozenset(",;:()")
 _FAR = 1 << 60
 
@@ -147,8 +146,7 @@ def _border(
 def _phrase_start(layout: Layout, border: int, low: int) -> int:
     """Move a border back over the status and time words that lead the verb («đến nay đã | có»)."""
     leading = sorted(
-        [(m.start, m.end) for m in layout.cues if role_of(m) in _PHRASE_ROLES]
-        + list(layout.nows),
+        [(m.start, m.end) for m in layout.cues if role_of(m) in _PHRASE_ROLES] + list(layout.nows),
         reverse=True,
     )
     for start, end in leading:
@@ -253,9 +251,7 @@ def _layout(
         names=[(m.start, m.end) for m in mentions if m.kind in named],
         periods=[(m.start, m.end) for m in mentions if m.kind == MentionKind.PERIOD],
         nows=[
-            (m.start, m.end)
-            for m in mentions
-            if isinstance(m.value, PeriodForm) and m.value.now
+            (m.start, m.end) for m in mentions if isinstance(m.value, PeriodForm) and m.value.now
         ],
         spans=spans,
         groups=groups,

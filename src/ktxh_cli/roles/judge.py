@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-import regex
-
 from ktxh_cli.library.entries import Cue, Indicator
 from ktxh_cli.model import (
     Claim,
@@ -17,29 +15,31 @@ from ktxh_cli.model import (
     Measure,
     Mention,
     MentionKind,
+    Qualifier,
     Sentence,
 )
+from ktxh_cli.patterns import compiled
 
 #: Kinds whose figures say a part, growth or ratio rather than an amount.
 RELATIVE = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TIMES})
 # «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
-_FROM = regex.compile(r"(?<!\p{L})từ[ \n]+(?:mức[ \n]+)?(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$")
-_TO = regex.compile(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
-_GROWTH_NAME = regex.compile(
+_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:mức[ \n]+)?(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$")
+_TO = compiled(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
+_GROWTH_NAME = compiled(
     r"(?<!\p{L})(?:tốc độ|tỷ lệ|mức)?[ \n]*(?:tăng trưởng|tốc độ tăng|mức tăng|tăng bình quân)(?!\p{L})"
 )
-_RATE_NAME = regex.compile(
+_RATE_NAME = compiled(
     r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|tỷ suất|tỷ số|mật độ|hệ số|độ che phủ|độ bao phủ|xác suất|lãi suất"
     r"|công suất|hiệu suất)(?!\p{L})"
 )
-_PLAN_NOUN = regex.compile(
+_PLAN_NOUN = compiled(
     r"[ \n]*(?:so[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu|kh(?!\p{L})|nghị quyết|mục tiêu"
     r"|dt(?!\p{L})|định mức|tiến độ)"
 )
-_OF_WHOLE = regex.compile(
+_OF_WHOLE = compiled(
     r"[ \n]*(?:trong |trên |của )?(?:tổng|số|cơ cấu|toàn|dân số|diện tích|giá trị|lượng|hộ|xã)(?!\p{L})"
 )
-_NOUN_BEHIND = regex.compile(
+_NOUN_BEHIND = compiled(
     r"[ \n]+(?!so(?!\p{L})|và(?!\p{L})|nhưng|song|còn|trong khi|vào|do|nhờ|vì)\p{L}"
 )
 
@@ -49,7 +49,7 @@ def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mentio
     names = [m for m in mentions if m.kind == MentionKind.INDICATOR]
     claims: list[Claim] = []
     for i, frame in enumerate(frames):
-        earlier = [c for c in claims if c.frame.group == frame.group]
+        earlier = [c for c in claims if c.frame.group == frame.group] or claims[-1:]
         claim = _from_to(sentence, frames, i) or _judge(sentence, frame, names, earlier)
         claims.append(claim)
     return claims
@@ -106,13 +106,15 @@ def _percent(
     role, value, rule = _verb(frame)
     folded = sentence.view.folded
     quantity = frame.quantity
+    if before is not None and before.measure == Measure.CHANGE and _restates(frame, role):
+        return Claim(
+            frame, Measure.GROWTH, before.direction, before.comparison, "role.restated",
+            ("restated",), ("role.restated", *_ids(frame, "restated")),
+        )  # fmt: skip
     name = _name(frame, names)
     subject = folded[frame.left : frame.head]
     if role == "contribution" or _has(frame, "contribution"):
-        up = _direction(value) if role in ("direction", "contribution") else None
-        return Claim(
-            frame, Measure.CONTRIBUTION, up, rule=rule or "role.contribution", rules=(rule,)
-        )
+        return _contribution(frame, role, value, rule)
     if role == "share":
         return Claim(frame, Measure.SHARE, rule=rule, rules=(rule,))
     if role == "direction":
@@ -139,6 +141,15 @@ def _percent(
     ):
         return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
     return _bare_percent(frame, role, rule, before)
+
+
+def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
+    """Judge a part of another indicator's change; to make it rise is up, as «đóng góp» alone is."""
+    direction = _direction(value) if role == "direction" else Direction.UP
+    ids = (*_ids(frame, "contribution"), *((rule,) if rule else ()))
+    return Claim(
+        frame, Measure.CONTRIBUTION, direction, rule=ids[0], rules=tuple(dict.fromkeys(ids))
+    )
 
 
 def _bare_percent(frame: Frame, role: str, rule: str, before: Claim | None) -> Claim:
@@ -180,7 +191,7 @@ def _is_rate(name: Indicator | None, subject: str) -> bool:
 def _point(frame: Frame) -> Claim:
     role, value, rule = _verb(frame)
     if role == "contribution" or _has(frame, "contribution"):
-        return Claim(frame, Measure.CONTRIBUTION, None, rule=rule, rules=(rule,))
+        return _contribution(frame, role, value, rule)
     if role == "direction":
         return Claim(frame, Measure.CHANGE, _direction(value), rule=rule, rules=(rule,))
     return Claim(
@@ -217,22 +228,49 @@ def _fraction(frame: Frame) -> Claim:
 def _amount(frame: Frame, before: Claim | None) -> Claim:
     role, value, rule = _verb(frame)
     quantity = frame.quantity
+    moved = before is not None and before.measure in (Measure.GROWTH, Measure.CHANGE)
+    if moved and before is not None and _restates(frame, role):
+        return Claim(
+            frame, Measure.CHANGE, before.direction, before.comparison, "role.restated",
+            ("restated",), ("role.restated", *_ids(frame, "restated")),
+        )  # fmt: skip
     if role == "direction" and quantity.number.out_of is None:
-        comparison = Comparison.PLAN if rule.startswith("cue.up.vuot") else None
-        return Claim(frame, Measure.CHANGE, _direction(value), comparison, rule, rules=(rule,))
+        if rule.startswith("cue.up.vuot"):
+            return _over(frame, before, rule)
+        return Claim(frame, Measure.CHANGE, _direction(value), rule=rule, rules=(rule,))
     if role == "arrival":
         return Claim(frame, Measure.LEVEL, _direction(value), rule=rule, rules=(rule,))
-    moved = before is not None and before.measure in (Measure.GROWTH, Measure.CHANGE)
-    if moved and before is not None and _has(frame, "restated") and not _has(frame, "level"):
-        return Claim(
-            frame,
-            Measure.CHANGE,
-            before.direction,
-            rule="role.restated",
-            rules=("role.restated",),
-            notes=("restated",),
-        )
     return Claim(frame, Measure.LEVEL, rule=rule or "role.amount", rules=(rule or "role.amount",))
+
+
+def _over(frame: Frame, before: Claim | None, rule: str) -> Claim:
+    """Judge «vượt 30 hộ»: a change against a plan that is named, else a level passed."""
+    planned = any(
+        cue_of(m).role == "comparison" and cue_of(m).value in ("plan", "") for m in frame.tail
+    ) or any(word in rule for word in ("ke_hoach", "du_toan"))
+    same = before is not None and before.quantity.unit == frame.quantity.unit
+    if planned or same or frame.quantity.number.value < 1:
+        return Claim(frame, Measure.CHANGE, Direction.UP, Comparison.PLAN, rule, rules=(rule,))
+    return Claim(
+        frame, Measure.LEVEL, Direction.UP, rule=rule, rules=(rule,), qualifier=Qualifier.OVER
+    )
+
+
+def _restates(frame: Frame, role: str) -> bool:
+    """Tell a change said again: «tăng 7,7%, tương đương 1,6 triệu đồng», «tăng 6% (85 tỷ đồng)»."""
+    if _has(frame, "restated") is not None:
+        return _has(frame, "level") is None
+    return (
+        frame.group != 0
+        and role in ("", "ratio")
+        and not frame.cues[:-1]
+        and (frame.head - frame.left <= 2)
+    )
+
+
+def _ids(frame: Frame, role: str) -> tuple[str, ...]:
+    """Give the ids of the frame's cues of a role."""
+    return tuple(cue_of(m).id for m in frame.cues if cue_of(m).role == role)
 
 
 def _from_to(sentence: Sentence, frames: Sequence[Frame], i: int) -> Claim | None:
