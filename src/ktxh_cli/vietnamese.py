@@ -10,6 +10,8 @@ import unicodedata
 
 import regex
 
+from ktxh_cli.patterns import compiled
+
 #: Characters that stand for a plain space (no-break, thin, figure, tab, carriage return ...).
 _SPACES = (
     "\t\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
@@ -39,8 +41,8 @@ _FOLD = {
     "³": "3",
 }
 # Looking for the odd characters first is ten times cheaper than translating every text.
-_ODD = regex.compile(f"[{''.join(_CLEAN)}]")
-_ODD_SIGN = regex.compile(f"[{''.join(_FOLD)}]")
+_ODD = compiled(f"[{''.join(_CLEAN)}]")
+_ODD_SIGN = compiled(f"[{''.join(_FOLD)}]")
 
 _TONED = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -51,7 +53,7 @@ _SPELLED = {
     "tỉ": "tỷ", "kì": "kỳ", "quí": "quý", "lí": "lý", "kĩ": "kỹ", "mĩ": "mỹ",
     "sỹ": "sĩ", "bẩy": "bảy", "vỵ": "vị",
 }  # fmt: skip
-_VARIANTS = regex.compile(
+_VARIANTS = compiled(
     r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})|(?<!\p{L})(?:tỉ|kì|quí|lí|kĩ|mĩ|sỹ|bẩy|vỵ)(?!\p{L})"
 )
 
@@ -101,7 +103,7 @@ def without_marks(text: str) -> str:
 
 
 #: A word, a run of digits, or one other visible character.
-TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}]*+|[0-9]++|[^\s\p{L}0-9]")
+TOKEN = compiled(r"\p{L}[\p{L}\p{M}]*+|[0-9]++|[^\s\p{L}0-9]")
 
 
 def words(folded: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -175,15 +174,27 @@ def explain(
     return carry_out(text, date, default_place, tuple(library or ()), encoding)
 
 
-def command() -> Any:
-    """Give the whole command line, ready to be run."""
-    if find_spec("ktxh_cli.cli.rules"):
+def command(arguments: list[str]) -> Any:
+    """Give the command line, ready to be run.
+
+    Where the first argument is one of the commands above, that is all there is to it: what the
+    others need is not imported and not built.
+    """
+    asked = arguments[0] if arguments else ""
+    named = [info for info in app.registered_commands if _name_of(info) == asked]
+    if named:
+        app.registered_commands = named
+    else:
         from ktxh_cli.cli.rules import app as rules
 
         for info in rules.registered_commands:
             info.cls = Command
         app.add_typer(rules, name="rules", cls=Group, help=message("help.rules"))
-    return typer.main.get_command(app)
+    return typer.main.get_group(app)
+
+
+def _name_of(info: Any) -> str:
+    return str(info.name or info.callback.__name__)
 
 
 def wrong_call() -> type[Exception]:

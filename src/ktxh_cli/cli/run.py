@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -31,6 +32,7 @@ class Stopped(BaseException):
 
 def run(arguments: list[str]) -> int:
     """Carry out one call and give its exit code."""
+    gc.disable()  # what is imported and loaded stays; looking through it again is lost time
     streams.open_streams()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
@@ -59,7 +61,7 @@ def _carry_out(arguments: list[str]) -> int:
     from ktxh_cli.cli.app import command, said_of, wrong_call
 
     try:
-        result = command().main(args=arguments, prog_name="ktxh", standalone_mode=False)
+        result = command(arguments).main(args=arguments, prog_name="ktxh", standalone_mode=False)
     except wrong_call() as error:
         said, hint = said_of(error)
         streams.fault(said)

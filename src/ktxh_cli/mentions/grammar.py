@@ -15,6 +15,7 @@ from datetime import date
 import regex
 
 from ktxh_cli.model import MentionKind, PeriodForm
+from ktxh_cli.patterns import compiled
 
 Read = PeriodForm | bool | None
 
@@ -74,7 +75,7 @@ PARTS: Mapping[str, str] = {
         r"thành viên|điểm|cán bộ|học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục)\b))"
     ),
 }
-_MACRO = regex.compile(
+_MACRO = compiled(
     r"@(" + "|".join(sorted(PARTS, key=len, reverse=True)) + r")|\[(?:\\.|[^\]\\])+\]|\\.|[ _]"
 )
 
@@ -125,8 +126,8 @@ def is_date(day: int | None, month: int | None, year: int | None) -> bool:
     return True
 
 
-_BEFORE = regex.compile(r"(\w+|[^\w\s])\s{0,3}\Z")
-_AFTER = regex.compile(r"\s{0,3}+(\p{L}++|[^\s])?")
+_BEFORE = compiled(r"(\w+|[^\w\s])\s{0,3}\Z")
+_AFTER = compiled(r"\s{0,3}+(\p{L}++|[^\s])?")
 # Words that go on after a name or label; a counted noun is none of them.
 _ONWARDS = frozenset(
     """
@@ -174,7 +175,7 @@ def stands_alone(match: regex.Match[str], plain: str) -> bool:
     return word in _ONWARDS
 
 
-_NOUNLESS = regex.compile(PARTS["nounless"])
+_NOUNLESS = compiled(PARTS["nounless"])
 
 
 def no_noun(match: regex.Match[str]) -> bool:

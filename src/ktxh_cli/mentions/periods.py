@@ -6,6 +6,7 @@ import regex
 
 from ktxh_cli.mentions.grammar import Read, group, phrase, word_before
 from ktxh_cli.model import Grain, PeriodForm, Rule
+from ktxh_cli.patterns import compiled
 
 MONTHS_NAMED = "giêng|chạp|mười một|mười hai|mười|tư|sáu|bảy|tám|chín|ba|một|hai|năm"
 # «năm 2021», «/2021», «-2021», «(năm 2021)», «năm nay», behind a month or quarter.
@@ -21,7 +22,7 @@ EDGES = {
     "cuối": "end",
 }
 _MEASURED = frozenset("mỗi một hàng hằng / từng các vài mấy nửa những".split())
-_MONEY = regex.compile(
+_MONEY = compiled(
     r"\s{0,2}+(?:%|‰|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|kg|tấn|tạ|lần|suất|kwh|m3|giờ)"
 )
 
@@ -67,6 +68,8 @@ def _quarter(match: regex.Match[str], plain: str) -> Read:
     last = group(match, "quarter2") or first
     if first is None or last is None or first > last:
         return None
+    if last > first + 1 and not match["through"]:  # «quý I và quý IV» are two, not four
+        return None
     if year is None and offset is None and _MONEY.match(match.string, match.end()):
         return None
     return PeriodForm(Grain.QUARTER, first=first, last=last, year=year, offset=offset)
@@ -88,11 +91,11 @@ def _short(match: regex.Match[str], plain: str) -> Read:
     return PeriodForm(Grain.MONTH, first=month, last=month, year=year)
 
 
-_DURATION_BEFORE = regex.compile(
+_DURATION_BEFORE = compiled(
     r"(?:hạn|vòng|mỗi|từng|hơn|gần|khoảng|dưới|trên|tối đa|tối thiểu|ít nhất|kéo dài|mất|án|phạt|tù|"
     r"quá|chưa đến|chưa đầy|đủ|là|suốt|sớm|muộn|chậm|thêm|nghỉ|/|-)\s{1,2}\Z"
 )
-_DURATION_AFTER = regex.compile(
+_DURATION_AFTER = compiled(
     r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-|một lần|sử|bảo|học|thi|giữ|nữa|sau|nghỉ|kỳ|thử|"
     r"lãi|thực tập|cách|cải|tập|ròng|phạt|thai|mang|chưa|không|cho)"
 )
@@ -270,7 +273,7 @@ QUARTER = Rule(
         "So với quý II năm trước.": PeriodForm(Grain.QUARTER, first=2, last=2, offset=-1),
     },
     ignored={"Trong quý 2 tỷ đồng được cấp": "2 tỷ đồng là tiền"},
-    pattern=phrase(r"quý_@quarter(?:(?:@dash|_,_|_và_)(?:quý )?@quarter2)?" + YEAR_BEHIND),
+    pattern=phrase(r"quý_@quarter(?:(?:(?P<through>@to)|_,_|_và_)(?:quý )?@quarter2)?" + YEAR_BEHIND),
     anchors=tuple(f"quý {w}" for w in ("0", "i", "ii", "iii", "iv", "một", "hai", "ba", "bốn", "tư"))
     + ("quý nhất",),
     read=_quarter,
@@ -340,13 +343,15 @@ FIRST_MONTH = Rule(
         "Tháng cuối cùng của năm nay rất bận.": PeriodForm(
             Grain.MONTH, first=12, last=12, offset=0
         ),
+        "Trong những tháng đầu năm 2020, khách giảm.": PeriodForm(Grain.NAMED, year=2020),
     },
     ignored={"Tháng đầu làm quen việc": "tháng đầu của công việc, không phải của năm"},
     pattern=phrase(
-        r"(?:trong )?tháng (?P<part>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?"
+        r"(?:trong )?(?P<many>(?:những|các|mấy) )?tháng (?P<part>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?"
         r" năm(?! học)(?: (?P<which>nay|này|trước|ngoái|qua|sau|tới)|_@year)?(?!\w)"
     ),
-    anchors=("tháng đầu", "tháng cuối", "trong tháng"),
+    anchors=("tháng đầu", "tháng cuối", "trong tháng đầu", "trong tháng cuối")
+    + ("trong những tháng", "trong các tháng", "những tháng", "các tháng", "mấy tháng"),
     read=lambda match, plain: _first_month(match),
 )
 
@@ -354,6 +359,8 @@ FIRST_MONTH = Rule(
 def _first_month(match: regex.Match[str]) -> PeriodForm:
     """Read the first or last month of a year."""
     year, offset = which_year(match)
+    if match["many"]:  # how many months is not said
+        return PeriodForm(Grain.NAMED, year=year)
     month = 1 if match["part"].startswith("đầu") else 12
     return PeriodForm(Grain.MONTH, first=month, last=month, year=year, offset=offset)
 

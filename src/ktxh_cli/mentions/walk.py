@@ -29,6 +29,7 @@ from ktxh_cli.mentions.lexicon import (
 )
 from ktxh_cli.mentions.places import TITLE_WORDS, find_place, inside_name, more_communes
 from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Rule, Sentence, Token
+from ktxh_cli.patterns import compiled
 
 
 class Grammar:
@@ -48,7 +49,7 @@ class Grammar:
         """Match at ``start``."""
         pattern = self._pattern
         if pattern is None:
-            pattern = self._pattern = regex.compile(self.rule.pattern)
+            pattern = self._pattern = compiled(self.rule.pattern)
         return pattern.match(folded, start, end)
 
 
@@ -267,9 +268,11 @@ def _known(
 ) -> Mention | None:
     """Give the longer of a claim and the fixed names and period words of the library."""
     reach = claim.end if claim is not None else 0
-    for ending, j in reversed(hits):
+    for ending, j in hits:  # claims come first, the longest before the shorter
         layer, stop = ending.layer, tokens[j - 1][2]
-        if layer > PERIOD or stop < reach or (layer == PERIOD and stop == reach):
+        if layer > PERIOD:
+            break
+        if stop < reach or (layer == PERIOD and stop == reach):
             continue
         if _cuts_number(tokens, i, j) or (layer == PERIOD and _goes_on(tokens, j)):
             continue

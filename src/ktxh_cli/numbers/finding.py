@@ -7,8 +7,6 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
     NOT_FIGURES,
@@ -28,6 +26,7 @@ from ktxh_cli.numbers.scan import Scan
 from ktxh_cli.numbers.shapes import REASONS, Shapes
 from ktxh_cli.numbers.style import Style
 from ktxh_cli.numbers.words import Words
+from ktxh_cli.patterns import compiled
 
 #: All rules of the room, in the order in which they are tried.
 RULES: tuple[Rule, ...] = (
@@ -46,7 +45,7 @@ _HUNDREDS = {"trăm": 100, "chục": 10}
 _FOLLOWERS = frozenset(
     "mươi trăm phần nửa một hai ba bốn năm sáu bảy tám chín đôi rưỡi mười số tổng diện dân".split()
 )
-_CUT = regex.compile(r"[.,][0-9]")
+_CUT = compiled(r"[.,][0-9]")
 _HALF = frozenset({"rưỡi", "rưởi"})
 _ONE_HALF = Decimal("0.5")
 _TO = frozenset({"đến", "tới"})

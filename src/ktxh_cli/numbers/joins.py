@@ -13,6 +13,7 @@ import regex
 from ktxh_cli.library.entries import Scale
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Scan
+from ktxh_cli.patterns import compiled
 
 
 class Part:
@@ -178,7 +179,7 @@ class Joins:
 
     def __init__(self, rules: Sequence[Rule] = RULES) -> None:
         self.rules = tuple(rules)
-        self._match = regex.compile("|".join(f"({rule.pattern})" for rule in rules) or "(?!)")
+        self._match = compiled("|".join(f"({rule.pattern})" for rule in rules) or "(?!)")
 
     def match(self, scan: Scan, part: Part, limit: int) -> tuple[Rule, regex.Match[str]] | None:
         """Give the rule that may join what stands behind ``part``, with its match."""

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
-
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Behind, Scan
 from ktxh_cli.numbers.style import Style
+from ktxh_cli.patterns import compiled
 
 #: Longer runs of digits are codes, or slips of the export: no figure of a report has them.
 MOST_DIGITS = 18
@@ -91,7 +90,7 @@ def _spaced_decimal(text: str, scan: Scan, end: int) -> tuple[Decimal, bool] | N
     return Decimal(joined.replace(".", "").replace(",", ".")), True
 
 
-_VERB = regex.compile(
+_VERB = compiled(
     r"(?<!\p{L})(?:bằng|đạt|tăng|giảm|chiếm|còn|vượt|là|với|được|gần|hơn|khoảng)[ \n]++$"
 )
 
@@ -253,9 +252,9 @@ class Shapes:
     def __init__(self, rules: Sequence[Rule] = RULES) -> None:
         self.rules = tuple(rules)
         self._plain = any(rule.id == PLAIN for rule in rules)
-        self._single = [regex.compile(rule.pattern) for rule in rules]
-        self._match = regex.compile("|".join(f"({rule.pattern})" for rule in rules) or "(?!)")
-        self._malformed = regex.compile(MALFORMED.pattern)
+        self._single = [compiled(rule.pattern) for rule in rules]
+        self._match = compiled("|".join(f"({rule.pattern})" for rule in rules) or "(?!)")
+        self._malformed = compiled(MALFORMED.pattern)
 
     def read(self, scan: Scan, start: int, end: int, limit: int) -> Shape:
         """Give the number whose digits begin at ``start`` and end before ``limit``.

@@ -14,6 +14,7 @@ import regex
 
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Scan
+from ktxh_cli.patterns import compiled
 
 _DIGITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
@@ -192,7 +193,7 @@ class Words:
         anchors: dict[str, list[tuple[Rule, regex.Pattern[str]]]] = {}
         for rule in rules:
             # words may stand on two lines
-            pattern = regex.compile(rule.pattern.replace(" ", "[ \n]{1,2}"))
+            pattern = compiled(rule.pattern.replace(" ", "[ \n]{1,2}"))
             for word in rule.anchors:
                 anchors.setdefault(word, []).append((rule, pattern))
         self.anchors = {word: tuple(held) for word, held in anchors.items()}

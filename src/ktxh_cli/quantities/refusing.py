@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from ktxh_cli.model import Kind, Number, Rule
+from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import Measured
 
 # What is measured in days or years, somewhere before the figure ...
-_MEASURED_TIME = regex.compile(
+_MEASURED_TIME = compiled(
     r"(?<!\p{L})(?:thời (?:gian|lượng|hạn)|tuổi thọ|kỳ hạn|lưu trú|rút ngắn|cắt giảm|chậm tiến độ"
     r"|số (?:ngày|giờ|năm|tháng))(?!\p{L})"
 )
@@ -19,7 +18,7 @@ _VALUED = frozenset(
 )
 _FRAMED = frozenset("trong sau suốt vòng qua trước".split())
 _PASSED_OVER = frozenset("khoảng hơn gần trên dưới từ tới đến quá chừng tối".split())
-_AGED = regex.compile(
+_AGED = compiled(
     r"(?<!\p{L})(?:tuổi thọ|tuổi (?:trung bình|bình quân)|bình quân|trung bình)(?!\p{L})"
 )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from ktxh_cli.model import MentionKind, Rule
+from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import with_scales
 
@@ -32,12 +31,12 @@ SHARED_BACK = Rule(
         r"(?:[ \n](?:khoảng|hơn|gần|trên))?+[ \n]++"
     ),
 )
-_LEVELS = regex.compile(SHARED_BACK.pattern)
-_JOINT = regex.compile(SHARED.pattern)
-_COMMA = regex.compile(r"[ \n]*+[,;][ \n]*+")
+_LEVELS = compiled(SHARED_BACK.pattern)
+_JOINT = compiled(SHARED.pattern)
+_COMMA = compiled(r"[ \n]*+[,;][ \n]*+")
 _NAMES = frozenset("số thứ cấp quận phường tổ lô khu hạng loại mức đợt vòng lần nhóm %".split())
 _GIVEN = frozenset("phụ trợ cung tổng".split())  # phụ cấp, tổng số
-_RESPECTIVELY = regex.compile(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
+_RESPECTIVELY = compiled(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
 
 
 def share(scene: Scene) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-import regex
-
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator, Unit
 from ktxh_cli.model import Kind, MentionKind, Qualifier, Rule
+from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import Measured, per, with_scales
 
@@ -37,7 +36,7 @@ def _money_before(scene: Scene, draft: Draft, last: Draft | None) -> bool:
     return False
 
 
-_RANKED = regex.compile(r"(?<!\p{L})(?:thứ|hạng|vị trí|xếp|đứng)[ \n]*+(?:thứ[ \n]*+)?$")
+_RANKED = compiled(r"(?<!\p{L})(?:thứ|hạng|vị trí|xếp|đứng)[ \n]*+(?:thứ[ \n]*+)?$")
 
 
 def _rank(scene: Scene, draft: Draft, last: Draft | None) -> bool:
@@ -62,7 +61,7 @@ _WHOLES = frozenset(
     "số tổng diện dân lượng nhu sản kim doanh nguồn vốn chiều quãng thời cả kế giá dự chi thu tài"
     " lao quân thành phần".split()
 )
-_PARTED = regex.compile(
+_PARTED = compiled(
     r"(?<!\p{L})"
     r"(?:chiếm|bằng|giảm|tăng|còn|đạt|hơn|gần|khoảng|trên|dưới|được|tới|quá|cả)[ \n]++$"
 )

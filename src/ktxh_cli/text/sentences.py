@@ -11,18 +11,19 @@ from collections.abc import Iterator
 import regex
 
 from ktxh_cli.model import Sentence, SentenceKind, View
+from ktxh_cli.patterns import compiled
 
-_LINE = regex.compile(r"[^\n]++")
-_VISIBLE = regex.compile(r"\S")
+_LINE = compiled(r"[^\n]++")
+_VISIBLE = compiled(r"\S")
 _CLOSED = '.!?:;…"”)'
 # Where a line that follows begins a list item or numbered heading.
-_MARK = regex.compile(
+_MARK = compiled(
     r"[ ]{0,12}(?:[-–—•*+●▪○◦]{1,2}(?![0-9])|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/](?![0-9])"
     r"|\(?[a-zđ]\)|[IVX]{1,5}[.)/])[ ]{0,4}"
 )
-_STOP = regex.compile(r"[.!?…]++[\"”’')\]]{0,2}(?=[ ]|$)|(?<=[\p{Ll}0-9%)\]])[.!?](?=\p{Lu}\p{Ll})")
+_STOP = compiled(r"[.!?…]++[\"”’')\]]{0,2}(?=[ ]|$)|(?<=[\p{Ll}0-9%)\]])[.!?](?=\p{Lu}\p{Ll})")
 # What stands before a full stop that does not end a sentence.
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = compiled(
     r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|h|t|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"
     r"ubnd|hđnd|ông|bà|cty|đt|tel|fax|ql|tl|km|sđt|stt|kt|tm|tl|tuq|k/t)|(?<![\p{L}0-9])\p{L})$",
     regex.IGNORECASE,

@@ -7,11 +7,12 @@ import unicodedata
 import regex
 
 from ktxh_cli.model import View
+from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import INVISIBLE, clean, fold
 
-_INVISIBLE = regex.compile(f"[{INVISIBLE}]")
+_INVISIBLE = compiled(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own.
-_CLUSTER = regex.compile(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}*+|\p{{M}}", regex.DOTALL)
+_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}*+|\p{{M}}", regex.DOTALL)
 
 
 def view_of(text: str) -> View:
