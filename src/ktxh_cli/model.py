@@ -252,7 +252,8 @@ class Mention:
         rule: id of the rule or library entry that claimed it.
         value: what it says: a ``PeriodForm`` for periods, the library entry for indicators, places
             and cues, None for the rest.
-        slip: True where it was read through a slip of letters.
+        slip: True where the form is one to take with a reserve: a slip of letters of a cue, a
+            generic name of an indicator, a risky short form of a place (``Trie.is_marked``).
     """
 
     start: int
@@ -297,7 +298,8 @@ class PeriodForm:
         until: the form opens with «(tính) đến», «đến hết»: a flow runs from January to it, a stock
             stands at its end.
         since: the form opens with «từ», «kể từ» and has no end («từ đầu năm đến nay» is until now).
-        now: the form means the time of writing (đến nay, hiện nay).
+        now: the form counts from the time of writing (đến nay, hiện nay, năm nay) and not from
+            the time spoken of (trong năm).
         same: the figure's own months, in another year (cùng kỳ năm 2019).
         cumulative: the form is a stretch from the start of the year (N tháng, lũy kế).
         average: «bình quân N tháng».

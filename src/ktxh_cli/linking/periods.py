@@ -117,7 +117,8 @@ def _year_of(form: PeriodForm, clock: Clock) -> tuple[int | None, bool]:
     if form.year is not None:
         return form.year, True
     if form.offset is not None:
-        spoken = clock.year_written() if form.offset >= 0 or form.now else clock.year_spoken()
+        written = form.now or (form.offset >= 0 and form.first is not None)
+        spoken = clock.year_written() if written else clock.year_spoken()
         return (spoken + form.offset if spoken is not None else None), False
     return clock.year_spoken(), False
 

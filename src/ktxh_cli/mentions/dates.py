@@ -238,6 +238,35 @@ RANGE = Rule(
     read=_span,
 )
 
+FIRST_DAYS = Rule(
+    id="period.day.first_days",
+    found={
+        "Trong 15 ngày đầu tháng 8/2020, giá giảm.": PeriodForm(
+            Grain.DAY, first=1, last=15, month=8, year=2020
+        ),
+        "Nửa đầu tháng 1, xuất khẩu tăng.": PeriodForm(Grain.DAY, first=1, last=15, month=1),
+        "Qua 10 ngày đầu năm 2021, thu khá.": PeriodForm(
+            Grain.DAY, first=1, last=10, month=1, year=2021
+        ),
+    },
+    ignored={"Nửa đầu buổi họp": "không phải nửa tháng", "Sau 15 ngày đầu tư": "«đầu tư» là một từ"},
+    pattern=phrase(
+        r"(?:(?:trong )?@day ngày|nửa) đầu (?:của )?(?:tháng_@month(?:(?:_[/.-]_| năm )@year)?|năm(?: @year)?(?! học)(?!\w))"
+    ),
+    anchors=("0 ngày đầu", "nửa đầu tháng"),
+    read=lambda match, plain: _first_days(match),
+)
+
+
+def _first_days(match: regex.Match[str]) -> Read:
+    """Read the first days of a month, or of January."""
+    day = group(match, "day") or 15
+    month, year = group(match, "month") or 1, group(match, "year")
+    if not is_date(day, month, year):
+        return None
+    return PeriodForm(Grain.DAY, first=1, last=day, month=month, year=year)
+
+
 RULES: tuple[Rule, ...] = (
     FULL,
     WORDS,
@@ -247,4 +276,5 @@ RULES: tuple[Rule, ...] = (
     PAIR,
     BRACKETED,
     RANGE,
+    FIRST_DAYS,
 )

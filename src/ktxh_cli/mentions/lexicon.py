@@ -87,7 +87,7 @@ class Lexicon:
     def hits(self, words: Sequence[str], i: int) -> list[Hit]:
         """Give every form that opens at word ``i``, with the index behind it.
 
-        Claims come first, then the shorter before the longer ones.
+        Claims come first, the longest before the shorter; then the rest, the shorter before the longer.
         """
         first = words[i]
         node = self.branches.get(first)

@@ -337,7 +337,7 @@ QUARTERS = Rule(
 )
 
 FIRST_MONTH = Rule(
-    id="period.month.first",
+    id="period.first_of_year",
     found={
         "Trong tháng đầu tiên của năm 2021, giá tăng.": _months_of(1, 1, 2021),
         "Tháng cuối cùng của năm nay rất bận.": PeriodForm(
@@ -347,21 +347,25 @@ FIRST_MONTH = Rule(
     },
     ignored={"Tháng đầu làm quen việc": "tháng đầu của công việc, không phải của năm"},
     pattern=phrase(
-        r"(?:trong )?(?P<many>(?:những|các|mấy) )?tháng (?P<part>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?"
+        r"(?:trong )?(?P<many>(?:những|các|mấy) )?(?P<unit>tháng|quý) (?P<part>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?"
         r" năm(?! học)(?: (?P<which>nay|này|trước|ngoái|qua|sau|tới)|_@year)?(?!\w)"
     ),
     anchors=("tháng đầu", "tháng cuối", "trong tháng đầu", "trong tháng cuối")
-    + ("trong những tháng", "trong các tháng", "những tháng", "các tháng", "mấy tháng"),
+    + ("quý đầu", "quý cuối", "trong quý đầu", "trong quý cuối", "trong những tháng", "trong các tháng", "những tháng", "các tháng", "mấy tháng"),
     read=lambda match, plain: _first_month(match),
 )
 
 
 def _first_month(match: regex.Match[str]) -> PeriodForm:
-    """Read the first or last month of a year."""
+    """Read the first or last month or quarter of a year."""
     year, offset = which_year(match)
     if match["many"]:  # how many months is not said
         return PeriodForm(Grain.NAMED, year=year)
-    month = 1 if match["part"].startswith("đầu") else 12
+    opening = match["part"].startswith("đầu")
+    if match["unit"] == "quý":
+        quarter = 1 if opening else 4
+        return PeriodForm(Grain.QUARTER, first=quarter, last=quarter, year=year, offset=offset)
+    month = 1 if opening else 12
     return PeriodForm(Grain.MONTH, first=month, last=month, year=year, offset=offset)
 
 

@@ -274,7 +274,9 @@ def _known(
             break
         if stop < reach or (layer == PERIOD and stop == reach):
             continue
-        if _cuts_number(tokens, i, j) or (layer == PERIOD and _goes_on(tokens, j)):
+        if _cuts_number(tokens, i, j):
+            continue
+        if layer == PERIOD and (_goes_on(tokens, j) or _is_counted(tokens, i)):
             continue
         entry = ending.entries[0]
         if layer == TRAP:
@@ -316,6 +318,18 @@ def _goes_on(tokens: Sequence[Token], j: int) -> bool:
     )
 
 
+def _is_counted(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether the word before makes another thing of it: «hai năm sau», «lỗ lũy kế»."""
+    if not i:
+        return False
+    before, word = tokens[i - 1][0], tokens[i][0]
+    if word in _COUNTED_WORDS:
+        return before.isdecimal() or before in _COUNTS
+    return word in ("lũy", "cộng") and before in _BALANCES
+
+
+_COUNTS = frozenset("một hai ba bốn năm sáu bảy tám chín mười vài mấy nhiều mỗi hàng hằng nửa".split())
+_BALANCES = frozenset(["lỗ", "lãi", "nhuận", "hao"])
 _COUNTED_WORDS = frozenset(["ngày", "tháng", "quý", "năm"])
 _MONTH_NAMES = frozenset("giêng chạp tư sáu bảy tám chín mười i ii iii iv".split())
 

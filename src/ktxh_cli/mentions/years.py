@@ -198,7 +198,7 @@ SCHOOL_YEAR = Rule(
     },
     ignored={"Hoàn thành nhiệm vụ mùa khô 2019": "«nhiệm vụ» không phải mùa vụ"},
     pattern=phrase(
-        r"(?P<head>năm học|niên học|niên khóa|niên vụ|mùa vụ|vụ (?:đông_-?_xuân|hè_-?_thu|thu_-?_đông|"
+        r"(?P<head>(?:năm học|niên học|niên khóa|niên vụ|mùa vụ)(?=(?: năm)?[ ,(]{1,2}(?:19|20)[0-9]{2})|vụ (?:đông_-?_xuân|hè_-?_thu|thu_-?_đông|"
         r"xuân_-?_hè|đông xuân sớm|mùa|xuân|đông|hè|thu|chiêm)|(?:dịp |lễ )?tết(?: nguyên đán| âm lịch"
         r"| dương lịch| cổ truyền)?)(?! học)"
         r"(?:(?: năm)?[ ,(]{1,2}+@year(?:_[-/]_@year2)?)?(?!\w)"
