@@ -213,7 +213,7 @@ class Trie(Generic[E]):
         node = self._root.get(first)
         if node is None:
             return {}
-        return self._open(first, node) if isinstance(node, str) else node  # type: ignore[no-any-return]
+        return self._open(first, node) if isinstance(node, str) else node
 
     def ended(self, node: Mapping[str, Any]) -> tuple[E, ...]:
         """Give the entries of the form that ends at a node of ``branch``."""

@@ -155,12 +155,8 @@ SEVERAL = Rule(
         "Trong hai ngày 28 và 29/6, đoàn kiểm tra.": PeriodForm(
             Grain.DAY, first=28, last=29, month=6
         ),
-        "Từ ngày 5-7/3/2021 mưa lớn.": PeriodForm(
-            Grain.DAY, first=5, last=7, month=3, year=2021
-        ),
-        "Các ngày 1, 2 và 3 tháng 5 khách đông.": PeriodForm(
-            Grain.DAY, first=1, last=3, month=5
-        ),
+        "Từ ngày 5-7/3/2021 mưa lớn.": PeriodForm(Grain.DAY, first=5, last=7, month=3, year=2021),
+        "Các ngày 1, 2 và 3 tháng 5 khách đông.": PeriodForm(Grain.DAY, first=1, last=3, month=5),
     },
     ignored={"Ngày 7-5/3 lịch ghi sai": "ngày cuối đứng trước ngày đầu"},
     pattern=phrase(
@@ -249,7 +245,10 @@ FIRST_DAYS = Rule(
             Grain.DAY, first=1, last=10, month=1, year=2021
         ),
     },
-    ignored={"Nửa đầu buổi họp": "không phải nửa tháng", "Sau 15 ngày đầu tư": "«đầu tư» là một từ"},
+    ignored={
+        "Nửa đầu buổi họp": "không phải nửa tháng",
+        "Sau 15 ngày đầu tư": "«đầu tư» là một từ",
+    },
     pattern=phrase(
         r"(?:(?:trong )?@day ngày|nửa) đầu (?:của )?(?:tháng_@month(?:(?:_[/.-]_| năm )@year)?|năm(?: @year)?(?! học)(?!\w))"
     ),

@@ -50,7 +50,11 @@ AGE = Rule(
         r"|[0-9]{1,3}(?:_-_|_đến_(?:dưới_)?)[0-9]{1,3}_(?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?|[0-9]{1,3}_tuổi trở (?:lên|xuống)"
     ),
     anchors=(
-        *(f"{w} 0 {n}" for w in ("từ", "dưới", "trên", "đủ") for n in ("tuổi", "-", "đến", "tháng")),
+        *(
+            f"{w} 0 {n}"
+            for w in ("từ", "dưới", "trên", "đủ")
+            for n in ("tuổi", "-", "đến", "tháng")
+        ),
         *("từ đủ", "trong độ tuổi", "độ tuổi", "0 - 0", "0 đến 0", "0 đến dưới", "0 tuổi"),
     ),
 )
@@ -65,7 +69,9 @@ def _per(match: regex.Match[str], plain: str) -> Read:
     return True
 
 
-_COUNTERS = frozenset("có với cho hơn của hút vụ đón là đạt gồm được giúp tới đến khoảng dân hộ".split())
+_COUNTERS = frozenset(
+    "có với cho hơn của hút vụ đón là đạt gồm được giúp tới đến khoảng dân hộ".split()
+)
 
 PER = Rule(
     id="idiom.per",
@@ -94,7 +100,9 @@ EXCHANGE = Rule(
     id="idiom.each",
     found={"Hạn mức 1 người/1 suất quà.": "/1 suất"},
     ignored={"Có 5/12 suất quà": "tỷ số «x trên y»"},
-    pattern=phrase(r"(?<=\p{L}_)/_1 (?:suất|lần|ngày|tháng|năm|vụ|hộ|người|lượt|xã|huyện|thôn)(?!\w)"),
+    pattern=phrase(
+        r"(?<=\p{L}_)/_1 (?:suất|lần|ngày|tháng|năm|vụ|hộ|người|lượt|xã|huyện|thôn)(?!\w)"
+    ),
     anchors=("/ 0",),
 )
 

@@ -137,9 +137,7 @@ def lexicon_of(library: Library) -> Lexicon:
     return Lexicon(library)
 
 
-def allowed(
-    ending: Ending, words: Sequence[str], i: int, j: int
-) -> tuple[Entry, ...]:
+def allowed(ending: Ending, words: Sequence[str], i: int, j: int) -> tuple[Entry, ...]:
     """Give the cues of a form whose neighbours do not make another word of it (tăng + cường)."""
     entries = ending.entries
     after_near = ending.after is not None and words[j] in ending.after

@@ -157,9 +157,7 @@ CAPITALS = Rule(
     pattern=r"(?<=\p{L}-?)[0-9]{1,4}(?:\.0)?(?![0-9])(?![.,][0-9])(?!\s?%)",
     anchors=("A0",),
     read=lambda match, plain: (
-        _glued(match, plain)
-        if plain[match.start() - 1] != "-"
-        else _hyphened(match, plain)
+        _glued(match, plain) if plain[match.start() - 1] != "-" else _hyphened(match, plain)
     ),
 )
 
@@ -190,6 +188,7 @@ NUMBERED = Rule(
     anchors=("A0",),
     read=lambda match, plain: _numbered(match, plain),
 )
+
 
 def _numbered(match: regex.Match[str], plain: str) -> Read:
     """Take digits behind a capitalised word that does not open the sentence."""
@@ -234,9 +233,14 @@ def _address(match: regex.Match[str], plain: str) -> Read:
 
 PLATE = Rule(
     id="name.plate",
-    found={"Xe biển số 29C - 719.53 chở quá tải.": "29C - 719.53", "Xe 14C-12345 dừng.": "14C-12345"},
+    found={
+        "Xe biển số 29C - 719.53 chở quá tải.": "29C - 719.53",
+        "Xe 14C-12345 dừng.": "14C-12345",
+    },
     ignored={"Mua 29 c, 719.53 tấn": "không có gạch nối của biển số"},
-    pattern=phrase(r"[1-9][0-9](?P<letters>[a-zđ])[0-9]?_-_(?:[0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9])"),
+    pattern=phrase(
+        r"[1-9][0-9](?P<letters>[a-zđ])[0-9]?_-_(?:[0-9]{3}\.[0-9]{2}|[0-9]{4,5})(?![0-9])"
+    ),
     anchors=tuple(f"0 {c}" for c in "abcdefghklmnpstuvxyzđ"),
     read=_upper,
 )
@@ -255,4 +259,14 @@ PRICE_BASE = Rule(
     anchors=tuple(f"{w} {n}" for w in ("sánh", "định", "gốc") for n in ("năm", "0000", "(")),
 )
 
-RULES: tuple[Rule, ...] = (DISEASE, ROAD, PART, PRODUCT, CAPITALS, NUMBERED, ADDRESS, PLATE, PRICE_BASE)
+RULES: tuple[Rule, ...] = (
+    DISEASE,
+    ROAD,
+    PART,
+    PRODUCT,
+    CAPITALS,
+    NUMBERED,
+    ADDRESS,
+    PLATE,
+    PRICE_BASE,
+)

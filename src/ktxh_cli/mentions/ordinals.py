@@ -34,7 +34,12 @@ NTH = Rule(
         rf"(?:lần )?thứ_(?:[0-9]{{1,4}}(?![0-9])(?!_/_[0-9])(?![.,][0-9])|(?:{_ROMAN}|{_WORD})(?!\w))"
     ),
     anchors=("thứ", "lần thứ"),
-    read=lambda match, plain: None if match.string.startswith("trên ", match.end() + 1) and plain[match.end() + 6 : match.end() + 8].strip().isdecimal() else True,
+    read=lambda match, plain: (
+        None
+        if match.string.startswith("trên ", match.end() + 1)
+        and plain[match.end() + 6 : match.end() + 8].strip().isdecimal()
+        else True
+    ),
 )
 
 _HEADS = (
@@ -85,9 +90,20 @@ def _label(match: regex.Match[str], plain: str) -> Read:
         return None
     if before.isdecimal() or before in ("/", "mấy", "nhiều", "vài", "hai", "ba", "bốn", "một"):
         return None
-    if head in ("mức", "số", "vùng", "lượt", "ca", "tuần", "mùa", "buổi", "trận", "thang") and not match[0].startswith("mức độ"):
+    if head in (
+        "mức",
+        "số",
+        "vùng",
+        "lượt",
+        "ca",
+        "tuần",
+        "mùa",
+        "buổi",
+        "trận",
+        "thang",
+    ) and not match[0].startswith("mức độ"):
         number = match[0].split()[-1]
-        if (number.isdecimal() and int(number) > 12):
+        if number.isdecimal() and int(number) > 12:
             return None
     if not match[0][-1].isdecimal() or head in ("khóa", "lớp"):
         return no_noun(match) or None

@@ -22,9 +22,7 @@ EDGES = {
     "cuối": "end",
 }
 _MEASURED = frozenset("mỗi một hàng hằng / từng các vài mấy nửa những".split())
-_MONEY = compiled(
-    r"\s{0,2}+(?:%|‰|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|kg|tấn|tạ|lần|suất|kwh|m3|giờ)"
-)
+_MONEY = compiled(r"\s{0,2}+(?:%|‰|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|kg|tấn|tạ|lần|suất|kwh|m3|giờ)")
 
 
 def which_year(match: regex.Match[str]) -> tuple[int | None, int | None]:
@@ -40,9 +38,10 @@ def _month(match: regex.Match[str], plain: str) -> Read:
     if year is None and offset is None:
         if word_before(match) in _MEASURED or _MONEY.match(match.string, match.end()):
             return None
-        if match.string.startswith((".", ","), match.end()) and match.string[
-            match.end() + 1 : match.end() + 2
-        ].isdecimal():
+        if (
+            match.string.startswith((".", ","), match.end())
+            and match.string[match.end() + 1 : match.end() + 2].isdecimal()
+        ):
             return None
     first = group(match, "month")
     last = group(match, "month2") or first
@@ -67,8 +66,6 @@ def _quarter(match: regex.Match[str], plain: str) -> Read:
     first = group(match, "quarter")
     last = group(match, "quarter2") or first
     if first is None or last is None or first > last:
-        return None
-    if last > first + 1 and not match["through"]:  # «quý I và quý IV» are two, not four
         return None
     if year is None and offset is None and _MONEY.match(match.string, match.end()):
         return None
@@ -134,9 +131,7 @@ def _months(match: regex.Match[str], plain: str) -> Read:
 
 def _months_past(match: regex.Match[str], plain: str) -> Read:
     """Read «9 tháng qua»: the months so far of the year, where the document's month agrees."""
-    return PeriodForm(
-        Grain.MONTH, first=1, last=group(match, "count"), cumulative=True, offset=-1
-    )
+    return PeriodForm(Grain.MONTH, first=1, last=group(match, "count"), cumulative=True, offset=-1)
 
 
 def _quarters(match: regex.Match[str], plain: str) -> Read:
@@ -147,9 +142,7 @@ def _quarters(match: regex.Match[str], plain: str) -> Read:
         return None
     if match["part"].startswith("cuối"):
         return PeriodForm(Grain.QUARTER, first=5 - count, last=4, year=year, offset=offset)
-    return PeriodForm(
-        Grain.QUARTER, first=1, last=count, year=year, offset=offset, cumulative=True
-    )
+    return PeriodForm(Grain.QUARTER, first=1, last=count, year=year, offset=offset, cumulative=True)
 
 
 def _half(match: regex.Match[str], plain: str) -> Read:
@@ -164,9 +157,7 @@ def _edge(match: regex.Match[str], plain: str) -> Read:
     edge = EDGES[match["edge"]]
     month, quarter = group(match, "month"), group(match, "quarter")
     if month is not None:
-        return PeriodForm(
-            Grain.MONTH, first=month, last=month, year=year, offset=offset, edge=edge
-        )
+        return PeriodForm(Grain.MONTH, first=month, last=month, year=year, offset=offset, edge=edge)
     if quarter is not None:
         return PeriodForm(
             Grain.QUARTER, first=quarter, last=quarter, year=year, offset=offset, edge=edge
@@ -179,9 +170,7 @@ def _months_of(first: int, last: int, year: int | None = None) -> PeriodForm:
 
 
 def _so_far(last: int, year: int | None = None, *, average: bool = False) -> PeriodForm:
-    return PeriodForm(
-        Grain.MONTH, first=1, last=last, year=year, cumulative=True, average=average
-    )
+    return PeriodForm(Grain.MONTH, first=1, last=last, year=year, cumulative=True, average=average)
 
 
 MONTH = Rule(
@@ -192,9 +181,7 @@ MONTH = Rule(
         "Chỉ số tháng 8-2021 đi ngang.": _months_of(8, 8, 2021),
         "Chỉ số tháng 9.2012 đi ngang.": _months_of(9, 9, 2012),
         "Số thu tháng 8 năm 2021.": _months_of(8, 8, 2021),
-        "CPI so với tháng 12 năm trước.": PeriodForm(
-            Grain.MONTH, first=12, last=12, offset=-1
-        ),
+        "CPI so với tháng 12 năm trước.": PeriodForm(Grain.MONTH, first=12, last=12, offset=-1),
         "Từ tháng 4-6/2020 hạn hán.": _months_of(4, 6, 2020),
         "Từ tháng 1 đến tháng 8/2021.": _months_of(1, 8, 2021),
     },
@@ -261,22 +248,39 @@ MONTH_YEAR = Rule(
     read=_month,
 )
 
+_QUARTER_ANCHORS = (
+    *(f"quý {w}" for w in ("0", "i", "ii", "iii", "iv", "một", "hai", "ba", "bốn", "tư", "nhất")),
+)
+
 QUARTER = Rule(
     id="period.quarter",
     found={
-        "Nhiệm vụ quý IV/2021 rất nặng.": PeriodForm(
-            Grain.QUARTER, first=4, last=4, year=2021
-        ),
+        "Nhiệm vụ quý IV/2021 rất nặng.": PeriodForm(Grain.QUARTER, first=4, last=4, year=2021),
         "Thu quý 2 đạt khá.": PeriodForm(Grain.QUARTER, first=2, last=2),
         "GRDP quý I năm 2020 tăng.": PeriodForm(Grain.QUARTER, first=1, last=1, year=2020),
-        "Trong quí III và IV tới.": PeriodForm(Grain.QUARTER, first=3, last=4),
+        "Trong quý II - III nắng hạn.": PeriodForm(Grain.QUARTER, first=2, last=3),
         "So với quý II năm trước.": PeriodForm(Grain.QUARTER, first=2, last=2, offset=-1),
     },
     ignored={"Trong quý 2 tỷ đồng được cấp": "2 tỷ đồng là tiền"},
-    pattern=phrase(r"quý_@quarter(?:(?:(?P<through>@to)|_,_|_và_)(?:quý )?@quarter2)?" + YEAR_BEHIND),
-    anchors=tuple(f"quý {w}" for w in ("0", "i", "ii", "iii", "iv", "một", "hai", "ba", "bốn", "tư"))
-    + ("quý nhất",),
+    pattern=phrase(r"quý_@quarter(?:@to(?:quý )?@quarter2)?" + YEAR_BEHIND),
+    anchors=_QUARTER_ANCHORS,
     read=_quarter,
+)
+
+QUARTER_PAIR = Rule(
+    id="period.quarter.pair",
+    found={
+        "Trong quí III và IV tới.": PeriodForm(Grain.QUARTER, first=3, last=4),
+        "Kết quả quý I, quý II/2020.": PeriodForm(Grain.QUARTER, first=1, last=2, year=2020),
+    },
+    ignored={"Quý I và quý IV bán chạy": "hai quý không liền nhau: là hai kỳ, không phải cả năm"},
+    pattern=phrase(r"quý_@quarter(?:_,_|_và_)(?:quý )?@quarter2" + YEAR_BEHIND),
+    anchors=_QUARTER_ANCHORS,
+    read=lambda match, plain: (
+        _quarter(match, plain)
+        if group(match, "quarter2") == (group(match, "quarter") or 0) + 1
+        else None
+    ),
 )
 
 MONTHS = Rule(
@@ -351,7 +355,17 @@ FIRST_MONTH = Rule(
         r" năm(?! học)(?: (?P<which>nay|này|trước|ngoái|qua|sau|tới)|_@year)?(?!\w)"
     ),
     anchors=("tháng đầu", "tháng cuối", "trong tháng đầu", "trong tháng cuối")
-    + ("quý đầu", "quý cuối", "trong quý đầu", "trong quý cuối", "trong những tháng", "trong các tháng", "những tháng", "các tháng", "mấy tháng"),
+    + (
+        "quý đầu",
+        "quý cuối",
+        "trong quý đầu",
+        "trong quý cuối",
+        "trong những tháng",
+        "trong các tháng",
+        "những tháng",
+        "các tháng",
+        "mấy tháng",
+    ),
     read=lambda match, plain: _first_month(match),
 )
 
@@ -411,6 +425,7 @@ RULES: tuple[Rule, ...] = (
     SHORT,
     MONTH_YEAR,
     QUARTER,
+    QUARTER_PAIR,
     MONTHS,
     MONTHS_PAST,
     QUARTERS,

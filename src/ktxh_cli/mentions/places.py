@@ -41,9 +41,7 @@ def _capitals(tokens: Sequence[Token], start: int, end: int, plain: str) -> bool
     )
 
 
-def find_place(
-    tokens: Sequence[Token], i: int, plain: str, library: Library
-) -> Found | None:
+def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Found | None:
     """Give the place named at token ``i``, with the index of the token behind it."""
     word = tokens[i].word
     titled = _titled(tokens, i, plain, library) if word in TITLE_WORDS else None
@@ -56,7 +54,11 @@ def find_place(
             if plain[tokens[i].start].islower() and entry.level in _WIDE
         ):
             continue
-        if _follows_on(tokens, end, plain) and len(tokens[i:end]) < 3 and _is_person(tokens, i, plain):
+        if (
+            _follows_on(tokens, end, plain)
+            and len(tokens[i:end]) < 3
+            and _is_person(tokens, i, plain)
+        ):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
         if _is_person(tokens, i, plain):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
@@ -65,9 +67,7 @@ def find_place(
     return None
 
 
-def _titled(
-    tokens: Sequence[Token], i: int, plain: str, library: Library
-) -> Found | None:
+def _titled(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Found | None:
     """Give the place behind a title such as «huyện», «xã», «TP.»."""
     for words, levels in TITLES.items():
         size = len(words)
@@ -90,9 +90,7 @@ def _titled(
     return None
 
 
-def _commune(
-    tokens: Sequence[Token], i: int, j: int, plain: str, library: Library
-) -> Found | None:
+def _commune(tokens: Sequence[Token], i: int, j: int, plain: str, library: Library) -> Found | None:
     """Give the commune named from token ``j``; an unknown name in capitals is a name, not a place."""
     end = j
     while (
@@ -112,9 +110,7 @@ def _commune(
     return end, _mention(tokens, i, end, MentionKind.NAME, "name.commune", None)
 
 
-def more_communes(
-    tokens: Sequence[Token], i: int, plain: str, library: Library
-) -> Found | None:
+def more_communes(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Found | None:
     """Give the commune at ``i``, in «các xã Hữu Liên, Yên Bình» behind the first name."""
     end = i
     while (

@@ -29,7 +29,9 @@ def _short(match: regex.Match[str], plain: str) -> Read:
 _LEGAL = ("nghị", "thông tư")
 
 
-_COUNTING = frozenset("tổng trong con chỉ dân hệ đủ đa thiểu nhân một ước của với vô điểm bội".split())
+_COUNTING = frozenset(
+    "tổng trong con chỉ dân hệ đủ đa thiểu nhân một ước của với vô điểm bội".split()
+)
 
 
 def _numbered(match: regex.Match[str], plain: str) -> Read:
@@ -58,7 +60,18 @@ NUMBER = Rule(
     pattern=phrase(
         rf"(?:(?:số_:_)?{_NUMBER})?(?:_/_|-)(?P<type>\p{{L}}{{2,8}})[0-9]{{0,2}}(?:[-/.][\p{{L}}&]{{1,12}}[0-9]{{0,2}}){{0,4}}"
     ),
-    anchors=("0 /", "0 -", "/ tb", "/ bc", "/ nq", "/ kh", "/ qđ", "/ ubnd", "/ tt", *(f"0 {c}" for c in "abcdnqt")),
+    anchors=(
+        "0 /",
+        "0 -",
+        "/ tb",
+        "/ bc",
+        "/ nq",
+        "/ kh",
+        "/ qđ",
+        "/ ubnd",
+        "/ tt",
+        *(f"0 {c}" for c in "abcdnqt"),
+    ),
     read=_number,
 )
 
@@ -103,7 +116,6 @@ SHORT = Rule(
     ),
     read=_short,
 )  # fmt: skip
-
 
 
 def _part(match: regex.Match[str], plain: str) -> Read:
@@ -154,8 +166,10 @@ SERIAL = Rule(
         "Con số 300, theo tỉnh, là lớn": "«con số» đứng trước một lượng",
         "Số 25 dự án": "đếm dự án",
     },
-    pattern=phrase(r"(?<!\w)số(?P<colon>_:)?_[0-9]{1,6}[a-zđ]?(?![\p{L}])(?![.,][0-9])"
-        r"(?P<rest>(?:[/-](?:19|20)[0-9]{2})?(?:[/-]\p{L}{1,8}[0-9]{0,2}(?: - (?=ubnd|hđnd|tw|cp))?){1,5}|[/-](?:19|20)[0-9]{2}(?!\w)|[/-][0-9]{1,4}(?!\w))?"),
+    pattern=phrase(
+        r"(?<!\w)số(?P<colon>_:)?_[0-9]{1,6}[a-zđ]?(?![\p{L}])(?![.,][0-9])"
+        r"(?P<rest>(?:[/-](?:19|20)[0-9]{2})?(?:[/-]\p{L}{1,8}[0-9]{0,2}(?: - (?=ubnd|hđnd|tw|cp))?){1,5}|[/-](?:19|20)[0-9]{2}(?!\w)|[/-][0-9]{1,4}(?!\w))?"
+    ),
     anchors=("số 0", "số :"),
     read=_numbered,
 )

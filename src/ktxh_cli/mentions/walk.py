@@ -328,7 +328,9 @@ def _is_counted(tokens: Sequence[Token], i: int) -> bool:
     return word in ("lũy", "cộng") and before in _BALANCES
 
 
-_COUNTS = frozenset("một hai ba bốn năm sáu bảy tám chín mười vài mấy nhiều mỗi hàng hằng nửa".split())
+_COUNTS = frozenset(
+    "một hai ba bốn năm sáu bảy tám chín mười vài mấy nhiều mỗi hàng hằng nửa".split()
+)
 _BALANCES = frozenset(["lỗ", "lãi", "nhuận", "hao"])
 _COUNTED_WORDS = frozenset(["ngày", "tháng", "quý", "năm"])
 _MONTH_NAMES = frozenset("giêng chạp tư sáu bảy tám chín mười i ii iii iv".split())
@@ -356,9 +358,7 @@ def _indicator(hit: Hit, tokens: Sequence[Token], start: int) -> Mention:
     return Mention(start, tokens[j - 1][2], kind, entries[0].id, value, ending.marked)
 
 
-def _cue(
-    hit: Hit, tokens: Sequence[Token], words: Sequence[str], i: int
-) -> Mention | None:
+def _cue(hit: Hit, tokens: Sequence[Token], words: Sequence[str], i: int) -> Mention | None:
     """Give the mention of a cue's form, where its neighbours allow it."""
     ending, j = hit
     cues = allowed(ending, words, i, j)

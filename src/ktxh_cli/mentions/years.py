@@ -68,9 +68,7 @@ def _same(match: regex.Match[str], plain: str) -> Read:
     year, offset = which_year(match)
     month = group(match, "month")
     if month is not None:
-        return PeriodForm(
-            Grain.MONTH, first=month, last=month, year=year, offset=offset, same=True
-        )
+        return PeriodForm(Grain.MONTH, first=month, last=month, year=year, offset=offset, same=True)
     if year is None:
         return PeriodForm(Grain.NAMED, offset=-1 if offset is None else offset, same=True)
     return PeriodForm(Grain.NAMED, year=year, same=True)
@@ -84,9 +82,14 @@ def _until(match: regex.Match[str], plain: str) -> Read:
     if day is not None:
         if not is_date(day, month, year):
             return None
-        if month is not None and match["worded"] is None and not match["until"].startswith(
-            ("tính", "lũy", "cộng", "cho", "hết")
-        ) and month >= day and year is None and word_before(match).isdecimal():
+        if (
+            month is not None
+            and match["worded"] is None
+            and not match["until"].startswith(("tính", "lũy", "cộng", "cho", "hết"))
+            and month >= day
+            and year is None
+            and word_before(match).isdecimal()
+        ):
             return None
         form = PeriodForm(Grain.DAY, first=day, last=day, month=month, year=year)
     elif month is not None:
@@ -152,7 +155,15 @@ YEARS = Rule(
     anchors=(
         *(
             f"{head} {n}"
-            for head in ("giai đoạn", "thời kỳ", "nhiệm kỳ", "thời gian", "các năm", "những năm", "hai năm")
+            for head in (
+                "giai đoạn",
+                "thời kỳ",
+                "nhiệm kỳ",
+                "thời gian",
+                "các năm",
+                "những năm",
+                "hai năm",
+            )
             for n in ("0000", "0", "từ", "năm", "(", ",")
         ),
         *(f"0 năm {n}" for n in ("0000", "(", ",", "từ")),
@@ -186,12 +197,8 @@ SCHOOL_YEAR = Rule(
         "Bước vào năm học 2019-2020, toàn tỉnh có 30 trường mới.": PeriodForm(
             Grain.NAMED, year=2019, year_to=2020
         ),
-        "Cam niên vụ 2021 – 2022 được giá.": PeriodForm(
-            Grain.NAMED, year=2021, year_to=2022
-        ),
-        "Vụ Đông Xuân 2016-2017 trúng lớn.": PeriodForm(
-            Grain.NAMED, year=2016, year_to=2017
-        ),
+        "Cam niên vụ 2021 – 2022 được giá.": PeriodForm(Grain.NAMED, year=2021, year_to=2022),
+        "Vụ Đông Xuân 2016-2017 trúng lớn.": PeriodForm(Grain.NAMED, year=2016, year_to=2017),
         "Lúa vụ mùa 2019 gặt sớm.": PeriodForm(Grain.NAMED, year=2019),
         "Thu hoạch vụ Hè Thu.": PeriodForm(Grain.NAMED),
         "Dịp Tết Nguyên đán 2021 khách đông.": PeriodForm(Grain.NAMED, year=2021),
@@ -325,12 +332,33 @@ UNTIL = Rule(
         r"|hết|(?:lũy kế|cộng dồn)(?: hết| trong)?|tính hết)_,?_"
         r"(?:(?P<worded>ngày_|sáng_|chiều_|hết ngày_)?@day(?:(?:_[/.-]_| tháng )@month(?:(?:_[/.-]_|,? năm )@year)?)(?![0-9])(?![.,/][0-9])"
         r"|(?P<worded>ngày_|hết ngày_)@day@whole"
-        r"|tháng_@month" + YEAR_BEHIND + "|quý_@quarter" + YEAR_BEHIND +
-        r"|(?<=(?:kế|dồn|hết|trong|đến) )@count_tháng(?: đầu năm)?(?!\w)" + YEAR_BEHIND +
-        r"|năm (?P<which>nay|trước|ngoái|sau|tới)(?!\w)|(?:năm_)?@year(?!@dash[0-9]))@nounless"
+        r"|tháng_@month"
+        + YEAR_BEHIND
+        + "|quý_@quarter"
+        + YEAR_BEHIND
+        + r"|(?<=(?:kế|dồn|hết|trong|đến) )@count_tháng(?: đầu năm)?(?!\w)"
+        + YEAR_BEHIND
+        + r"|năm (?P<which>nay|trước|ngoái|sau|tới)(?!\w)|(?:năm_)?@year(?!@dash[0-9]))@nounless"
     ),
     anchors=(
-        *(f"{w} {n}" for w in ("đến", "tới") for n in ("0", "ngày", "tháng", "quý", "năm", "hết", "cuối", "thời", "trước", "sau", "sáng", "chiều")),
+        *(
+            f"{w} {n}"
+            for w in ("đến", "tới")
+            for n in (
+                "0",
+                "ngày",
+                "tháng",
+                "quý",
+                "năm",
+                "hết",
+                "cuối",
+                "thời",
+                "trước",
+                "sau",
+                "sáng",
+                "chiều",
+            )
+        ),
         *(f"hết {n}" for n in ("0", "ngày", "tháng", "quý", "năm")),
         *("lũy kế", "cộng dồn", "tính đến", "tính tới", "tính hết", "cho đến", "cho tới"),
     ),
@@ -354,7 +382,22 @@ STRETCH = Rule(
     anchors=tuple(
         f"{n} {w}"
         for n in ("0", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-        for w in ("giờ", "tiếng", "ngày", "đêm", "tuần", "tháng", "quý", "năm", "mùa", "vụ", "thập", "nhiệm", "phiên", "-")
+        for w in (
+            "giờ",
+            "tiếng",
+            "ngày",
+            "đêm",
+            "tuần",
+            "tháng",
+            "quý",
+            "năm",
+            "mùa",
+            "vụ",
+            "thập",
+            "nhiệm",
+            "phiên",
+            "-",
+        )
     ),
     read=lambda match, plain: PeriodForm(Grain.NAMED),
 )
