@@ -116,6 +116,8 @@ def _entry(source: Source, kind: str, number: int, block: Block, counts: Counter
         try:
             checks.check_key(key, (*keys, *_EXAMPLES))
             values[key] = checks.typed(key, value, keys[key])
+            if key == "dimension":  # «money usd» in a unit is money_usd of an indicator
+                values[key] = values[key].replace(" ", "_")
             checks.check_choice(kind, key, values[key])
         except LibraryError as error:
             error.where = source.where(kind, number, key)
