@@ -105,7 +105,6 @@ GUESSES: Mapping[str, str] = {
     "indicator.ambiguous": "more than one name could own the figure; the nearest was taken",
     "period.inherited": "the period is stated in an earlier clause or sentence",
     "period.document": "the period is that of the document as a whole",
-    "period.year_inferred": "the year is not written; it follows from another date of the text",
     "comparison.inherited": "the comparison is stated in an earlier clause of the same list",
     "base_period.inferred": "the period compared with follows from the period of the figure",
     "place.inherited": "the place is stated in an earlier clause or sentence",
@@ -124,6 +123,7 @@ FACTS: Mapping[str, str] = {
     "restated": "the same change said a second time",
     "points_as_percent": "a rate changes by points that the text calls %",
     "place.document": "the place is that of the document as a whole",
+    "period.year_inferred": "the year is not written; it follows from the date of the text",
     "averaged": "an average over the period (bình quân)",
 }
 NOTES: Mapping[str, str] = {**GUESSES, **FACTS}

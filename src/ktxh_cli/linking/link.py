@@ -32,7 +32,7 @@ class Linked:
     direction: Direction | None = None
     part: bool = False
     scope: str | None = None
-    identified: bool = True
+    entry: Indicator | None = None
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
@@ -55,6 +55,7 @@ def link(scene: Scene, claims: Sequence[Claim], context: Context) -> tuple[list[
     _future(linked, context)
     _places(scene, linked, context)
     _scopes(scene, linked)
+    _identify(linked, context)
     return linked, _next(scene, linked, context)
 
 
@@ -73,6 +74,15 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
         own = (
             None if frame.parallel else subjects.own_subject(scene, claim, listed=whole is not None)
         )
+        if own is None and group and group not in current:
+            outer = [
+                c.quantity.end
+                for c in claims
+                if c.frame.group == 0 and c.quantity.end <= frame.left
+            ]
+            own = subjects.before_parenthesis(
+                scene, claim, max(outer, default=scene.sentence.start)
+            )
         if own is not None:
             subject = _as_part(own, whole, claim) if whole is not None else own
         else:
@@ -93,8 +103,6 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
         if subject is not None:
             current[group] = subject
             found.note(*subject.notes)
-            if subject.entry is not None:
-                found.because(subject.entry.id)
         linked.append(found)
     _pair_respectively(scene, linked)
     return linked
@@ -343,23 +351,44 @@ def _scopes(scene: Scene, linked: Sequence[Linked]) -> None:
         item.because(*(phrases.cue(m).id for m in found if words))
 
 
-def _identify(item: Linked, before: Subject | None) -> None:
-    """Leave the id of a generic name empty where nothing else says which series it is."""
-    subject = item.subject
-    if subject is None or subject.entry is None or not subject.generic:
-        return
-    entry = subject.entry
-    fits = item.claim.quantity.dimension in entry.dimensions
-    kin = (
-        before is not None
-        and before.entry is not None
-        and (
-            before.entry.id == entry.parent
-            or before.entry.parent == entry.parent
-            or before.entry.id == entry.id
-        )
+_RELATIVE = ("percent", "point", "times", "fraction")
+
+
+def _identify(linked: Sequence[Linked], context: Context) -> None:
+    """Give the catalogue's indicator; none where a generic name could be any of several series.
+
+    A generic name is what its unit allows, of that what is akin to the indicator spoken of before
+    («3.200 doanh nghiệp …, vốn đăng ký 40 tỷ đồng»), of the whole country what is only of it.
+    """
+    before = context.subject.entry if context.subject is not None else None
+    for item in linked:
+        subject = item.subject
+        if subject is None or subject.entry is None:
+            continue
+        item.entry = subject.entry
+        if subject.generic:
+            dimension = item.claim.quantity.dimension
+            owners = [
+                o for o in (subject.owners or (subject.entry,))
+                if dimension in _RELATIVE or dimension in o.dimensions
+            ]  # fmt: skip
+            country = item.place is not None and item.place.level == "country"
+            kin = [o for o in owners if before is not None and _akin(o, before)]
+            fitting = kin or [o for o in owners if o.national == country] or owners
+            item.entry = fitting[0] if fitting else None
+        if item.entry is not None:
+            item.because(item.entry.id)
+            before = item.entry
+
+
+def _akin(one: Indicator, other: Indicator) -> bool:
+    """Tell indicators of one family: whole and part, parts of one whole, or of one name."""
+    family = one.id.partition("_")[0] == other.id.partition("_")[0]
+    return (
+        family
+        or one.id == other.parent
+        or (one.parent != "" and one.parent in (other.id, other.parent))
     )
-    item.identified = fits and (kin or len(entry.dimensions) <= 3)
 
 
 def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:

@@ -18,7 +18,7 @@ from ktxh_cli.model import Mention, MentionKind, Token, View
 _BEFORE = frozenset(
     "và còn song nhưng trong khi đó thì mà cũng đã đang vẫn đều là này với như theo riêng cùng từ qua nhờ do để"
     " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về ở tới sau ngay"
-    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao số".split()
+    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao số vừa".split()
 )
 _BEFORE_PAIRS = frozenset(
     tuple(pair.split())
@@ -27,7 +27,7 @@ _BEFORE_PAIRS = frozenset(
         "chú ý,đáng mừng,ghi nhận,cho thấy,cho biết,số liệu,thời gian,giai đoạn,toàn bộ,trước đó,trong đó,theo đó,"
         "trong khi,khi đó,vì vậy,do đó,nhờ đó,qua đó,từ đó,ví dụ,chẳng hạn,nhiều nhất,cao nhất,thấp nhất,nổi bật,"
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,bước đầu,ước đạt,hiện nay,"
-        "đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
+        "công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(
@@ -61,6 +61,7 @@ _SENTENCE_CUES = frozenset(
     {"subject_end", "status", "deictic", "comparison", "breakdown", "respectively", "attached"}
 )
 LONGEST = 18
+_VERBS = frozenset({"direction", "arrival", "level", "ratio", "share", "execution"})
 #: Words of scale, which belong to the number and not to the noun behind it.
 SCALES = frozenset("nghìn ngàn vạn triệu tỷ trăm chục".split())
 
@@ -144,13 +145,22 @@ def blocked_spans(mentions: Sequence[Mention], start: int, end: int) -> list[tup
     for mention in mentions:
         if mention.start >= end or mention.end <= start:
             continue
-        if mention.kind in (MentionKind.PERIOD, MentionKind.MARK) or (
+        if mention.kind in (MentionKind.PERIOD, MentionKind.MARK, MentionKind.REFERENCE) or (
             mention.kind == MentionKind.CUE
             and cue(mention).role in _SENTENCE_CUES
             and not any(a < mention.end and mention.start < b for a, b in names)
         ):
             spans.append((mention.start, mention.end))
     return spans
+
+
+def verb_spans(mentions: Sequence[Mention], start: int, end: int) -> list[tuple[int, int]]:
+    """Give the spans of verbs in [start, end): no name reaches over one."""
+    return [
+        (m.start, m.end)
+        for m in mentions
+        if m.kind == MentionKind.CUE and start <= m.start < end and cue(m).role in _VERBS
+    ]
 
 
 def widen(

@@ -83,9 +83,7 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
 
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
 _RANKED = compiled(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
-_BETWEEN_PARTNERS = compiled(
-    r"[ \n]*(?:,|và|với|;)?[ \n]*(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*"
-)
+_BETWEEN_PARTNERS = compiled(r"[ \n]*(?:,|và|với|;)?[ \n]*(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*")
 
 
 def is_partner(mentions: Sequence[Mention], mention: Mention, sentence: Sentence) -> bool:

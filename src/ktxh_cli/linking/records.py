@@ -36,7 +36,6 @@ def record_of(scene: Scene, item: Linked, source: str, lines: Lines) -> Record:
     number = quantity.number
     start, end = _origin_span(view, quantity.start, quantity.end)
     subject = item.subject
-    entry = subject.entry if subject is not None else None
     period = item.period
     place = item.place
     order = [*GUESSES, *FACTS]
@@ -60,7 +59,7 @@ def record_of(scene: Scene, item: Linked, source: str, lines: Lines) -> Record:
         indicator=subject.phrase if subject is not None else None,
         breakdown=subject.breakdown if subject is not None else None,
         scope=item.scope,
-        indicator_id=entry.id if entry is not None and item.identified else None,
+        indicator_id=item.entry.id if item.entry is not None else None,
         period=period.value if period is not None else None,
         period_text=period.text if period is not None else None,
         comparison=item.comparison,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.subjects import Scene
-from ktxh_cli.model import Claim, Measure, Mention, Status
+from ktxh_cli.model import Claim, Frame, Measure, Mention, Status
 from ktxh_cli.patterns import compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
 _MUST = compiled(
-    r"(?<!\p{L})(?<!không )(?:phải|cần|để|nhằm|sớm)[ \n]+(?!do |vì )[^,;:.()]{0,90}$|(?<!\p{L})yêu cầu(?!\p{L})"
+    r"(?<!\p{L})(?<!không )(?:phải|cần|sớm)[ \n]+(?!do |vì )[^,;:.()]{0,90}$|(?<!\p{L})yêu cầu(?!\p{L})"
 )
+_AIM = compiled(r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
 _DONE = compiled(
     r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
 )
@@ -44,8 +45,16 @@ def find(
     verbs = scene.sentence.view.folded[frame.head : claim.quantity.start].split()
     if "đã" in verbs and "sẽ" not in verbs:
         return Status.ACTUAL, (), ()
-    if _MUST.search(scene.sentence.view.folded, frame.left, frame.head):
+    folded = scene.sentence.view.folded
+    if _MUST.search(folded, frame.left, frame.head) or (
+        _aimed(frame)
+        and _AIM.search(folded, frame.left, frame.head)
+        and not _DONE.search(folded, scene.sentence.start, frame.head)
+    ):
         return Status.TARGET, (), ("status.must",)
+    plan = _planned(scene, claim)
+    if plan is not None:
+        return Status.TARGET, (), (plan,)
     noun = [
         m for m in scene.cues("status", claim.quantity.end, frame.right)
         if phrases.cue(m).value == "target"
@@ -57,12 +66,38 @@ def find(
         return Status(cue.value), ("cue.slip",) if noun[0].slip else (), (cue.id,)
     if before is not None and before != Status.ACTUAL:
         if before in _FAR:
-            return before, ("status.inherited",), ()
+            return before, ("status.inherited",) if named else (), ()
         if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:
-            return before, ("status.inherited",), ()
+            return before, (), ()
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
     return Status.ACTUAL, (), ()
+
+
+def _aimed(frame: Frame) -> bool:
+    """Tell a figure that something is to reach: a count of people helped is none."""
+    if frame.verb is None:
+        return False
+    cue = phrases.cue(frame.verb)
+    return cue.role in ("direction", "arrival", "ratio") or cue.id in (
+        "cue.level.dat", "cue.level.o_muc",
+    )  # fmt: skip
+
+
+def _planned(scene: Scene, claim: Claim) -> str | None:
+    """Give the cue of «dự toán thu là 5 tỷ đồng», «(3.100 tỷ đồng)» behind a plan ratio: a plan."""
+    frame = claim.frame
+    if claim.measure != Measure.LEVEL or frame.verb is None:
+        return None
+    if phrases.cue(frame.verb).id not in ("cue.level.la", "cue.level.o_muc", "cue.level.voi"):
+        return None
+    for mention in frame.cues:
+        cue = phrases.cue(mention)
+        if cue.role == "comparison" and cue.value == "plan" and mention.end <= frame.head:
+            before = scene.sentence.view.folded[max(0, mention.start - 8) : mention.start].split()
+            if not before or before[-1] not in ("theo", "với", "vượt", "so"):
+                return cue.id
+    return None
 
 
 def announces(claim: Claim) -> bool:

@@ -30,6 +30,11 @@ _TOPIC = compiled(
 _PREPOSITIONS = frozenset(
     "của cho trong từ tại theo về ở với vào bằng trên do sang qua đối".split()
 )
+# Words behind a generic form that leave its meaning alone.
+_CLOSING = frozenset(
+    "của trên tại các toàn trong từ cho theo do ở qua vào cả nhà hàng tỉnh huyện thành khu năm chung bình"
+    " xuất nhập ( đến sang".split()
+)
 # Nouns that open the name of a measure.
 _HEADS = frozenset(
     "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy cơ tỉ".split()
@@ -56,6 +61,7 @@ class Subject:
         scope: words that set the series apart.
         label: the label or heading that the phrase stands under.
         notes: guesses made on the way.
+        owners: the indicators that share the form, where there are several.
     """
 
     phrase: str
@@ -66,6 +72,7 @@ class Subject:
     scope: str | None = None
     label: str | None = None
     notes: tuple[str, ...] = ()
+    owners: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +235,16 @@ def _last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | No
         return None
     begin, stop = tokens[a].start, tokens[b - 1].end
     phrase = phrases.cut(scene.sentence.view, begin, stop)
-    return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
+    return Subject(phrase, start=begin, notes=_doubt(b - a, whole=len(pieces) == 1))
+
+
+#: An unknown phrase of this many words is a clause cut clean; a longer or shorter one is doubtful.
+_CLEAN = range(2, 10)
+
+
+def _doubt(length: int, *, whole: bool) -> tuple[str, ...]:
+    """Give the note of an unknown phrase that may be half a name or more than one."""
+    return () if whole and length in _CLEAN else ("indicator.unknown_phrase",)
 
 
 def _contributed(scene: Scene, claim: Claim) -> Subject | None:
@@ -285,7 +301,7 @@ def _behind_name(scene: Scene, frame: Frame) -> Subject | None:
         return None
     blocked = phrases.blocked_spans(scene.mentions, quantity.end, frame.right)
     a, b = phrases.widen(scene.tokens, (name.start, name.end), (quantity.end, frame.right), blocked)
-    return Subject(phrases.cut(scene.sentence.view, a, b), entry_of(name), a)
+    return _subject(scene, name, a, b, quantity.dimension)
 
 
 def _object(scene: Scene, frame: Frame) -> Subject | None:
@@ -350,10 +366,29 @@ def _named(scene: Scene, frame: Frame, start: int, end: int) -> Subject | None:
     mention = _main(scene, fitting)
     entry = entry_of(mention)
     blocked = phrases.blocked_spans(scene.mentions, start, end)
+    blocked += phrases.verb_spans(scene.mentions, mention.end, end)
     a, b = phrases.widen(scene.tokens, (mention.start, mention.end), (start, end), blocked)
-    folded = scene.sentence.view.folded[mention.start : mention.end]
-    generic = any(" ".join(folded.split()) == g.lower() for g in entry.generic)
-    return Subject(phrases.cut(scene.sentence.view, a, b), entry, a, generic)
+    return _subject(scene, mention, a, b, dimension)
+
+
+def _subject(scene: Scene, mention: Mention, start: int, end: int, dimension: str) -> Subject:
+    """Give the subject of a known name whose phrase is [start, end)."""
+    owners = owners_of(mention)
+    entry = next((o for o in owners if _fits(o, dimension)), owners[0])
+    form = " ".join(scene.sentence.view.folded[mention.start : mention.end].split())
+    generic = any(form == fold(g) for g in entry.generic)
+    if generic:  # «tăng trưởng» is GRDP, «tăng trưởng lợi nhuận» is not
+        behind = scene.sentence.view.folded[mention.end : end].split()
+        if behind and behind[0] not in _CLOSING:
+            entry, owners = None, ()
+    phrase = phrases.cut(scene.sentence.view, start, end)
+    return Subject(phrase, entry, start, generic, owners=owners if generic else ())
+
+
+def owners_of(mention: Mention) -> tuple[Indicator, ...]:
+    """Give every indicator that a name may stand for."""
+    value = mention.value
+    return cast(tuple[Indicator, ...], value if isinstance(value, tuple) else (value,))
 
 
 def _main(scene: Scene, names: Sequence[Mention]) -> Mention:
@@ -392,6 +427,7 @@ def _segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
         for m in scene.cues("subject_end", start, end)
         for i in range(*phrases.words_in(scene.tokens, m.start, m.end))
         if not any(n.start <= m.start < n.end for n in scene.of(MentionKind.INDICATOR, start, end))
+        and not scene.sentence.view.folded.startswith("song phương", m.start)
     }
     pieces = []
     begin, depth = first, 0
@@ -434,8 +470,7 @@ def _counted(scene: Scene, claim: Claim) -> Subject | None:
     )  # fmt: skip
     if known is not None:
         end = _modifiers_end(scene, frame, max(known.end, quantity.end))
-        phrase = phrases.cut(scene.sentence.view, known.start, end)
-        return Subject(phrase, entry_of(known), known.start)
+        return _subject(scene, known, known.start, end, quantity.dimension)
     before = _named(scene, frame, frame.left, frame.head)
     if before is not None and _serves(scene, frame, before):
         return before
@@ -532,7 +567,8 @@ def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
     entry = before.entry if before is not None else None
     if entry is not None and frame.quantity.dimension not in entry.dimensions:
         entry = None
-    return Subject(phrase, entry, begin, notes=() if entry else ("indicator.unknown_phrase",))
+    clean = entry is not None or last - first in _CLEAN
+    return Subject(phrase, entry, begin, notes=() if clean else ("indicator.unknown_phrase",))
 
 
 def _lead(scene: Scene, frame: Frame) -> str:
@@ -566,6 +602,33 @@ def is_rate(subject: Subject) -> bool:
     if subject.entry is not None and subject.entry.rate:
         return True
     return _RATE.match(fold(subject.breakdown or subject.phrase)) is not None
+
+
+def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | None:
+    """Give the name before «(»: in «tín dụng (tăng 25%), huy động (tăng 7%)» it is the subject.
+
+    ``earlier`` is where the figure before ends; the name must stand behind it.
+    """
+    folded = scene.sentence.view.folded
+    opening = folded.rfind("(", scene.sentence.start, claim.frame.quantity.start)
+    if opening < 0 or claim.frame.left > opening + 2 or opening <= earlier:
+        return None
+    closing = folded.rfind(")", earlier, opening)
+    start = max(earlier, closing + 1)
+    pieces = _segments(scene, start, opening)
+    if not pieces:
+        return None
+    blocked = phrases.blocked_spans(scene.mentions, start, opening)
+    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, opening)]
+    a, b = phrases.strip(scene.tokens, *pieces[-1], blocked, names)
+    if a >= b or pieces[-1][1] - b > 1:
+        return None
+    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
+    named = _named(scene, claim.frame, begin, stop)
+    if named is not None:
+        return named
+    phrase = phrases.cut(scene.sentence.view, begin, stop)
+    return Subject(phrase, start=begin, notes=_doubt(b - a, whole=True)) if b - a <= 10 else None
 
 
 def is_about(claim: Claim) -> bool:

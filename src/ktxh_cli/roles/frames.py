@@ -36,7 +36,7 @@ _OPENERS = frozenset({"attached", "breakdown", "contribution", "subject_end", "r
 _GLUE = frozenset(
     "thêm cao mạnh khá nhẹ nhanh sâu tới đến lên xuống từ là được có đã đang sẽ vẫn đều cũng chỉ mới"
     " bình quân hằng hàng năm thực hiện tổng cộng ở mức tương ứng lần lượt tiếp tục cả số khoảng hơn"
-    " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng".split()
+    " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng kỷ lục".split()
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
 _JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
@@ -130,6 +130,7 @@ def _border(
     joints = [
         t for t in layout.tokens[first:last]
         if t.word in _CONJUNCTIONS and not _inside(t.start, layout.names)
+        and not layout.folded.startswith("song phương", t.start)
     ]  # fmt: skip
     cues = [m for m in layout.cues if quantity.end <= m.start and m.end <= end]
     verbs = {m.start for m in cues if role_of(m) in _PHRASE_ROLES}

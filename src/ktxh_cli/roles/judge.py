@@ -114,6 +114,10 @@ def _percent(
     name = _name(frame, names)
     subject = folded[frame.left : frame.head]
     if role == "contribution" or _has(frame, "contribution"):
+        if rule == "cue.contribution.dong_gop" and not _OF_CHANGE.search(
+            folded, quantity.end, frame.right
+        ):
+            return Claim(frame, Measure.SHARE, rule=rule, rules=(rule,))
         return _contribution(frame, role, value, rule)
     if role == "share":
         return Claim(frame, Measure.SHARE, rule=rule, rules=(rule,))
@@ -141,6 +145,9 @@ def _percent(
     ):
         return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
     return _bare_percent(frame, role, rule, before)
+
+
+_OF_CHANGE = compiled(r"(?<!\p{L})(?:tăng|giảm|chung|tăng trưởng)(?!\p{L})")
 
 
 def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
@@ -206,6 +213,8 @@ def _times(frame: Frame) -> Claim:
         gap = [m for m in frame.cues if cue_of(m).role == "ratio" and m.start >= frame.head]
         notes = () if gap else ("value.ambiguous",)
         return Claim(frame, Measure.RATIO, _direction(value), rule=rule, rules=(rule,), notes=notes)
+    if not role and "number.multiple" not in frame.quantity.rules:
+        return Claim(frame, Measure.LEVEL, rule="role.amount", rules=("role.amount",))
     earlier = _has(frame, "direction")
     said = value if role == "ratio" else cue_of(earlier).value if earlier is not None else ""
     direction = _direction(said)
