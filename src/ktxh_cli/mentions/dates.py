@@ -35,7 +35,8 @@ def _days(match: regex.Match[str], plain: str) -> Read:
 
 def _bare_day(match: regex.Match[str], plain: str) -> Read:
     """Read «ngày 13», unless days are counted («mỗi ngày 20 lượt»)."""
-    if word_before(match) in _COUNTED_DAYS:
+    before = word_before(match)
+    if before in _COUNTED_DAYS or before.isdecimal():
         return None
     return _day(match, plain)
 
@@ -141,11 +142,12 @@ AFTER_TIME_WORD = Rule(
         "Mỗi ngày 1.5 triệu lít": "có đơn vị đằng sau: số thập phân",
     },
     pattern=phrase(
-        rf"(?:(?:dịp |kỳ |ngày )?(?:nghỉ )?(?:lễ|tết)|{_TIME})(?: (?:nay|qua|ngày))?[ ,]{{1,2}}(?P<open>\()?@day(?P<sep>_[/.-]_)@month"
+        rf"(?:(?:dịp |kỳ |ngày )?(?:nghỉ )?(?:lễ|tết)|(?:ngày|phiên) (?:giao dịch|niêm yết|hôm)|{_TIME})(?: (?:nay|qua|ngày))?[ ,]{{1,2}}(?P<open>\()?@day(?P<sep>_[/.-]_)@month"
         r"(?:_[/.-]_@year| năm @year)?(?![0-9])(?![.,/][0-9])@unitless(?(open)\)?)"
     ),
     anchors=tuple(f"{w} {n}" for w in _TIME_WORDS for n in ("0", "(", ",", "nay", "qua", "ngày"))
-    + ("dịp nghỉ", "dịp lễ", "dịp tết", "kỳ nghỉ", "ngày lễ", "nghỉ lễ", "ngày nghỉ"),
+    + ("dịp nghỉ", "dịp lễ", "dịp tết", "kỳ nghỉ", "ngày lễ", "nghỉ lễ", "ngày nghỉ")
+    + ("ngày giao dịch", "phiên giao dịch", "ngày niêm yết", "ngày hôm"),
     read=_day,
 )
 
@@ -187,14 +189,18 @@ PAIR = Rule(
     found={
         "Hội nghị họp 27/5 tại tỉnh.": _at(27, 5),
         "Phiên họp (3/9) bàn ba việc.": _at(3, 9),
+        "Khách đông dịp 30-4 và 1-5, kẹt xe.": _at(1, 5),
         "Dư nợ tăng so với 31/12.": _at(31, 12),
     },
     ignored={
         "Có 5/11 huyện đạt chuẩn": "tỷ số «x trên y» của danh từ đếm được",
         "Đạt 8/11 chỉ tiêu": "tỷ số «x trên y»",
     },
-    pattern=phrase(r"(?<![0-9][.,/-])@day/@month(?![0-9])(?![.,/-][0-9])@nounless"),
-    anchors=("0 /",),
+    pattern=phrase(
+        r"(?<![0-9][.,/-])@day/@month(?![0-9])(?![.,/-][0-9])@nounless"
+        r"|(?<=[0-9]-(?:0?[0-9]|1[0-2])(?: và|,) )@day-@month(?![0-9])(?![.,/-][0-9])@nounless"
+    ),
+    anchors=("0 /", "0 - 0"),
     read=_bare_pair,
 )
 

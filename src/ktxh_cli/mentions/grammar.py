@@ -72,7 +72,8 @@ PARTS: Mapping[str, str] = {
         r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3|m|"
         r"lít|kwh|mw|người|hộ|khách|lượt|ca|vụ|con|cây|căn|chiếc|suất|xã|phường|huyện|tỉnh|"
         r"thôn|bản|trường|dự án|doanh nghiệp|mô hình|công trình|hợp tác|sản phẩm|chỉ tiêu|tiêu chí|đơn vị|cơ sở|lần|"
-        r"thành viên|điểm|cán bộ|học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục)\b))"
+        r"thành viên|điểm|cán bộ|học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|đêm|mẫu|"
+        r"tháng(?! [0-9gc])|năm(?! [0-9nt])|giờ|tuần|m[0-9]+)\b))"
     ),
 }
 _MACRO = compiled(
@@ -132,13 +133,15 @@ _AFTER = compiled(r"\s{0,3}+(\p{L}++|[^\s])?")
 _ONWARDS = frozenset(
     """
     của và về là được đã có cho tại ở với từ đến trong trên theo khi thì mà để do bởi nhằm hoặc hay
-    cũng sẽ đang nên vào ra lên xuống so ước đạt tăng giảm bằng chiếm cả này đó nay sau trước gồm bao
-    như vì tiếp không chưa phải cần còn chỉ đều lại bị nhưng tuy song đối qua giữa cùng thuộc giai
-    nhiệm khóa kỳ lần thứ đợt nói quy đề sáng chiều tối vừa thay ban khai hoàn diễn đi thông đoạn nối nằm dài
-    tới hiện vẫn mới bắt tiến nhất thế luật điều khoản tổ xã phường thị huyện quận thôn
+    cũng sẽ đang nên vào ra lên xuống so ước đạt tăng giảm bằng chiếm cả này đó nay sau trước gồm như
+    vì tiếp không chưa phải cần còn đều lại bị nhưng tuy song qua giữa cùng thuộc nói vừa thay đi đoạn
+    nối nằm dài tới hiện vẫn mới bắt nhất sáng chiều tối
     """.split()
-)  # fmt: skip
-_DATED = frozenset(["ngày", "tháng", "năm", "quý"])
+)
+# Words that go on only with the next one: «bao gồm», never «bao gạo».
+_PAIRS = {"bao": "gồm", "ban": "hành", "khai": "mạc", "hoàn": "thành", "diễn": "ra", "đối": "với"}
+_LARGE_UNITS = frozenset("usd vnd vnđ eur mw mwp kw kwh mwh ha gb tb hp cv teu kg km m".split())
+_DATED = frozenset(["ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "khóa", "kỳ"])
 _UNITS_BELOW = frozenset(["tổ", "xã", "phường", "thị", "huyện", "quận", "thôn", "đoạn"])
 
 
@@ -165,13 +168,15 @@ def stands_alone(match: regex.Match[str], plain: str) -> bool:
         return True
     at = follows.start(1)  # type: ignore[union-attr]
     if plain[at].isupper():
-        return True
+        return word not in _LARGE_UNITS
     if word in _DATED:  # «Nghị quyết 11 ngày 24/2», never «trong vòng 5 ngày»
         return plain[at + len(word) : at + len(word) + 4].lstrip()[:1].isdecimal()
     if word in _UNITS_BELOW:  # «tổ 7 phường Chi Lăng», never «thôn 5 xã khó khăn»
         rest = plain[at + len(word) : at + len(word) + 10].lstrip()
         rest = rest.removeprefix("xã ").removeprefix("trấn ") if word == "thị" else rest
         return rest[:1].isupper() or rest[:1].isdecimal()
+    if word in _PAIRS:
+        return match.string.startswith(_PAIRS[word], at + len(word) + 1)
     return word in _ONWARDS
 
 

@@ -84,8 +84,8 @@ _PART = (
     "dự án thành phần|tiểu dự án|gói thầu|gói|hợp phần|lô|cụm|tổ|tổ dân phố|tổ máy|khu|khu phố|khu vực|khu dân cư|thôn|xóm|ấp|bản|làng|"
     "đội|tiểu khu|khóm|phường|quận|mốc|cột mốc|nhà máy|trạm|hẻm|ngõ|ngách|kiệt|block|tòa|căn hộ|kho|nhánh|tuyến|hầm|cầu|cống|"
     "trung đoàn|sư đoàn|tiểu đoàn|đại đội|lữ đoàn|quân khu|quân đoàn|binh đoàn|đồn|ban|phòng|chi nhánh|xí nghiệp|công ty|phân xưởng|"
-    "nhóm|bộ|tập đoàn|trại|bệnh viện|ga|bến|cổng|sân|ô|thửa|tờ|vùng|dự án|vị trí|dây chuyền|máy|lò|giếng|mỏ|tàu|xe|chuyến|tầng|bloc|gian|"
-    "hồ|nhà|đảo|phương án|kịch bản|đề tài|đề|câu|tiêu chí|chỉ tiêu|nội dung|nhiệm vụ|mục tiêu|trụ cột|quyển|cuốn|số nhà|công trường"
+    "nhóm|tập đoàn|trại|bệnh viện|ga|bến|cổng|sân|ô|thửa|tờ|vùng|dự án|vị trí|dây chuyền|máy|lò|giếng|mỏ|tàu|xe|chuyến|tầng|bloc|gian|"
+    "hồ|nhà|đảo|phương án|kịch bản|đề tài|đề|câu|trụ cột|quyển|cuốn|số nhà|công trường"
 )
 
 PART = Rule(

@@ -31,7 +31,7 @@ NTH = Rule(
         "Đứng thứ 3/14 trong vùng": "thứ hạng trên tổng số",
     },
     pattern=phrase(
-        rf"(?:lần )?thứ_(?:[0-9]{{1,4}}(?![0-9])(?!_/_[0-9])(?![.,][0-9])|(?:{_ROMAN}|{_WORD})(?!\w))"
+        rf"(?:lần )?thứ_(?:[0-9]{{1,4}}(?![0-9])(?!_/_[0-9])(?![.,][0-9])(?: (?:triệu|nghìn|ngàn|vạn)(?!\w))?|(?:{_ROMAN}|{_WORD})(?!\w))"
     ),
     anchors=("thứ", "lần thứ"),
     read=lambda match, plain: (

@@ -82,14 +82,8 @@ def _until(match: regex.Match[str], plain: str) -> Read:
     if day is not None:
         if not is_date(day, month, year):
             return None
-        if (
-            month is not None
-            and match["worded"] is None
-            and not match["until"].startswith(("tính", "lũy", "cộng", "cho", "hết"))
-            and month >= day
-            and year is None
-            and word_before(match).isdecimal()
-        ):
+        bare = match["worded"] is None and year is None and month is not None
+        if bare and month >= day and not stands_alone(match, plain):  # «từ 5 đến 6/9 mẫu xe»
             return None
         form = PeriodForm(Grain.DAY, first=day, last=day, month=month, year=year)
     elif month is not None:
@@ -325,6 +319,12 @@ UNTIL = Rule(
         "Lũy kế 8 tháng, thu khá.": PeriodForm(
             Grain.MONTH, first=1, last=8, until=True, cumulative=True
         ),
+        "Từ tháng 3-2018 đến 3-2019 giá tăng.": PeriodForm(
+            Grain.MONTH, first=3, last=3, year=2019, until=True
+        ),
+        "Đến hết tháng 8 huyện đã gieo xong.": PeriodForm(
+            Grain.MONTH, first=8, last=8, until=True
+        ),
     },
     ignored={"Từ 5 đến 8/11 huyện": "tỷ số có danh từ đằng sau"},
     pattern=phrase(
@@ -338,7 +338,8 @@ UNTIL = Rule(
         + YEAR_BEHIND
         + r"|(?<=(?:kế|dồn|hết|trong|đến) )@count_tháng(?: đầu năm)?(?!\w)"
         + YEAR_BEHIND
-        + r"|năm (?P<which>nay|trước|ngoái|sau|tới)(?!\w)|(?:năm_)?@year(?!@dash[0-9]))@nounless"
+        + r"|năm (?P<which>nay|trước|ngoái|sau|tới)(?!\w)|@month[/-]@year|năm_@year(?!@dash[0-9])"
+        r"|@year(?!@dash[0-9])@countless)@unitless"
     ),
     anchors=(
         *(
