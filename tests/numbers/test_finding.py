@@ -1,21 +1,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from number_reading import number_of, read_numbers
 
 from ktxh_cli.library import load
 from ktxh_cli.model import MentionKind, Number, Qualifier, Refusal, Sentence, Token, View
 from ktxh_cli.numbers import Style, find_numbers, habit
 from ktxh_cli.vietnamese import TOKEN, clean, fold
-
-One = Callable[..., Number]
-Reading = Callable[..., tuple[list[Number], list[Refusal], View]]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +32,8 @@ Reading = Callable[..., tuple[list[Number], list[Refusal], View]]
         ("trên địa bàn 5 xã", None),
     ],
 )
-def test_the_qualifier_is_the_cue_right_before(
-    reading: Reading, text: str, qualifier: Qualifier | None
-) -> None:
-    (found,), _, view = reading(text)
+def test_the_qualifier_is_the_cue_right_before(text: str, qualifier: Qualifier | None) -> None:
+    (found,), _, view = read_numbers(text)
     assert found.qualifier is qualifier
     assert view.plain[found.start].isdigit()
     assert any(rule.startswith("cue.") for rule in found.rules) is (qualifier is not None)
@@ -55,37 +50,37 @@ def test_the_qualifier_is_the_cue_right_before(
         ("gồm các xã -5 huyện", False),
     ],
 )
-def test_a_dash_in_parentheses_is_a_minus(reading: Reading, text: str, negative: bool) -> None:
-    numbers, _, _ = reading(text)
+def test_a_dash_in_parentheses_is_a_minus(text: str, negative: bool) -> None:
+    numbers, _, _ = read_numbers(text)
     assert numbers[-1].negative is negative
 
 
 @pytest.mark.parametrize(
     "text", ["tăng1,36% so", "nướctăng1,36%", "đạt1,36 tỷ", "giảm-1,36%", "hơn1,36%"]
 )
-def test_words_glued_to_the_digits_do_not_hide_them(number: One, text: str) -> None:
-    assert number(text).value == Decimal("1.36")
+def test_words_glued_to_the_digits_do_not_hide_them(text: str) -> None:
+    assert number_of(text).value == Decimal("1.36")
 
 
-def test_claimed_digits_are_passed_over(reading: Reading) -> None:
+def test_claimed_digits_are_passed_over() -> None:
     text = "năm 2020 có 12 xã, Covid-19 lan tới 3 huyện"
-    numbers, refusals, _ = reading(
+    numbers, refusals, _ = read_numbers(
         text, [("năm 2020", MentionKind.PERIOD), ("Covid-19", MentionKind.NAME)]
     )
     assert [n.value for n in numbers] == [12, 3]
     assert refusals == []
 
 
-def test_a_number_does_not_reach_into_a_claim(reading: Reading) -> None:
-    numbers, _, _ = reading("giảm 5 - 2016 là năm khó", [("2016", MentionKind.PERIOD)])
+def test_a_number_does_not_reach_into_a_claim() -> None:
+    numbers, _, _ = read_numbers("giảm 5 - 2016 là năm khó", [("2016", MentionKind.PERIOD)])
     assert [(n.value, n.value_to) for n in numbers] == [(5, None)]
-    numbers, refusals, _ = reading("nhận 2,5 tháng lương", [("5 tháng", MentionKind.PERIOD)])
+    numbers, refusals, _ = read_numbers("nhận 2,5 tháng lương", [("5 tháng", MentionKind.PERIOD)])
     assert numbers == []
     assert [r.rule for r in refusals] == ["number.code"]
 
 
-def test_the_span_leaves_out_qualifier_scale_and_unit(reading: Reading) -> None:
-    (found,), _, view = reading("đạt hơn 1,2 triệu tỷ đồng")
+def test_the_span_leaves_out_qualifier_scale_and_unit() -> None:
+    (found,), _, view = read_numbers("đạt hơn 1,2 triệu tỷ đồng")
     assert view.plain[found.start : found.end] == "1,2"
     assert found.scales == ("triệu", "tỷ")
 
@@ -102,8 +97,8 @@ def test_the_span_leaves_out_qualifier_scale_and_unit(reading: Reading) -> None:
         ("có 12 tỷ nghìn", ("tỷ",)),
     ],
 )
-def test_scale_words(number: One, text: str, scales: tuple[str, ...]) -> None:
-    assert number(text).scales == scales
+def test_scale_words(text: str, scales: tuple[str, ...]) -> None:
+    assert number_of(text).scales == scales
 
 
 def _dotted(value: Decimal) -> str:
@@ -163,3 +158,14 @@ def _found(text: str, style: Style | None = None) -> tuple[list[Number], list[Re
     view = View(text, plain, fold(plain))
     tokens = [Token(m[0], m.start(), m.end()) for m in TOKEN.finditer(view.folded)]
     return find_numbers(Sentence(view, 0, len(plain)), tokens, (), style or habit(view), load())
+
+
+def test_a_dash_behind_a_percent_is_no_minus() -> None:
+    numbers, _, _ = read_numbers("chia theo tỷ lệ 85% -15%")
+    assert [n.negative for n in numbers] == [False, False]
+
+
+def test_the_rest_of_a_date_is_no_number() -> None:
+    numbers, refusals, _ = read_numbers("hạn 15/8/2020 đơn vị nộp", [("15", MentionKind.PERIOD)])
+    assert numbers == []
+    assert [r.rule for r in refusals] == ["number.code"]

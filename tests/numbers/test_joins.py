@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-
-from ktxh_cli.model import Number, Refusal, View
-
-One = Callable[..., Number]
-Reading = Callable[..., tuple[list[Number], list[Refusal], View]]
+from number_reading import number_of, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -30,8 +25,8 @@ Reading = Callable[..., tuple[list[Number], list[Refusal], View]]
         ("khoảng 7.200- 7.400 USD", "7200", "7400", ()),
     ],
 )
-def test_ranges(number: One, text: str, value: str, value_to: str, scales: tuple[str, ...]) -> None:
-    found = number(text)
+def test_ranges(text: str, value: str, value_to: str, scales: tuple[str, ...]) -> None:
+    found = number_of(text)
     assert (found.value, found.value_to) == (Decimal(value), Decimal(value_to))
     assert found.scales == scales
 
@@ -52,8 +47,8 @@ def test_ranges(number: One, text: str, value: str, value_to: str, scales: tuple
         "thu 14 tỷ đồng 350 triệu đồng",
     ],
 )
-def test_two_levels_are_no_range(reading: Reading, text: str) -> None:
-    numbers, _, _ = reading(text)
+def test_two_levels_are_no_range(text: str) -> None:
+    numbers, _, _ = read_numbers(text)
     assert len(numbers) == 2
     assert all(n.value_to is None and n.out_of is None for n in numbers)
 
@@ -71,8 +66,8 @@ def test_two_levels_are_no_range(reading: Reading, text: str) -> None:
         ("giải ngân 410 tỷ đồng/925 tỷ đồng", "410", "925"),
     ],
 )
-def test_parts_of_a_whole(number: One, text: str, value: str, out_of: str) -> None:
-    found = number(text)
+def test_parts_of_a_whole(text: str, value: str, out_of: str) -> None:
+    found = number_of(text)
     assert (found.value, found.out_of) == (Decimal(value), Decimal(out_of))
 
 
@@ -85,14 +80,12 @@ def test_parts_of_a_whole(number: One, text: str, value: str, out_of: str) -> No
         ("thu 3 nghìn 200 xã", "3.2", ("nghìn",)),
     ],
 )
-def test_amounts_of_two_parts_are_one(
-    number: One, text: str, value: str, scales: tuple[str, ...]
-) -> None:
-    found = number(text)
+def test_amounts_of_two_parts_are_one(text: str, value: str, scales: tuple[str, ...]) -> None:
+    found = number_of(text)
     assert (found.value, found.scales) == (Decimal(value), scales)
 
 
 @pytest.mark.parametrize("text", ["ngày 27/5/2020", "mã 3/5/7 xã"])
-def test_dates_that_nobody_claimed_are_no_parts(reading: Reading, text: str) -> None:
-    numbers, _, _ = reading(text)
+def test_dates_that_nobody_claimed_are_no_parts(text: str) -> None:
+    numbers, _, _ = read_numbers(text)
     assert all(n.out_of is None for n in numbers[:1])

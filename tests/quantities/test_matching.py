@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from quantity_reading import quantity_of, read_quantities
 
-from ktxh_cli.model import Kind, MentionKind, Quantity
-
-One = Callable[..., Quantity]
+from ktxh_cli.model import Kind, MentionKind
 
 
 @pytest.mark.parametrize(
@@ -36,9 +34,9 @@ One = Callable[..., Quantity]
     ],
 )
 def test_the_unit_behind_the_number(
-    quantity: One, text: str, unit: str, kind: Kind, factor: object, base: str | None
+    text: str, unit: str, kind: Kind, factor: object, base: str | None
 ) -> None:
-    found = quantity(text)
+    found = quantity_of(text)
     assert (found.unit, found.kind) == (unit, kind)
     assert found.factor == factor
     assert found.base_unit == base
@@ -60,8 +58,8 @@ def test_the_unit_behind_the_number(
         ("đạt 9 tiêu chí/xã", "tiêu chí/xã", "tiêu chí/xã"),
     ],
 )
-def test_denominators(quantity: One, text: str, unit: str, base: str) -> None:
-    found = quantity(text)
+def test_denominators(text: str, unit: str, base: str) -> None:
+    found = quantity_of(text)
     assert (found.unit, found.base_unit) == (unit, base)
 
 
@@ -73,16 +71,12 @@ def test_denominators(quantity: One, text: str, unit: str, base: str) -> None:
         ("có 5 huyện/thị xã", "huyện"),
     ],
 )
-def test_what_stands_behind_the_slash_is_a_denominator_or_not(
-    quantity: One, text: str, unit: str
-) -> None:
-    assert quantity(text).unit == unit
+def test_what_stands_behind_the_slash_is_a_denominator_or_not(text: str, unit: str) -> None:
+    assert quantity_of(text).unit == unit
 
 
-def test_a_figure_behind_the_slash_is_a_figure_of_its_own(
-    measured: Callable[..., tuple[list[Quantity], list[object]]],
-) -> None:
-    quantities, _ = measured("chi 36,5 tỷ đồng/4.120 hộ")
+def test_a_figure_behind_the_slash_is_a_figure_of_its_own() -> None:
+    quantities, _ = read_quantities("chi 36,5 tỷ đồng/4.120 hộ")
     assert [(q.number.value, q.unit) for q in quantities] == [
         (Decimal("36.5"), "tỷ đồng"),
         (Decimal(4120), "hộ"),
@@ -97,28 +91,22 @@ def test_a_figure_behind_the_slash_is_a_figure_of_its_own(
         "chi 3 triệu đồng thời gian",
     ],
 )
-def test_behind_a_scale_word_dong_is_money(quantity: One, text: str) -> None:
-    assert quantity(text).kind is Kind.MONEY
+def test_behind_a_scale_word_dong_is_money(text: str) -> None:
+    assert quantity_of(text).kind is Kind.MONEY
 
 
 @pytest.mark.parametrize("text", ["hơn một tỷ đồng bào", "có 12 đồng chí", "có 5 đồng bằng"])
-def test_dong_in_other_words_is_no_money(
-    measured: Callable[..., tuple[list[Quantity], list[object]]], text: str
-) -> None:
-    assert all(q.unit not in ("đồng", "tỷ đồng") or q.notes for q in measured(text)[0])
+def test_dong_in_other_words_is_no_money(text: str) -> None:
+    assert all(q.unit not in ("đồng", "tỷ đồng") or q.notes for q in read_quantities(text)[0])
 
 
-def test_a_word_that_is_claimed_is_no_unit(
-    measured: Callable[..., tuple[list[Quantity], list[object]]],
-) -> None:
+def test_a_word_that_is_claimed_is_no_unit() -> None:
     claims = [("năm 2020", MentionKind.PERIOD)]
-    quantities, refusals = measured("chỉ số đạt 14,28 năm 2020", claims=claims)
+    quantities, refusals = read_quantities("chỉ số đạt 14,28 năm 2020", claims=claims)
     assert quantities == []
-    assert [r.rule for r in refusals] == ["quantity.no_unit"]  # type: ignore[attr-defined]
+    assert [r.rule for r in refusals] == ["quantity.no_unit"]
 
 
-def test_a_raised_digit_that_stands_apart_is_none_before_a_noun(
-    measured: Callable[..., tuple[list[Quantity], list[object]]],
-) -> None:
-    quantities, _ = measured("đường dài 12 m 3 xã góp")
+def test_a_raised_digit_that_stands_apart_is_none_before_a_noun() -> None:
+    quantities, _ = read_quantities("đường dài 12 m 3 xã góp")
     assert [(q.number.value, q.unit) for q in quantities] == [(12, "m"), (3, "xã")]

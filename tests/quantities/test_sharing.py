@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from quantity_reading import read_quantities
 
-from ktxh_cli.model import MentionKind, Quantity, Refusal
-
-Measured = Callable[..., tuple[list[Quantity], list[Refusal]]]
+from ktxh_cli.model import MentionKind
 
 
 @pytest.mark.parametrize(
@@ -24,8 +22,8 @@ Measured = Callable[..., tuple[list[Quantity], list[Refusal]]]
         ("từ 50 triệu cổ phiếu lên 65 triệu", ["triệu cổ phiếu"] * 2),
     ],
 )
-def test_numbers_of_a_row_share_the_unit(measured: Measured, text: str, units: list[str]) -> None:
-    quantities, refusals = measured(text)
+def test_numbers_of_a_row_share_the_unit(text: str, units: list[str]) -> None:
+    quantities, refusals = read_quantities(text)
     assert [q.unit for q in quantities] == units
     assert refusals == []
 
@@ -41,33 +39,33 @@ def test_numbers_of_a_row_share_the_unit(measured: Measured, text: str, units: l
         ("tăng 19% 2 và 15% nữa", 1),
     ],
 )
-def test_names_and_frames_share_nothing(measured: Measured, text: str, refused: int) -> None:
-    quantities, refusals = measured(text)
+def test_names_and_frames_share_nothing(text: str, refused: int) -> None:
+    quantities, refusals = read_quantities(text)
     assert len(refusals) == refused
     assert all("quantity.shared" not in q.rules for q in quantities)
 
 
-def test_a_part_of_a_whole_takes_no_unit_from_what_follows(measured: Measured) -> None:
-    quantities, _ = measured("giảm một nửa còn 137 tỷ đồng")
+def test_a_part_of_a_whole_takes_no_unit_from_what_follows() -> None:
+    quantities, _ = read_quantities("giảm một nửa còn 137 tỷ đồng")
     assert [q.unit for q in quantities] == ["", "tỷ đồng"]
 
 
-def test_the_span_of_the_first_is_its_number_alone(measured: Measured) -> None:
+def test_the_span_of_the_first_is_its_number_alone() -> None:
     text = "nâng từ 130 lên 145 xã"
-    quantities, _ = measured(text)
+    quantities, _ = read_quantities(text)
     assert [text[q.start : q.end] for q in quantities] == ["130", "145 xã"]
 
 
-def test_a_time_between_the_two_changes_nothing(measured: Measured) -> None:
+def test_a_time_between_the_two_changes_nothing() -> None:
     text = "nâng từ 3,5 năm 2015 lên 4,2% năm 2020"
     claims = [("năm 2015", MentionKind.PERIOD), ("năm 2020", MentionKind.PERIOD)]
-    quantities, _ = measured(text, claims=claims)
+    quantities, _ = read_quantities(text, claims=claims)
     assert [(q.number.value, q.unit) for q in quantities] == [
         (Decimal("3.5"), "%"),
         (Decimal("4.2"), "%"),
     ]
 
 
-def test_a_unit_taken_from_before_is_a_guess(measured: Measured) -> None:
-    quantities, _ = measured("nâng từ 130 xã lên 145")
+def test_a_unit_taken_from_before_is_a_guess() -> None:
+    quantities, _ = read_quantities("nâng từ 130 xã lên 145")
     assert [q.notes for q in quantities] == [(), ("unit.implied",)]

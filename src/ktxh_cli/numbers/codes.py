@@ -24,6 +24,8 @@ def glued_left(scan: Scan, i: int) -> bool:
     if start <= scan.start:
         return False
     before = scan.folded[start - 1]
+    if before == "/":
+        return start - 2 >= scan.start and scan.folded[start - 2] in _DIGITS
     if before == "-" and start - 2 >= scan.start:
         return scan.folded[start - 2].isalpha() and not scan.word(i - 2).endswith(_GLUED)
     return before.isalpha() and not scan.word(i - 1).endswith(_GLUED)

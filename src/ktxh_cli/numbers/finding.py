@@ -327,7 +327,10 @@ class _Finder(Scan):
     def _minus(self, start: int, part: Part) -> bool:
         """Tell whether the dash before ``start`` is a minus sign."""
         before = self.folded[start - 2] if start - 2 >= self.start else " "
-        return before == "(" or (before in " \n" and self.word(part.behind) == "%")
+        if before != " ":
+            return before == "("
+        last = self.folded[self.start : start - 1].rstrip()[-1:]
+        return self.word(part.behind) == "%" and last != "%" and last not in _DIGITS
 
     def _qualifier(self, start: int) -> Mention | None:
         """Give the qualifier directly before ``start``."""

@@ -67,7 +67,7 @@ def _range(first: Part, second: Part, match: regex.Match[str], scan: Scan) -> bo
 
 
 def _whole(first: Part, second: Part, match: regex.Match[str], scan: Scan) -> bool:
-    if first.scales != second.scales or second.value == 0:
+    if (first.scales and first.scales != second.scales) or second.value == 0:
         return False
     if not first.scales and scan.unit_follows(first.behind):
         return False  # «/100.000 dân» is a unit
@@ -134,6 +134,7 @@ RULES: tuple[Rule, ...] = (
             "có 87/102 xã": {"value": "87", "out_of": "102"},
             "đạt 13,4/19 tiêu chí": {"value": "13.4", "out_of": "19"},
             "giải ngân 410 tỷ/925 tỷ đồng": {"value": "410", "out_of": "925", "scales": ("tỷ",)},
+            "giải ngân 410/925 tỷ đồng": {"value": "410", "out_of": "925", "scales": ("tỷ",)},
         },
         {"chi 36,5 tỷ đồng/4.120 hộ": "hai số liệu: mỗi số có đơn vị của mình"},
     ),

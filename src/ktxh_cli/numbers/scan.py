@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from ktxh_cli.library import Library
@@ -10,10 +10,15 @@ from ktxh_cli.library.entries import Scale
 from ktxh_cli.model import Sentence, Token
 from ktxh_cli.numbers.style import Style
 
-#: Words that make another word of «tỷ» or «triệu» before them: tỷ lệ, triệu tập.
-_NOT_SCALES = frozenset(
-    "lệ trọng suất giá số phú mỉ lệnh tập chứng hồi phong sơn khẩu thế năm".split()
-)
+#: Words that make another word of the scale word before them (tỷ lệ, triệu tập), with those behind
+#: them that make it a scale word again: «5 tỷ giá trị hàng hóa», «3 triệu chứng chỉ quỹ».
+_OTHER_WORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "tỷ": {
+        **dict.fromkeys("lệ trọng suất phú mỉ".split(), frozenset()),
+        "giá": frozenset({"trị"}),
+    },
+    "triệu": {"tập": frozenset(), "hồi": frozenset(), "chứng": frozenset({"chỉ", "khoán"})},
+}
 
 
 class Behind(Enum):
@@ -25,9 +30,11 @@ class Behind(Enum):
     CHAIN = auto()
     NOUN = auto()
     COIN = auto()
+    SMALL = auto()
     UNIT = auto()
 
 
+_SMALL = frozenset({"m2", "kg", "lít"})  # nobody gives their thousandths
 _RATES = frozenset({"percent", "point", "times", "score"})
 
 
@@ -94,8 +101,11 @@ class Scan:
 
     def _is_other_word(self, k: int) -> bool:
         """Tell whether the scale word at ``k`` is the head of another word or of a name."""
-        if self.word(k + 1) in _NOT_SCALES:
-            return True
+        others = _OTHER_WORDS.get(self.tokens[k][0])
+        if others is not None:
+            again = others.get(self.word(k + 1))
+            if again is not None and self.word(k + 2) not in again:
+                return True
         start = self.tokens[k][1]
         head = self.plain[start : start + 2]
         return head[0].isupper() and head[1:].islower()
@@ -116,6 +126,8 @@ class Scan:
             return Behind.PERCENT
         if unit.noun:
             return Behind.NOUN
+        if unit.name in _SMALL:
+            return Behind.SMALL
         return Behind.COIN if unit.kind == "money" else Behind.UNIT
 
     def unit_follows(self, k: int) -> bool:

@@ -73,7 +73,7 @@ def _comma_three(text: str, scan: Scan, end: int) -> tuple[Decimal, bool]:
         return Decimal(text.replace(",", ".")), False
     if scan.style is Style.ENGLISH or behind in (Behind.NOUN, Behind.COIN):
         return Decimal(text.replace(",", "")), False
-    if text.endswith("00"):  # nobody writes out empty decimals
+    if text.endswith("00") or behind is Behind.SMALL:  # nobody writes out empty decimals
         return Decimal(text.replace(",", "")), True
     return Decimal(text.replace(",", ".")), behind is not Behind.CHAIN
 

@@ -74,7 +74,9 @@ _COUNTS = frozenset("gồm có cả hơn gần khoảng thêm đủ được v�
 _MEASURES = frozenset(
     "money percent point area mass length volume energy power".split()
 )  # what «một» may count without being an article
-_NAMES_OF_SCALES = frozenset({"nghìn", "ngàn", "vạn", "triệu", "tỷ"})
+_NO_COUNTS = frozenset({("ba", "lô"), ("một", "đồng")})  # a rucksack; «không một đồng nào»
+_POINTING = frozenset("cả giữa của cùng ngoài".split())
+_POINTED = frozenset("này trên nói kể đó ấy nêu kia đều còn".split())
 
 
 def _number(match: regex.Match[str], scan: Scan) -> tuple[int | str, int | None] | None:
@@ -91,20 +93,25 @@ def _number(match: regex.Match[str], scan: Scan) -> tuple[int | str, int | None]
         if plain[following].isupper() or start != scan.start:
             return None  # a name: Ba Vì, Hai Bà Trưng
     scales, _ = scan.scales(after)
-    if not scales:
-        match_unit = (
-            scan.library.unit_trie.longest(scan.tokens, after) if after < scan.count else None
-        )
-        if match_unit is None:
-            return None
-        unit = match_unit[0][0]
-        if text == "một" and (unit.noun or unit.kind not in _MEASURES):
-            return None
-        if text == "năm" and before not in _COUNTS and unit.kind != "percent":
-            return None
-        if unit.kind == "duration":
-            return None
+    if not scales and not _is_counting(scan, text, before, after):
+        return None
     return spelled(text), None
+
+
+def _is_counting(scan: Scan, text: str, before: str, after: int) -> bool:
+    """Tell whether number words before token ``after`` count what stands there."""
+    found = scan.library.unit_trie.longest(scan.tokens, after) if after < scan.count else None
+    if found is None:
+        return False
+    unit = found[0][0]
+    if unit.kind == "duration" or (text, unit.name) in _NO_COUNTS:
+        return False
+    if text == "một":
+        return not unit.noun and unit.kind in _MEASURES
+    if text == "năm" and before not in _COUNTS and unit.kind != "percent":
+        return False
+    # «hai dự án này», «giữa hai nước»: named before, not counted here
+    return not (unit.noun and (before in _POINTING or scan.word(found[1]) in _POINTED))
 
 
 def _fraction(match: regex.Match[str], scan: Scan) -> tuple[int | str, int | None] | None:
@@ -178,6 +185,7 @@ RULES: tuple[Rule, ...] = (
             "một số xã": "mạo từ, không phải con số",
             "trong năm doanh nghiệp gặp khó": "năm là thời gian",
             "quý ba tỷ lệ hộ nghèo giảm": "số thứ tự của quý",
+            "vốn của hai dự án này": "nhắc lại cái đã nêu, không đếm",
         },
     ),
 )

@@ -55,7 +55,8 @@ class Scene:
     """The sentence of the drafts.
 
     Attributes:
-        claimed: where what is no figure begins: a unit that begins there belongs to it.
+        claimed: where what is no figure begins, with its end: a unit that begins there or ends
+            inside it belongs to it.
         after: the qualifiers that stand behind a unit (trở lên).
     """
 
@@ -88,11 +89,11 @@ class Scene:
         self.mentions = mentions
         self.library = library
         self.drafts: list[Draft] = []
-        self.claimed: set[int] = set()
+        self.claimed: dict[int, int] = {}
         self.after: list[Mention] = []
         for mention in mentions:
             if mention.kind in NOT_FIGURES:
-                self.claimed.add(mention.start)
+                self.claimed[mention.start] = mention.end
             elif mention.kind is _CUE and getattr(mention.value, "role", "") == "qualifier_after":
                 self.after.append(mention)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
@@ -105,12 +105,25 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
         if found is None:
             continue
         measured, after = found
-        if claimed and any(tokens[u][1] in claimed for u in range(behind, after)):
+        if claimed and _is_claimed(claimed, tokens, behind, after):
             continue  # the word belongs to something else: «14,2 năm 2020»
         draft.measured = measured
         draft.behind = after
         draft.end = done = tokens[after - 1][2]
         draft.refused = refusal_of(scene, draft, measured)
+
+
+def _is_claimed(
+    claimed: Mapping[int, int], tokens: Sequence[Token], behind: int, after: int
+) -> bool:
+    """Tell whether a unit belongs to what is no figure; one that holds it whole does not.
+
+    «bác sĩ/10.000 dân» and «tấn CO2» are units, whatever else their ends could be.
+    """
+    unit_end = tokens[after - 1][2]
+    return tokens[behind][1] in claimed or any(
+        claimed.get(tokens[u][1], 0) > unit_end for u in range(behind + 1, after)
+    )
 
 
 def _each(scene: Scene, rule: Rule, *, every: bool = False) -> None:

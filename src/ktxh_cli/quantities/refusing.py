@@ -53,9 +53,17 @@ ONE_OF = Rule(
     ignored={"trong 10 doanh nghiệp có 2 doanh nghiệp thua lỗ": "số doanh nghiệp thật"},
     pattern="",
 )
-RULES: tuple[Rule, ...] = (NO_UNIT, TIME_FRAME, AGE, DENOMINATOR, ONE_OF)
+NO_PART = Rule(
+    id="quantity.no_part",
+    found={"quy hoạch chi tiết tỷ lệ 1/500 khu du lịch": None},
+    ignored={"có 87/102 xã": "một phần của một số đếm được"},
+    pattern="",
+)
+
+RULES: tuple[Rule, ...] = (NO_UNIT, TIME_FRAME, AGE, DENOMINATOR, ONE_OF, NO_PART)
 
 REASONS = {
+    NO_PART.id: "tỷ lệ bản đồ, hoặc tháng và năm: không phải một phần của một số đếm được",
     NO_UNIT.id: "không có đơn vị hay danh từ đếm đi kèm",
     TIME_FRAME.id: "khoảng thời gian của câu, không phải thứ được đo",
     AGE.id: "độ tuổi trong tên gọi, không phải số liệu",
@@ -79,6 +87,8 @@ def refusal_of(scene: Scene, draft: Draft, measured: Measured) -> str:
     if measured.dimension == "age":
         aged = _AGED.search(scene.folded, max(scene.start, start - _LOOK), start)
         return "" if aged else AGE.id
+    if number.out_of is not None and _is_map_scale_or_month(number):
+        return NO_PART.id
     if not scene.folded.endswith(_TELLING, max(scene.start, start - 6), start):
         return ""
     k = scene.before(draft)
@@ -119,3 +129,13 @@ def _is_denominator(scene: Scene, draft: Draft, measured: Measured) -> bool:
 
 
 _PEOPLE = frozenset({"dân", "trẻ"})
+
+
+def _is_map_scale_or_month(number: Number) -> bool:
+    """Tell whether x/y is «tỷ lệ 1/500» of a map, or a month with its year."""
+    whole = number.out_of
+    if whole is None or number.value % 1:
+        return False
+    if number.value == 1:
+        return whole >= 100 and str(whole).rstrip("0") in ("1", "2", "5")
+    return number.value <= 12 and 1990 <= whole <= 2050

@@ -36,6 +36,9 @@ def _money_before(scene: Scene, draft: Draft, last: Draft | None) -> bool:
     return False
 
 
+# «tăng 14 bậc, lên 68/190 quốc gia»
+_MOVED = frozenset({"lên", "xuống", "từ"})
+_STEPS = compiled(r"(?<!\p{L})(?:bậc|thứ hạng|xếp hạng)(?!\p{L})")
 _RANKED = compiled(r"(?<!\p{L})(?:thứ|hạng|vị trí|xếp|đứng)[ \n]*+(?:thứ[ \n]*+)?$")
 
 
@@ -46,7 +49,9 @@ def _rank(scene: Scene, draft: Draft, last: Draft | None) -> bool:
         return False
     start = number.start
     if not _RANKED.search(scene.folded, max(scene.start, start - 16), start):
-        return False
+        moved = scene.word(scene.before(draft)) in _MOVED
+        if not moved or not _STEPS.search(scene.folded, scene.start, start):
+            return False
     unit = _named(scene, "hạng")
     if unit is None:
         return False
@@ -101,9 +106,9 @@ def _scale_alone(scene: Scene, draft: Draft, last: Draft | None) -> bool:
     scales = draft.number.scales
     if not scales:
         return False
+    unit = _changed(scene, draft)
     dimensions = _dimensions_before(scene, draft)
-    unit: Unit | None = None
-    if dimensions and not any(d.startswith("money") for d in dimensions):
+    if unit is None and dimensions and not any(d.startswith("money") for d in dimensions):
         unit = _base_of(scene.library, dimensions[0]) if dimensions[0] in _COUNTED else None
         if unit is None and scales[-1] != "tỷ":
             return False
@@ -119,6 +124,26 @@ def _scale_alone(scene: Scene, draft: Draft, last: Draft | None) -> bool:
         draft.end = scene.tokens[draft.behind - 1][2]
     draft.notes = (*draft.notes, "unit.implied")
     return True
+
+
+_CHANGE = compiled(r"[ \n]*+,?[ \n]*+(?:tăng|giảm)(?:[ \n]++\p{L}++){0,2}+[ \n]++")
+
+
+def _changed(scene: Scene, draft: Draft) -> Unit | None:
+    """Give the unit of the change that follows: «đạt 112 triệu, tăng 8 triệu lượt khách»."""
+    for other in scene.drafts:
+        if other.start < draft.end:
+            continue
+        measured = other.measured
+        same = measured is not None and other.number.scales == draft.number.scales
+        if (
+            same
+            and measured is not None
+            and _CHANGE.fullmatch(scene.folded, draft.end, other.start)
+        ):
+            return measured.entry if len(measured.rules) == 1 else None
+        break
+    return None
 
 
 #: Dimensions whose base unit may be left out behind a scale word.

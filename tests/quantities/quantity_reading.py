@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
-
-import pytest
+from collections.abc import Sequence
 
 from ktxh_cli.library import load
 from ktxh_cli.model import Mention, MentionKind, Quantity, Refusal, Rule, Sentence, Token, View
@@ -49,17 +47,7 @@ def read_quantities(
     return quantities, [*wrong, *refusals]
 
 
-@pytest.fixture
-def measured() -> Callable[..., tuple[list[Quantity], list[Refusal]]]:
-    return read_quantities
-
-
-@pytest.fixture
-def quantity() -> Callable[..., Quantity]:
-    """The one quantity of a text."""
-
-    def read(text: str, claims: Claims = ()) -> Quantity:
-        (found,), _ = read_quantities(text, claims=claims)
-        return found
-
-    return read
+def quantity_of(text: str, claims: Claims = ()) -> Quantity:
+    """Give the one quantity of a text."""
+    (found,), _ = read_quantities(text, claims=claims)
+    return found

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
-
-import pytest
+from collections.abc import Sequence
 
 from ktxh_cli.library import load
 from ktxh_cli.model import Mention, MentionKind, Number, Refusal, Sentence, Token, View
@@ -43,17 +41,7 @@ def read_numbers(
     return numbers, refusals, view
 
 
-@pytest.fixture
-def reading() -> Callable[..., Reading]:
-    return read_numbers
-
-
-@pytest.fixture
-def number() -> Callable[..., Number]:
-    """The one number of a text."""
-
-    def read(text: str, **said: object) -> Number:
-        (found,), _, _ = read_numbers(text, **said)  # type: ignore[arg-type]
-        return found
-
-    return read
+def number_of(text: str, style: Style | None = None) -> Number:
+    """Give the one number of a text."""
+    (found,), _, _ = read_numbers(text, style=style)
+    return found
