@@ -21,6 +21,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = {"README.md": "en", "README.vi.md": "vi"}
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+#: Where an entry stands in its file changes with every entry before it.
+LINE_NUMBER = re.compile(r"(?<=\.toml):\d+")
 PROMPT = re.compile(r"^\$ ((?:.*\\\n)*.*)\n", re.MULTILINE)
 
 
@@ -73,7 +75,8 @@ def test_commands_show_what_the_page_shows(page: str, tmp_path: Path) -> None:
     shown = list(calls(page))
     assert any(command.startswith("ktxh extract seeds/") for command, _ in shown)
     for command, output in shown:
-        assert on_a_terminal(command, PAGES[page], tmp_path) == output, command
+        seen = on_a_terminal(command, PAGES[page], tmp_path)
+        assert LINE_NUMBER.sub(":N", seen) == LINE_NUMBER.sub(":N", output), command
 
 
 @pytest.mark.parametrize("page", PAGES)

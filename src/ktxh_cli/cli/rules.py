@@ -14,7 +14,6 @@ import typer
 from ktxh_cli.cli import streams
 from ktxh_cli.errors import UsageError
 from ktxh_cli.language import say
-from ktxh_cli.vietnamese import without_marks
 
 if TYPE_CHECKING:
     from ktxh_cli.library import Library
@@ -57,6 +56,8 @@ class Row:
     @property
     def searched(self) -> str:
         """What a search looks through, without diacritics."""
+        from ktxh_cli.vietnamese import without_marks
+
         return without_marks("\n".join((self.id, self.name, *self.forms)))
 
 
@@ -182,6 +183,7 @@ def _rows(library: Library, asked: dict[str, _Filter]) -> Iterator[Row]:
     """Yield the lines that were asked for."""
     from ktxh_cli.library.store import forms_of
     from ktxh_cli.selfcheck import grammar_rules
+    from ktxh_cli.vietnamese import without_marks
 
     wanted = {
         kind: [without_marks(text) for text in texts] for kind, texts in asked.items() if texts

@@ -120,6 +120,7 @@ NOTES_VI: Mapping[str, str] = {
     "place.ambiguous": "tên thuộc nhiều địa bàn; không ghi mã",
     "status.section": "tình trạng theo mục hoặc tiêu đề",
     "status.inherited": "tình trạng nêu ở vế trước",
+    "status.future": "kỳ ở sau ngày của văn bản: không thể là kết quả đã đạt",
     "cue.slip": "từ gợi ý viết sai chữ (phân đầu: phấn đấu)",
     "ocr": "văn bản đọc từ ảnh",
     "approved": "phê duyệt, chưa chi",
