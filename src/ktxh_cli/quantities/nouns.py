@@ -46,7 +46,7 @@ _NAMED = frozenset("số thứ mã đường quận phường tổ lô khu tần
 
 
 def _unknown(scene: Scene, draft: Draft, last: Draft | None) -> bool:
-    """«1.250 câu đối»: a big number, or one that a verb counts, before a plain noun."""
+    """«1.250 vần thơ»: a big number, or one that a verb counts, before a plain noun."""
     number = draft.number
     k = draft.behind
     tokens = scene.tokens
@@ -115,7 +115,7 @@ def _is_known_otherwise(scene: Scene, start: int) -> bool:
 UNKNOWN_NOUN = Rule(
     id="quantity.unknown_noun",
     found={
-        "sưu tầm 1.250 câu đối": {"value": "1250", "unit": "câu đối"},
+        "sưu tầm 1.250 vần thơ": {"value": "1250", "unit": "vần thơ"},
         "nuôi hơn 350 lồng cá": {"value": "350", "unit": "lồng"},
         "có 14/25 vở chèo đạt giải": {"value": "14", "out_of": "25", "unit": "vở chèo"},
     },
