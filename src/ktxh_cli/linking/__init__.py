@@ -42,15 +42,20 @@ def link(
     claims: Sequence[Claim],
     context: Context,
     lines: Lines,
+    library: Library,
 ) -> tuple[list[Record], Context]:
     """Give the records of a sentence and the context for the next one."""
-    scene = Scene(sentence, tokens, mentions, [c.quantity for c in claims])
+    scene = Scene(sentence, tokens, mentions, [c.quantity for c in claims], library)
     linked, following = _link(scene, claims, context)
     return [record_of(scene, item, context.source, lines) for item in linked], following
 
 
 def listen(
-    sentence: Sentence, tokens: Sequence[Token], mentions: Sequence[Mention], context: Context
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    context: Context,
+    library: Library,
 ) -> Context:
     """Give the context behind a sentence that holds no figure."""
-    return _listen(Scene(sentence, tokens, mentions, ()), context)
+    return _listen(Scene(sentence, tokens, mentions, (), library), context)

@@ -33,6 +33,7 @@ class Linked:
     part: bool = False
     scope: str | None = None
     entry: Indicator | None = None
+    indicator_id: str | None = None
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
@@ -84,7 +85,9 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
                 scene, claim, max(outer, default=scene.sentence.start)
             )
         if own is not None:
-            subject = _as_part(own, whole, claim) if whole is not None else own
+            listed = _goes_on(own, claim, linked)
+            above = whole if whole is not None else listed
+            subject = _as_part(own, above, claim) if above is not None else own
         else:
             inherited = earlier or _carried(scene, context)
             same_sentence = earlier is not None
@@ -106,6 +109,23 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
         linked.append(found)
     _pair_respectively(scene, linked)
     return linked
+
+
+def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | None:
+    """Give the whole that «; Nhật Bản 3.605 triệu USD, chiếm 13,1%; Hàn Quốc …» lists on.
+
+    An unknown short name without a verb, in the unit of the figure that opened the list, is one
+    more part of what that figure is about.
+    """
+    if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
+        return None
+    for item in reversed(linked):
+        if item.claim.frame.group != claim.frame.group or item.subject is None:
+            continue
+        if item.claim.quantity.unit == claim.quantity.unit and item.own and item.subject.entry:
+            noun = claim.quantity.entry is not None and claim.quantity.entry.noun
+            return None if noun else item.subject
+    return None
 
 
 def _carried(scene: Scene, context: Context) -> Subject | None:
@@ -351,6 +371,8 @@ def _scopes(scene: Scene, linked: Sequence[Linked]) -> None:
         item.because(*(phrases.cue(m).id for m in found if words))
 
 
+#: Indicators that have another name for the whole country.
+NATIONAL = {"grdp": "gdp"}
 _RELATIVE = ("percent", "point", "times", "fraction")
 
 
@@ -377,7 +399,10 @@ def _identify(linked: Sequence[Linked], context: Context) -> None:
             fitting = kin or [o for o in owners if o.national == country] or owners
             item.entry = fitting[0] if fitting else None
         if item.entry is not None:
-            item.because(item.entry.id)
+            country = item.place is not None and item.place.level == "country"
+            name = item.entry.id
+            item.indicator_id = NATIONAL.get(name, name) if country else name
+            item.because(name)
             before = item.entry
 
 

@@ -59,7 +59,7 @@ def record_of(scene: Scene, item: Linked, source: str, lines: Lines) -> Record:
         indicator=subject.phrase if subject is not None else None,
         breakdown=subject.breakdown if subject is not None else None,
         scope=item.scope,
-        indicator_id=item.entry.id if item.entry is not None else None,
+        indicator_id=item.indicator_id,
         period=period.value if period is not None else None,
         period_text=period.text if period is not None else None,
         comparison=item.comparison,

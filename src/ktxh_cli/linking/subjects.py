@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import (
@@ -20,7 +21,7 @@ from ktxh_cli.model import (
     Token,
 )
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.vietnamese import fold, words
 
 _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
 _SIGNS = frozenset(",;:")
@@ -33,11 +34,20 @@ _PREPOSITIONS = frozenset(
 # Words behind a generic form that leave its meaning alone.
 _CLOSING = frozenset(
     "của trên tại các toàn trong từ cho theo do ở qua vào cả nhà hàng tỉnh huyện thành khu năm chung bình"
-    " xuất nhập ( đến sang".split()
+    " xuất nhập ( đến sang được đã có".split()
 )
 # Nouns that open the name of a measure.
 _HEADS = frozenset(
     "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy cơ tỉ".split()
+)
+# Nouns of those who do what the name says: they are no part of it.
+_AGENTS = frozenset(
+    "tỉnh thành tp huyện xã thị ngành đơn công hải cục chi sở ban bộ việt cả toàn nước doanh ngân phường quận"
+    " khu địa tổng tập nhà các người hộ dn khách".split()
+)
+# Verbs that lead to those helped: «hỗ trợ vật tư, giống cây trồng cho 8.000 hộ».
+_HELPING = frozenset(
+    "hỗ cấp tặng trao chi giải đào tạo tập khám tư bố phân cho vay bàn thăm trợ".split()
 )
 # Names of measures that say nothing alone: the subject spoken of is meant.
 _BARE = frozenset(
@@ -83,6 +93,7 @@ class Scene:
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
     quantities: Sequence[Quantity]
+    library: Library
 
     def of(self, kind: MentionKind, start: int, end: int) -> list[Mention]:
         """Give the mentions of a kind that lie inside [start, end)."""
@@ -112,9 +123,20 @@ def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject 
         or _contributed(scene, claim)
         or _counted(scene, claim)
         or _of_share(scene, claim)
-        or _before(scene, frame, listed=listed)
-        or _behind(scene, claim)
+        or _beside(scene, claim, listed=listed)
     )
+
+
+def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
+    """Give the subject before the verb, else the known name directly behind the figure.
+
+    «Nếu tính cả 240 nghìn tỷ đồng vốn đăng ký tăng thêm»: a known name behind a figure without a
+    verb is better than unknown words before it.
+    """
+    before = _before(scene, claim.frame, listed=listed)
+    if before is not None and (before.entry is not None or claim.frame.verb is not None):
+        return before
+    return _behind(scene, claim) or before
 
 
 def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
@@ -139,24 +161,32 @@ def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
     a, b = filled[-1]
     begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
     named = _named(scene, frame, begin, stop)
-    if named is not None and _is_modifier(scene, named.start, a):
-        phrase = phrases.cut(scene.sentence.view, begin, stop)
-        return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
     if named is not None:
-        if listed and b - a <= 14 and "," in scene.sentence.view.folded[begin : named.start]:
-            return Subject(phrases.cut(scene.sentence.view, begin, stop), named.entry, begin)
-        return named
+        return _placed(scene, named, (a, b), listed=listed)
     if not pieces or pieces[-1][0] >= pieces[-1][1]:
         return _executed(scene, frame)
+    topic = _topic(scene, frame, start, filled)
+    if topic is not None:
+        return topic
     phrase = _last_words(scene, filled)
-    topic = _topic(scene, frame, start, begin)
-    if topic is not None and phrase is not None:
-        if fold(phrase.phrase) in _BARE:
-            return topic
-        return replace(topic, breakdown=phrase.phrase, start=phrase.start)
-    if phrase is not None and fold(phrase.phrase) in _BARE:
-        return None
-    return phrase
+    return None if phrase is not None and fold(phrase.phrase) in _BARE else phrase
+
+
+def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: bool) -> Subject:
+    """Settle whether a name is the subject or only hangs on the noun that opens its clause."""
+    a, b = piece
+    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
+    if named.start <= begin:
+        return named
+    whole = phrases.cut(scene.sentence.view, begin, stop)
+    if _is_modifier(scene, named.start, a):
+        return Subject(whole, start=begin, notes=_doubt(b - a, whole=True))
+    if listed and b - a <= 14:
+        return replace(named, phrase=whole, start=begin, generic=False, owners=())
+    at = phrases.words_in(scene.tokens, named.start, named.start)[0]
+    if named.generic and at - a <= 4 and scene.tokens[a].word not in _AGENTS:
+        return Subject(whole, start=begin, notes=_doubt(b - a, whole=True))
+    return named
 
 
 def _is_modifier(scene: Scene, name: int, first: int) -> bool:
@@ -191,10 +221,10 @@ def _executed(scene: Scene, frame: Frame) -> Subject | None:
     if cue is None or phrases.cue(cue).id != "cue.execution.giai_ngan":
         return None
     found = _behind_name(scene, frame)
-    words = phrases.cut(scene.sentence.view, cue.start, cue.start + len("giải ngân"))
+    words = "giải ngân"
     if found is not None:
         return replace(found, phrase=f"{words} {found.phrase}")
-    return Subject(words, start=cue.start, notes=("indicator.unknown_phrase",))
+    return Subject(words, _looked_up(scene, words, frame.quantity.dimension), cue.start)
 
 
 def _opens_row(scene: Scene, start: int) -> bool:
@@ -203,43 +233,53 @@ def _opens_row(scene: Scene, start: int) -> bool:
     return sign in (";", ":") or start == scene.sentence.start or sign == " "
 
 
-def _topic(scene: Scene, frame: Frame, start: int, end: int) -> Subject | None:
-    """Give the name in «Về xuất khẩu, …» or «Cây lúa: …» before the clause of the figure."""
-    names = scene.of(MentionKind.INDICATOR, start, end)
-    if not names:
-        return None
-    mention = names[-1]
-    lead = scene.sentence.view.folded[max(start, mention.start - 12) : mention.start]
-    if not _TOPIC.search(lead) and scene.sentence.view.folded[mention.end : mention.end + 1] != ":":
-        return None
-    return _named(scene, frame, mention.start, end)
+def _topic(
+    scene: Scene, frame: Frame, start: int, pieces: Sequence[tuple[int, int]]
+) -> Subject | None:
+    """Read «Về xuất khẩu, nhóm hàng điện thoại …», «Cây lúa: năng suất …»: whole and part."""
+    tokens, view = scene.tokens, scene.sentence.view
+    for i, (a, b) in enumerate(pieces[:-1]):
+        begin, stop = tokens[a].start, tokens[b - 1].end
+        names = scene.of(MentionKind.INDICATOR, begin, stop)
+        if not names:
+            continue
+        lead = view.folded[max(start, begin - 12) : names[0].start]
+        if not _TOPIC.search(lead) and tokens[b].word != ":":
+            continue
+        topic = _named(scene, frame, names[0].start, stop)
+        x, y = pieces[i + 1][0], pieces[-1][1]
+        part = phrases.cut(view, tokens[x].start, tokens[y - 1].end)
+        if topic is None or y - x > 16:
+            return None
+        return (
+            topic if fold(part) in _BARE else replace(topic, breakdown=part, start=tokens[x].start)
+        )
+    return None
 
 
 def _last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | None:
     """Give the words of the last clause as an unknown phrase, from its head noun on."""
     a, b = pieces[-1]
     tokens = scene.tokens
-    if len(pieces) > 1:
-        x, y = pieces[-2]
-        heads = tokens[x].word in _HEADS and b - x <= 24 and tokens[a].word not in _HEADS
-        if heads and tokens[y].word == ",":
-            a = x
-    for i in range(a, b):
-        if tokens[i].word in _HEADS and b - i > 1 and (b - a > 8 or i == a):
-            a = i
-            break
-    if b - a > phrases.LONGEST + 6:
-        a = b - phrases.LONGEST
+    k = len(pieces) - 1
+    while k and tokens[pieces[k][0]].word not in _HEADS and tokens[pieces[k - 1][1]].word == ",":
+        k -= 1
+    headed = tokens[pieces[k][0]].word in _HEADS and b - pieces[k][0] <= _LONGEST_HEADED
+    if headed:
+        a = pieces[k][0]
+    elif b - a > phrases.LONGEST:
+        a = next((i for i in range(a, b - 1) if tokens[i].word in _HEADS), b - phrases.LONGEST)
         a, b = phrases.strip(tokens, a, b, ())
     if a >= b:
         return None
     begin, stop = tokens[a].start, tokens[b - 1].end
     phrase = phrases.cut(scene.sentence.view, begin, stop)
-    return Subject(phrase, start=begin, notes=_doubt(b - a, whole=len(pieces) == 1))
+    return Subject(phrase, start=begin, notes=_doubt(b - a, whole=headed or len(pieces) == 1))
 
 
 #: An unknown phrase of this many words is a clause cut clean; a longer or shorter one is doubtful.
 _CLEAN = range(2, 10)
+_LONGEST_HEADED = 36
 
 
 def _doubt(length: int, *, whole: bool) -> tuple[str, ...]:
@@ -429,10 +469,13 @@ def _segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
         if not any(n.start <= m.start < n.end for n in scene.of(MentionKind.INDICATOR, start, end))
         and not scene.sentence.view.folded.startswith("song phương", m.start)
     }
+    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
     pieces = []
     begin, depth = first, 0
     for i in range(first, last):
         word = scene.tokens[i].word
+        if word in _SIGNS and any(a < scene.tokens[i].start < b for a, b in names):
+            continue
         if word == ")" and depth:
             depth -= 1
             begin = i + 1
@@ -462,6 +505,9 @@ def _counted(scene: Scene, claim: Claim) -> Subject | None:
         return None
     if _says_subject(scene, frame):
         return None
+    before = _named(scene, frame, frame.left, quantity.start)
+    if before is not None and _serves(scene, frame, before):
+        return _with_noun(scene, frame, before)
     noun = quantity.number.end
     known = next(
         (m for m in scene.mentions
@@ -471,10 +517,16 @@ def _counted(scene: Scene, claim: Claim) -> Subject | None:
     if known is not None:
         end = _modifiers_end(scene, frame, max(known.end, quantity.end))
         return _subject(scene, known, known.start, end, quantity.dimension)
-    before = _named(scene, frame, frame.left, frame.head)
-    if before is not None and _serves(scene, frame, before):
-        return before
     return _noun(scene, frame, before)
+
+
+def _with_noun(scene: Scene, frame: Frame, name: Subject) -> Subject:
+    """Add the counted noun to a name that leads to it: «chi trả cho … đối tượng»."""
+    noun = _noun(scene, frame, None)
+    if noun is None or not name.generic:
+        return name
+    own = phrases.cut(scene.sentence.view, noun.start, frame.quantity.end)
+    return replace(name, phrase=f"{name.phrase} {own}")
 
 
 def _serves(scene: Scene, frame: Frame, name: Subject) -> bool:
@@ -567,8 +619,19 @@ def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
     entry = before.entry if before is not None else None
     if entry is not None and frame.quantity.dimension not in entry.dimensions:
         entry = None
+    if entry is None and lead:
+        entry = _looked_up(scene, phrase, frame.quantity.dimension)
     clean = entry is not None or last - first in _CLEAN
     return Subject(phrase, entry, begin, notes=() if clean else ("indicator.unknown_phrase",))
+
+
+def _looked_up(scene: Scene, phrase: str, dimension: str) -> Indicator | None:
+    """Give the indicator whose name a joined phrase begins with («hỗ trợ» + «người lao động»)."""
+    tokens = [Token(word, 0, 0) for word in words(fold(phrase))]
+    found = scene.library.indicator_trie.longest(tokens, 0)
+    if found is None:
+        return None
+    return next((e for e in found[0] if dimension in e.dimensions), None)
 
 
 def _lead(scene: Scene, frame: Frame) -> str:
@@ -577,10 +640,22 @@ def _lead(scene: Scene, frame: Frame) -> str:
         return ""
     blocked = phrases.blocked_spans(scene.mentions, frame.left, frame.head)
     blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
-    pieces = _segments(scene, frame.left, frame.head)
+    pieces = [
+        (a, b)
+        for a, b in (
+            phrases.strip(scene.tokens, x, y, blocked)
+            for x, y in _segments(scene, frame.left, frame.head)
+        )
+        if a < b
+    ]
     if not pieces:
         return ""
-    a, b = phrases.strip(scene.tokens, *pieces[-1], blocked)
+    a, b = pieces[-1]
+    for x, _ in reversed(pieces[:-1]):
+        if b - x > 12 or scene.tokens[a].word in _HELPING:
+            break
+        if scene.tokens[x].word in _HELPING:
+            return phrases.cut(scene.sentence.view, scene.tokens[x].start, scene.tokens[b - 1].end)
     if not 0 < b - a <= 8:
         return ""
     return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
