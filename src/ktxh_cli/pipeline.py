@@ -67,12 +67,12 @@ def _flow(
     for sentence, tokens, found in chain(head, rest):
         context = linking.enter(sentence, found, context)
         if not text.holds_number(sentence):
-            context = linking.listen(sentence, tokens, found, context)
+            context = linking.listen(sentence, tokens, found, context, library)
             continue
         numerals, no_numbers = numbers.find_numbers(sentence, tokens, found, style, library)
         measured, no_units = quantities.measure(sentence, tokens, numerals, found, library)
         claims = roles.judge(sentence, roles.frame(sentence, tokens, found, measured), found)
-        records, context = linking.link(sentence, tokens, found, claims, context, lines)
+        records, context = linking.link(sentence, tokens, found, claims, context, lines, library)
         if explanation is not None:
             _explain(explanation, found, [*no_numbers, *no_units])
         yield from records
