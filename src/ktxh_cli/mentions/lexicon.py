@@ -70,6 +70,7 @@ def _ends(cues: tuple[Cue, ...], key: str, which: int) -> frozenset[str] | None:
 
 
 Hit = tuple[Ending, int]
+_Node = tuple[int, Trie[Any], Mapping[str, Any]]
 
 
 class Lexicon:
@@ -89,7 +90,7 @@ class Lexicon:
 
         Claims come first, the longest before the shorter; then the rest, the shorter before the longer.
         """
-        first = words[i]
+        start, first = i, words[i]
         node = self.branches.get(first)
         if not node:
             if node is None:
@@ -104,31 +105,30 @@ class Lexicon:
                     found.insert(0, (ending, i))
                 else:
                     found.append((ending, i))
-            node = node.get(words[i]) if i < size else None
-            if node is None:
+            below = node.get(words[i]) if i < size else None
+            if below is None:
                 return found
+            if below.__class__ is list:
+                below = node[words[i]] = _joined(below, tuple(words[start : i + 1]))
+            node = below
 
     def _open(self, first: str) -> dict[str, Any]:
         """Join the branches of all tries at a first word."""
-        top = self.branches[first]
-        for layer, trie in self._tries:
-            _join(top, trie.branch(first), layer, trie, (first,))
+        nodes = [(layer, trie, trie.branch(first)) for layer, trie in self._tries]
+        top = self.branches[first] = _joined(nodes, (first,))
         return top
 
 
-def _join(
-    into: dict[str, Any],
-    node: Mapping[str, Any],
-    layer: int,
-    trie: Trie[Any],
-    words: tuple[str, ...],
-) -> None:
-    """Add the forms below a node of one trie."""
-    for word, below in node.items():
-        if word == _END:
-            into.setdefault(_END, []).append(Ending(layer, trie, node, words))
-        else:
-            _join(into.setdefault(word, {}), below, layer, trie, (*words, word))
+def _joined(nodes: Sequence[_Node], words: tuple[str, ...]) -> dict[str, Any]:
+    """Join nodes of several tries behind ``words``; what is below is joined when it is walked."""
+    into: dict[str, Any] = {}
+    for layer, trie, node in nodes:
+        for word, below in node.items():
+            if word == _END:
+                into.setdefault(_END, []).append(Ending(layer, trie, node, words))
+            else:
+                into.setdefault(word, []).append((layer, trie, below))
+    return into
 
 
 @lru_cache(maxsize=8)

@@ -67,7 +67,8 @@ class Step(NamedTuple):
     by_next: Mapping[str, tuple[tuple[Grammar, ...], Mapping[str, tuple[Grammar, ...]] | None]]
 
 
-Table = Mapping[str, Step]
+#: Steps by first word; the tree of a word's anchors stands for its step until it is first wanted.
+Table = dict[str, Any]
 
 #: Anchors for digits: any digits, the digits of a year, of a telephone number, and digits behind a
 #: word with a capital letter. Each is also tried as those behind it.
@@ -102,7 +103,15 @@ def build_table(rules: Sequence[Rule]) -> Table:
                 nodes = [node.setdefault(key, {}) for node in nodes for key in keys]
             for node in nodes:
                 node.setdefault("", []).append(grammar)
-    return {word: _step(word, node) for word, node in tree.items()}
+    return tree
+
+
+def _opened(table: Table, word: str) -> Any:
+    """Give the step of a first word, made of its tree the first time."""
+    held = table.get(word)
+    if held.__class__ is dict:
+        held = table[word] = _step(word, held)
+    return held
 
 
 def _step(word: str, node: dict[str, Any]) -> Step:
@@ -154,8 +163,10 @@ def walk(
         claim: Mention | None = None
         step = step_of(keys[i])
         if step is not None:
+            if step.__class__ is dict:
+                step = _opened(table, keys[i])
             if step.digits:
-                step = table.get(_digit_key(tokens, i, plain, keys[i]))
+                step = _opened(table, _digit_key(tokens, i, plain, keys[i]))
             if step is not None and (rules := _rules(step, keys, i)):
                 claim = _by_rules(rules, folded, plain, start, end)
         hits = _NO_HITS
