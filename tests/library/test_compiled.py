@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from ktxh_cli import library
 from ktxh_cli.library import load, load_sources
 from ktxh_cli.library.compiled import build
 from ktxh_cli.library.store import COMMUNES, COMPILED, KINDS, MARKED_KEYS, Library, forms_of, row_of
@@ -71,3 +73,27 @@ def _named_above(library: Library, kind: str, found: tuple[object, ...]) -> bool
 
 def test_loading_twice_gives_one_library() -> None:
     assert load() is load()
+
+
+@pytest.mark.parametrize("change", ["edited", "added", "removed", "none"])
+def test_in_a_source_tree_the_compiled_form_counts_only_while_it_is_in_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    source = tmp_path / "a.toml"
+    source.write_text("# một\n", encoding="utf-8")
+    compiled = tmp_path / "compiled.json"
+    compiled.write_text(
+        json.dumps({"": {"a.toml": source.stat().st_size}}, separators=(",", ":")),
+        encoding="utf-8",
+    )
+    if change == "edited":
+        source.write_text("# hai ba\n", encoding="utf-8")
+    elif change == "added":
+        (tmp_path / "b.toml").touch()
+    elif change == "removed":
+        source.unlink()
+    monkeypatch.setattr(library, "COMPILED", compiled)
+    monkeypatch.setattr(library, "_PROJECT", tmp_path)
+    assert library._is_compiled() is (change == "none")
+    monkeypatch.setattr(library, "_PROJECT", tmp_path / "no")
+    assert library._is_compiled(), "what was installed is what was built"

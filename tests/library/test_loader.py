@@ -229,7 +229,25 @@ def test_own_folder_adds_to_the_library(write, tmp_path: Path) -> None:
     assert len(library.units) == len(load().units) + 1
 
 
-def test_own_folder_may_not_claim_what_the_library_holds(write, tmp_path: Path) -> None:
-    write('[[indicator]]\nid = "gdp"\nname = "Tổng thu nhập thử"\n')
-    with pytest.raises(LibraryError, match=r"id «gdp» đã có ở indicators\.toml:\d+"):
-        load_sources(tmp_path)
+@pytest.mark.parametrize("read_library", [load, load_sources])
+@pytest.mark.parametrize(
+    ("block", "problem"),
+    [
+        ('id = "gdp"\nname = "Tổng thu nhập thử"', r"id «gdp» đã có ở indicators\.toml:\d+"),
+        ('id = "x"\nname = "Kim ngạch XK"', r"«Kim ngạch XK» đã thuộc «exports» ở indicators"),
+        ('id = "x"\nname = "Thử"\nparent = "gdpp"', r"không có chỉ tiêu «gdpp»"),
+    ],
+)
+def test_own_folder_may_not_claim_what_the_library_holds(
+    write, tmp_path: Path, read_library, block: str, problem: str
+) -> None:
+    path = write(f"[[indicator]]\n{block}\n")
+    with pytest.raises(LibraryError, match=problem) as caught:
+        read_library(tmp_path)
+    assert caught.value.where == f"{path}:1"
+
+
+def test_own_folder_may_share_a_generic_form(write, tmp_path: Path) -> None:
+    write('[[indicator]]\nid = "x"\nname = "Đàn thử"\ngeneric = ["tổng đàn"]\n')
+    assert load(tmp_path).indicator_trie.exact("tổng đàn")[-1].id == "x"
+    assert load().indicator_trie.exact("tổng đàn")[-1].id != "x", "the library itself is untouched"

@@ -7,10 +7,18 @@ it adds their blocks; ``load_sources`` reads the TOML itself, with all examples.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 from ktxh_cli.library.store import COMPILED, Library
+
+#: There in a source tree only.
+_PROJECT = Path(__file__).parents[3] / "pyproject.toml"
+#: How much of the compiled form is read for the sizes of its sources, which stand at its start.
+_HEAD = 1000
+#: Seconds within which a checkout writes all its files.
+_CHECKOUT = 60
 
 __all__ = ["Library", "load", "load_sources"]
 
@@ -22,9 +30,37 @@ def load(*extra_dirs: Path) -> Library:
     Raises:
         LibraryError: a file of a folder is wrong, or claims what the library already holds.
     """
-    if extra_dirs or not COMPILED.exists():
+    if not _is_compiled():
         return load_sources(*extra_dirs)
-    return Library.from_compiled(json.loads(COMPILED.read_bytes()))
+    library = Library.from_compiled(json.loads(COMPILED.read_bytes()))
+    if extra_dirs:
+        from ktxh_cli.library.loader import files_of, read_files
+
+        paths = [path for folder in extra_dirs for path in files_of(folder)]
+        library.add(read_files(paths, library).entries)
+    return library
+
+
+def _is_compiled() -> bool:
+    """Tell whether the compiled form may be used.
+
+    What was installed is what was built. In a source tree somebody may be writing TOML: there the
+    compiled form counts only while every file has the size that it was compiled from, and none was
+    written long after it.
+    """
+    if not COMPILED.exists():
+        return False
+    if not _PROJECT.exists():
+        return True
+    with COMPILED.open("rb") as file:
+        head = file.read(_HEAD)
+    sizes = dict(re.findall(rb'"([a-z]+\.toml)":([0-9]+)', head))
+    built = COMPILED.stat().st_mtime
+    files = {path.name.encode(): path.stat() for path in COMPILED.parent.glob("*.toml")}
+    return files.keys() == sizes.keys() and all(
+        int(sizes[name]) == found.st_size and found.st_mtime < built + _CHECKOUT
+        for name, found in files.items()
+    )
 
 
 def load_sources(*extra_dirs: Path) -> Library:

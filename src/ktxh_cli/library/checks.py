@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any, TypeGuard
 
 from ktxh_cli.errors import LibraryError
-from ktxh_cli.library.entries import Cue, Entry, Indicator, Period, Place, Unit
+from ktxh_cli.library.entries import Cue, Entry, Period, Unit
 from ktxh_cli.library.schema import (
     CHOICES,
     CUE_VALUES,
@@ -20,8 +20,6 @@ from ktxh_cli.library.schema import (
     PERIOD_KEYS,
     REQUIRED,
 )
-from ktxh_cli.library.store import forms_of
-from ktxh_cli.library.trie import spellings
 from ktxh_cli.vietnamese import clean
 
 _TYPE_NAMES = {
@@ -168,61 +166,3 @@ def expected(key: str, value: object) -> object:
     if choices is not None and text and text not in choices:
         raise LibraryError(f"giá trị lạ «{text}» của «{key}»", hint=did_you_mean(text, choices))
     return text
-
-
-def check_claims(
-    entries: Iterable[tuple[str, Entry]], held: Iterable[tuple[str, Entry]] = ()
-) -> None:
-    """Refuse two entries of one id, two of the same kind that claim one form, unknown parents."""
-    ids: dict[str, str] = {}
-    claims: dict[tuple[str, str], Entry] = {}
-    indicators: dict[str, str] = {}
-    pairs = [*held, *entries]
-    for kind, entry in pairs:
-        if entry.id in ids:
-            raise LibraryError(
-                f"id «{entry.id}» đã có ở {ids[entry.id]}", where=entry.origin, hint="đặt id khác"
-            )
-        ids[entry.id] = entry.origin
-        if isinstance(entry, Indicator):
-            indicators[entry.id] = entry.origin
-        _claim(kind, entry, claims)
-    for _, entry in pairs:
-        if isinstance(entry, Indicator) and entry.parent and entry.parent not in indicators:
-            raise LibraryError(
-                f"không có chỉ tiêu «{entry.parent}» (parent)",
-                where=entry.origin,
-                hint=did_you_mean(entry.parent, indicators) if indicators else "",
-            )
-
-
-def claim_of(kind: str, entry: Entry) -> str | None:
-    """Give what may hold a form once: the kind of entry, of units and cues also their sort.
-
-    Homographs across kinds of quantity (``mẫu``) or roles (``tương ứng``) are told apart by the
-    rooms, and places share names: those claim nothing.
-    """
-    if isinstance(entry, Place):
-        return None
-    if isinstance(entry, Unit):
-        return f"unit {entry.kind}"
-    if isinstance(entry, Cue):
-        return f"cue {entry.role}"
-    return kind
-
-
-def _claim(kind: str, entry: Entry, claims: dict[tuple[str, str], Entry]) -> None:
-    claim = claim_of(kind, entry)
-    if claim is None:
-        return
-    for form, marked in forms_of(kind, entry):
-        if marked and kind == "indicator":
-            continue  # a generic form may belong to many
-        for way in spellings(form):
-            other = claims.setdefault((claim, way), entry)
-            if other is not entry:
-                raise LibraryError(
-                    f"«{form}» đã thuộc «{other.id}» ở {other.origin}",
-                    where=entry.origin,
-                    hint="mỗi cách viết chỉ thuộc một mục cùng loại: bỏ ở một nơi",
-                )

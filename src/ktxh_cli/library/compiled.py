@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,14 @@ def digest(paths: Iterable[Path]) -> str:
     return held.hexdigest()
 
 
-def compiled(entries: Iterable[tuple[str, Entry]], stamp: str = "") -> dict[str, Any]:
+def compiled(entries: Iterable[tuple[str, Entry]], paths: Sequence[Path] = ()) -> dict[str, Any]:
     """Give the rows and tries of entries, as ``Library.from_compiled`` takes them."""
     rows: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
     for kind, entry in entries:
         rows[kind][entry.id] = entry
     return {
-        "digest": stamp,
+        "": {path.name: path.stat().st_size for path in paths},  # first, for a quick look
+        "digest": digest(paths),
         "rows": {  # each row is JSON in itself, parsed when its entry is first asked for
             kind: {name: _dumped(row_of(entry)) for name, entry in held.items()}
             for kind, held in rows.items()
@@ -55,7 +56,7 @@ def build() -> tuple[str, str]:
     """Give the texts of ``compiled.json`` and ``communes.json`` that the TOML files make."""
     paths = files_of(HOME)
     contents = read_files(paths)
-    core = compiled(contents.entries, digest(paths))
+    core = compiled(contents.entries, paths)
     return _dumped(core) + "\n", _dumped(communes_by_name(contents.communes)) + "\n"
 
 

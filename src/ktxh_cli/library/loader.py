@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from ktxh_cli.errors import LibraryError
 from ktxh_cli.library import checks
+from ktxh_cli.library.claims import check_claims
 from ktxh_cli.library.entries import Entry, Found, Ignored, Place
 from ktxh_cli.library.schema import FOUND_KEYS, IGNORED_KEYS, TABLE_KEYS, TABLES, keys_of
 from ktxh_cli.library.source import HOME, Source, read_source
-from ktxh_cli.library.store import KINDS
+from ktxh_cli.library.store import KINDS, Library
 
 __all__ = ["COMMUNES", "HOME", "Contents", "files_of", "read_files"]
 
@@ -50,8 +51,12 @@ def files_of(folder: Path) -> list[Path]:
     return found
 
 
-def read_files(paths: Iterable[Path]) -> Contents:
+def read_files(paths: Iterable[Path], core: Library | None = None) -> Contents:
     """Give the checked contents of TOML files.
+
+    Args:
+        paths: the files.
+        core: the library that they are to be added to, where they are not the whole.
 
     Raises:
         LibraryError: the first thing that is wrong, with file and line.
@@ -64,7 +69,7 @@ def read_files(paths: Iterable[Path]) -> Contents:
                 communes.append(entry)
             else:
                 entries.append(("place" if kind == "districts" else kind, entry))
-    checks.check_claims(entries)
+    check_claims(entries, core)
     return Contents(tuple(entries), tuple(communes))
 
 

@@ -97,8 +97,12 @@ class Entries(Mapping[str, E], Generic[E]):
 
     def __init__(self, kind: str, rows: Mapping[str, str | Entry]) -> None:
         self._kind = kind
-        self._rows = rows
+        self._rows = dict(rows)
         self._built: dict[str, Any] = {}
+
+    def add(self, entry: E) -> None:
+        """Add an entry."""
+        self._rows[entry.id] = entry
 
     def __getitem__(self, name: str) -> E:
         entry: Any = self._built.get(name)
@@ -160,6 +164,13 @@ class Library:
                 branches, marked, find=entries.__getitem__, commas=kind != "place"
             )
         return cls(**parts)
+
+    def add(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        """Add (kind, entry) pairs; for a library that nobody uses yet."""
+        for kind, entry in entries:
+            getattr(self, f"{kind}s").add(entry)
+            for form, mark in forms_of(kind, entry):
+                self.trie(kind).add(form, entry, marked=mark)
 
     def kind(self, kind: str) -> Mapping[str, Entry]:
         """Give the entries of a kind by id: ``library.kind("unit")`` is ``library.units``."""

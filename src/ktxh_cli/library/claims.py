@@ -1,0 +1,101 @@
+"""Who owns a form: two entries of one sort may not claim the same words, nor two blocks one id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ktxh_cli.errors import LibraryError
+from ktxh_cli.library.checks import did_you_mean
+from ktxh_cli.library.entries import Cue, Entry, Indicator, Place, Unit
+from ktxh_cli.library.store import KINDS, Library, forms_of
+from ktxh_cli.library.trie import spellings
+from ktxh_cli.model import Token
+
+_NOTHING: Mapping[str, Entry] = {}
+
+
+def check_claims(entries: Iterable[tuple[str, Entry]], core: Library | None = None) -> None:
+    """Refuse ids and forms that are claimed twice, and parents that are not there.
+
+    Args:
+        entries: the (kind, entry) pairs to check, against each other.
+        core: the library that they are to be added to; nothing in it may be claimed again either.
+    """
+    pairs = list(entries)
+    ids: dict[str, Entry] = {}
+    for _, entry in pairs:
+        other = ids.setdefault(entry.id, entry)
+        if other is entry and core is not None:
+            other = next((core.kind(k)[entry.id] for k in KINDS if entry.id in core.kind(k)), entry)
+        if other is not entry:
+            raise LibraryError(
+                f"id «{entry.id}» đã có ở {other.origin}", where=entry.origin, hint="đặt id khác"
+            )
+    owners: dict[tuple[str, str], Entry] = {}
+    for marked in (False, True):  # what a form names outright comes before what it may also name
+        for kind, entry in pairs:
+            _claim(kind, entry, owners, core, marked)
+    _check_parents([entry for _, entry in pairs if isinstance(entry, Indicator)], core)
+
+
+def claim_of(kind: str, entry: Entry) -> str | None:
+    """Give what may hold a form once: the kind of entry, of units and cues also their sort.
+
+    Homographs across kinds of quantity (``mẫu``) or roles (``tương ứng``) are told apart by the
+    rooms, and places share names: those claim nothing.
+    """
+    if isinstance(entry, Place):
+        return None
+    if isinstance(entry, Unit):
+        return f"unit {entry.kind}"
+    if isinstance(entry, Cue):
+        return f"cue {entry.role}"
+    return kind
+
+
+def _claim(
+    kind: str,
+    entry: Entry,
+    owners: dict[tuple[str, str], Entry],
+    core: Library | None,
+    marked: bool,
+) -> None:
+    claim = claim_of(kind, entry)
+    if claim is None:
+        return
+    for form, mark in forms_of(kind, entry):
+        if mark != marked:
+            continue
+        for way in spellings(form):
+            other = owners.get((claim, way)) or _owner(core, kind, claim, way) or entry
+            if other is not entry:
+                raise LibraryError(
+                    f"«{form}» đã thuộc «{other.id}» ở {other.origin}",
+                    where=entry.origin,
+                    hint="mỗi cách viết chỉ thuộc một mục cùng loại: bỏ ở một nơi",
+                )
+            if not (mark and kind == "indicator"):  # generic forms may belong to many
+                owners[(claim, way)] = entry
+
+
+def _owner(core: Library | None, kind: str, claim: str, way: str) -> Entry | None:
+    """Give the entry of the library that owns the words outright."""
+    if core is None:
+        return None
+    trie = core.trie(kind)
+    held = [entry for entry in trie.exact(way) if claim_of(kind, entry) == claim]
+    tokens = [Token(word, 0, 0) for word in way.split(" ")]
+    generic = kind == "indicator" and trie.is_marked(tokens, 0, len(tokens))
+    return held[0] if held and not generic else None
+
+
+def _check_parents(indicators: Iterable[Indicator], core: Library | None) -> None:
+    own = {indicator.id: indicator for indicator in indicators}
+    known = {**(core.indicators if core is not None else _NOTHING), **own}
+    for indicator in own.values():
+        if indicator.parent and indicator.parent not in known:
+            raise LibraryError(
+                f"không có chỉ tiêu «{indicator.parent}» (parent)",
+                where=indicator.origin,
+                hint=did_you_mean(indicator.parent, known),
+            )
