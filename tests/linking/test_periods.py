@@ -20,7 +20,7 @@ from ktxh_cli.linking.periods import (
     year_before,
 )
 from ktxh_cli.mentions import spot
-from ktxh_cli.model import Grain, MentionKind, PeriodForm, Sentence
+from ktxh_cli.model import MentionKind, PeriodForm, Sentence
 
 AUGUST = Clock(date=date(2021, 8, 31), period="2021-08", year=2021)
 HALF = Clock(date=date(2020, 7, 13), period="2020-01/2020-06", year=2020)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -88,10 +89,10 @@ def test_a_period_carries_its_form(found: Find) -> None:
 
 _PIECES = st.sampled_from(
     """
-    tháng năm quý ngày sáng 8 31 31.8 2020 2021-2025 13/7/2020 6 IV cùng kỳ so với đầu cuối đến nay từ hết
-    tính lũy kế Nghị quyết số 42/NQ-CP Điều 5 Covid - 19 Quốc lộ 4B đợt 1 lớp 10 thứ 15/63 ( ) , . ; : / - %
-    tỷ đồng hộ người xã Lạng Sơn tỉnh huyện thị trấn Báo cao tốc Bắc Giang trên 1 vạn dân 5 tuổi 14h30 0912
-    345 678 @ www.a.vn 4 tại chỗ tăng giảm đạt GRDP thu ngân sách \n
+    tháng năm quý ngày sáng 8 31 31.8 2020 2021-2025 13/7/2020 6 IV cùng kỳ so với đầu cuối đến nay
+    từ hết tính lũy kế Nghị quyết số 42/NQ-CP Điều 5 Covid - 19 Quốc lộ 4B đợt 1 lớp 10 thứ 15/63
+    ( ) , . ; : / - % tỷ đồng hộ người xã Lạng Sơn tỉnh huyện thị trấn Báo cao tốc Bắc Giang trên 1
+    vạn dân 5 tuổi 14h30 0912 345 678 @ www.a.vn 4 tại chỗ tăng giảm đạt GRDP thu ngân sách \n
     """.split(" ")
 )
 
@@ -119,4 +120,4 @@ def test_layers_do_not_overlap_in_themselves(found: Find) -> None:
     )
     for layer in ("indicator", "cue", "place"):
         spans = [(m.start, m.end) for kind, _, m in found(words) if kind == layer]
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -7,20 +7,19 @@ of the document stays empty; what follows from elsewhere carries a note.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ktxh_cli.linking.calendar import (
     Span,
     end_of_month,
-    months,
     previous,
     shifted,
     span_of,
     year_before,
-    years,
 )
+from ktxh_cli.linking.spans import SPANS, Clock, day_of
 from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Sentence, SentenceKind
 
 __all__ = ["Clock", "base_of", "document_clock", "previous", "resolve", "year_before"]
@@ -28,48 +27,6 @@ __all__ = ["Clock", "base_of", "document_clock", "previous", "resolve", "year_be
 _INFERRED = ("period.year_inferred",)
 Resolved = tuple[str | None, tuple[str, ...]]
 _UNKNOWN: Resolved = (None, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The times that relative words hang on.
-
-    Attributes:
-        date: the date of the document.
-        period: the reporting period of the document or section, ISO as in records.
-        year: the year last spoken of.
-    """
-
-    date: date | None = None
-    period: str | None = None
-    year: int | None = None
-
-    @property
-    def reported(self) -> Span | None:
-        """What the reporting period covers, where it lies within one year."""
-        if self.period is None:
-            return None
-        span = span_of(self.period)
-        return span if span.first.year == span.last.year else None
-
-    def year_spoken(self) -> int | None:
-        """The year meant where none is written."""
-        if self.year is not None:
-            return self.year
-        if self.reported is not None:
-            return self.reported.last.year
-        return self.date.year if self.date is not None else None
-
-    def year_written(self) -> int | None:
-        """The year in which the text was written («năm nay»)."""
-        return self.date.year if self.date is not None else self.year_spoken()
-
-    def month_spoken(self) -> tuple[int, int] | None:
-        """The year and month that «trong tháng» means: the last reported, else the document's."""
-        span = self.reported
-        if span is not None and (span.first.month, span.last.month) != (1, 12):
-            return span.last.year, span.last.month
-        return (self.date.year, self.date.month) if self.date is not None else None
 
 
 def resolve(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
@@ -87,7 +44,7 @@ def resolve(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
     """
     if form.same:
         return _same(form, clock)
-    span, sure = _SPANS[form.grain](form, clock)
+    span, sure = SPANS[form.grain](form, clock)
     if span is None:
         return _UNKNOWN
     if stock and (form.until or form.edge == "end"):
@@ -107,182 +64,6 @@ def _same(form: PeriodForm, clock: Clock) -> Resolved:
     """Give the months of the document a year before («cùng kỳ năm 2019 đạt 300 tỷ»)."""
     base = base_of(form, clock.period, clock)
     return (base, () if form.year is not None else _INFERRED) if base is not None else _UNKNOWN
-
-
-Dated = tuple[Span | None, bool]
-
-
-def _year_of(form: PeriodForm, clock: Clock) -> tuple[int | None, bool]:
-    """Give the year of a form and whether the text writes it."""
-    if form.year is not None:
-        return form.year, True
-    if form.offset is not None:
-        written = form.now or (form.offset >= 0 and form.first is not None)
-        spoken = clock.year_written() if written else clock.year_spoken()
-        return (spoken + form.offset if spoken is not None else None), False
-    return clock.year_spoken(), False
-
-
-def _year_for_month(form: PeriodForm, clock: Clock, month: int) -> tuple[int | None, bool]:
-    """Give the year of a month; «tháng 12» in a text of January is last year's."""
-    year, sure = _year_of(form, clock)
-    only_dated = clock.year is None and clock.reported is None and clock.date is not None
-    if year is not None and not sure and form.offset is None and only_dated:
-        assert clock.date is not None
-        if month - clock.date.month > 6:
-            year -= 1
-    return year, sure
-
-
-def _day_span(form: PeriodForm, clock: Clock) -> Dated:
-    if form.now:
-        return (Span(clock.date, clock.date) if clock.date else None), False
-    if form.first is None:
-        if clock.date is None or form.offset is None:
-            return None, False
-        day = clock.date + timedelta(days=form.offset)
-        return Span(day, day), False
-    month = form.month
-    if month is None:
-        spoken = clock.month_spoken()
-        if spoken is None:
-            return None, False
-        year: int | None = spoken[0]
-        month, sure = spoken[1], False
-    else:
-        year, sure = _year_for_month(form, clock, month)
-    if form.month_to is not None and form.day_to is not None:
-        return _crossing(form, month, year, sure)
-    if year is None:
-        return None, False
-    first = _date(year, month, form.first)
-    last = _date(year, month, form.last or form.first)
-    if form.since:
-        last = clock.date
-    if first is None or last is None or last < first:
-        return None, False
-    return Span(first, last), sure
-
-
-def _crossing(form: PeriodForm, month: int, year: int | None, sure: bool) -> Dated:
-    """Give «từ 15/12 đến 14/5/2022»: the written year decides the other."""
-    assert form.month_to is not None and form.day_to is not None and form.first is not None
-    across = form.month_to < month
-    if form.year_to is not None:
-        last_year: int | None = form.year_to
-        first_year = form.year if form.year is not None else form.year_to - across
-        sure = True
-    else:
-        first_year = year  # type: ignore[assignment]
-        last_year = year + across if year is not None else None
-    if first_year is None or last_year is None:
-        return None, False
-    first = _date(first_year, month, form.first)
-    last = _date(last_year, form.month_to, form.day_to)
-    if first is None or last is None or last < first:
-        return None, False
-    return Span(first, last), sure
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    """Give the day, or None where the calendar has none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month_span(form: PeriodForm, clock: Clock) -> Dated:
-    if form.first is None:
-        spoken = clock.month_spoken()
-        if spoken is None or form.offset is None:
-            return None, False
-        return _moved(spoken[0], spoken[1], form.offset), False
-    if form.cumulative and form.now:
-        return _so_far(clock), False
-    if form.last is None:
-        return None, False
-    if form.cumulative and form.offset == -1 and form.year is None:
-        return _months_past(form.last, clock), False
-    year, sure = _year_for_month(form, clock, form.last)
-    if year is None:
-        return None, False
-    span = months(year, form.first, form.last)
-    if form.since:
-        if clock.date is None or clock.date < span.first:
-            return None, False
-        span = Span(span.first, end_of_month(clock.date.year, clock.date.month))
-    return span, sure
-
-
-def _moved(year: int, month: int, offset: int) -> Span:
-    """Give the month so many months on."""
-    number = year * 12 + month - 1 + offset
-    return months(number // 12, number % 12 + 1, number % 12 + 1)
-
-
-def _so_far(clock: Clock) -> Span | None:
-    """Give January to the month reported last, or of the document («từ đầu năm đến nay»)."""
-    spoken = clock.month_spoken()
-    if clock.date is not None and clock.reported is not None and clock.date < clock.reported.last:
-        spoken = (clock.date.year, clock.date.month)  # written before the period was over
-    return months(spoken[0], 1, spoken[1]) if spoken is not None else None
-
-
-def _months_past(count: int, clock: Clock) -> Span | None:
-    """Give January to the n-th month for «N tháng qua», where the document is of that time."""
-    span = clock.reported
-    if span is not None and span.last.month == count:
-        return months(span.last.year, 1, count)
-    if clock.date is not None and clock.date.month - count in (0, 1):
-        return months(clock.date.year, 1, count)
-    return None
-
-
-def _quarter_span(form: PeriodForm, clock: Clock) -> Dated:
-    if form.first is None:
-        spoken = clock.month_spoken()
-        if spoken is None or form.offset is None:
-            return None, False
-        number = spoken[0] * 4 + (spoken[1] - 1) // 3 + form.offset
-        first = number % 4 * 3 + 1
-        return months(number // 4, first, first + 2), False
-    last = (form.last or form.first) * 3
-    year, sure = _year_for_month(form, clock, last)
-    return (months(year, form.first * 3 - 2, last) if year is not None else None), sure
-
-
-def _half_span(form: PeriodForm, clock: Clock) -> Dated:
-    year, sure = _year_of(form, clock)
-    if year is None or form.first is None:
-        return None, False
-    return months(year, form.first * 6 - 5, (form.last or form.first) * 6), sure
-
-
-def _year_span(form: PeriodForm, clock: Clock) -> Dated:
-    if form.since:
-        first, sure = _year_of(form, clock)
-        if not form.now or first is None or clock.date is None or clock.date.year < first:
-            return None, False
-        return years(first, clock.date.year), False
-    year, sure = _year_of(form, clock)
-    if year is None:
-        return None, False
-    return years(year, form.year_to or year), sure
-
-
-def _no_span(form: PeriodForm, clock: Clock) -> Dated:
-    return None, False
-
-
-_SPANS: Mapping[Grain, Callable[[PeriodForm, Clock], Dated]] = {
-    Grain.DAY: _day_span,
-    Grain.MONTH: _month_span,
-    Grain.QUARTER: _quarter_span,
-    Grain.HALF: _half_span,
-    Grain.YEAR: _year_span,
-    Grain.NAMED: _no_span,
-}
 
 
 def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
@@ -351,7 +132,7 @@ def document_clock(found: Found) -> Clock:
     dates = list(_dates(found))
     year = _year_of_text(found)
     day: date | None = None
-    for _, form, sentence in sorted(dates, key=lambda item: item[0]):
+    for _, form in sorted(dates, key=lambda item: item[0]):
         day = _dated(form, year, dates)
         if day is not None:
             break
@@ -361,8 +142,8 @@ def document_clock(found: Found) -> Clock:
     return replace(clock, year=clock.reported.last.year) if clock.reported else clock
 
 
-def _dates(found: Found) -> Iterator[tuple[int, PeriodForm, Sentence]]:
-    """Yield the dates that may be the document's, with their rank in the ladder (lower is better)."""
+def _dates(found: Found) -> Iterator[tuple[int, PeriodForm]]:
+    """Yield the dates that may be the document's, with their rank in the ladder: 0 is best."""
     for number, (sentence, mentions) in enumerate(found[:_HEAD_SENTENCES]):
         for mention in mentions:
             form = mention.value
@@ -374,7 +155,7 @@ def _dates(found: Found) -> Iterator[tuple[int, PeriodForm, Sentence]]:
                 continue
             rank = _rank(sentence, mention, mentions, number)
             if rank is not None:
-                yield rank, form, sentence
+                yield rank, form
 
 
 def _rank(
@@ -403,14 +184,15 @@ def _rank(
 
 
 def _dated(
-    form: PeriodForm, year: int | None, dates: Sequence[tuple[int, PeriodForm, Sentence]]
+    form: PeriodForm, year: int | None, dates: Sequence[tuple[int, PeriodForm]]
 ) -> date | None:
     """Give the day, with the year written, that of the text, or that of another date."""
-    assert form.month is not None and form.first is not None
+    assert form.month is not None
+    assert form.first is not None
     if form.year is None and year is None:
-        year = next((other.year for _, other, _ in dates if other.year is not None), None)
+        year = next((other.year for _, other in dates if other.year is not None), None)
     chosen = form.year if form.year is not None else year
-    return _date(chosen, form.month, form.first) if chosen is not None else None
+    return day_of(chosen, form.month, form.first) if chosen is not None else None
 
 
 def _year_of_text(found: Found) -> int | None:

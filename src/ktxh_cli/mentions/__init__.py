@@ -1,11 +1,13 @@
 """What is claimed before digits are read (periods, references, names), and what figures hang on."""
 
 from ktxh_cli.mentions import (
+    bounds,
     dates,
     idioms,
     marks,
     names,
     ordinals,
+    parts,
     periods,
     references,
     years,
@@ -21,7 +23,9 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *dates.RULES,
     *periods.RULES,
+    *parts.RULES,
     *years.RULES,
+    *bounds.RULES,
     *references.RULES,
     *ordinals.RULES,
     *idioms.RULES,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 import regex
 
 from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
@@ -142,12 +144,24 @@ AFTER_TIME_WORD = Rule(
         "Mỗi ngày 1.5 triệu lít": "có đơn vị đằng sau: số thập phân",
     },
     pattern=phrase(
-        rf"(?:(?:dịp |kỳ |ngày )?(?:nghỉ )?(?:lễ|tết)|(?:ngày|phiên) (?:giao dịch|niêm yết|hôm)|{_TIME})(?: (?:nay|qua|ngày))?[ ,]{{1,2}}(?P<open>\()?@day(?P<sep>_[/.-]_)@month"
+        rf"(?:(?:dịp |kỳ |ngày )?(?:nghỉ )?(?:lễ|tết)|(?:ngày|phiên) (?:giao dịch|niêm yết|hôm)"
+        rf"|{_TIME})(?: (?:nay|qua|ngày))?[ ,]{{1,2}}(?P<open>\()?@day(?P<sep>_[/.-]_)@month"
         r"(?:_[/.-]_@year| năm @year)?(?![0-9])(?![.,/][0-9])@unitless(?(open)\)?)"
     ),
-    anchors=tuple(f"{w} {n}" for w in _TIME_WORDS for n in ("0", "(", ",", "nay", "qua", "ngày"))
-    + ("dịp nghỉ", "dịp lễ", "dịp tết", "kỳ nghỉ", "ngày lễ", "nghỉ lễ", "ngày nghỉ")
-    + ("ngày giao dịch", "phiên giao dịch", "ngày niêm yết", "ngày hôm"),
+    anchors=(
+        *tuple(f"{w} {n}" for w in _TIME_WORDS for n in ("0", "(", ",", "nay", "qua", "ngày")),
+        "dịp nghỉ",
+        "dịp lễ",
+        "dịp tết",
+        "kỳ nghỉ",
+        "ngày lễ",
+        "nghỉ lễ",
+        "ngày nghỉ",
+        "ngày giao dịch",
+        "phiên giao dịch",
+        "ngày niêm yết",
+        "ngày hôm",
+    ),
     read=_day,
 )
 
@@ -162,7 +176,8 @@ SEVERAL = Rule(
     },
     ignored={"Ngày 7-5/3 lịch ghi sai": "ngày cuối đứng trước ngày đầu"},
     pattern=phrase(
-        rf"(?:ngày|sáng|tối|đêm|lễ|mùng|mồng)[ ]@day(?:_(?:,|-|và|đến|,_và)_[0-3]?[0-9](?![0-9])){{0,6}}?"
+        rf"(?:ngày|sáng|tối|đêm|lễ|mùng|mồng)[ ]@day(?:_(?:,|-|và|đến"
+        rf"|,_và)_[0-3]?[0-9](?![0-9])){{0,6}}?"
         rf"_(?:,|-|và|đến|,_và)_@day2{_MONTH}@month(?:{_YEAR}@year)?@unitless"
     ),
     anchors=("ngày 0", "sáng 0", "tối 0", "đêm 0", "lễ 0", "mùng 0", "mồng 0"),
@@ -250,23 +265,32 @@ FIRST_DAYS = Rule(
         "Qua 10 ngày đầu năm 2021, thu khá.": PeriodForm(
             Grain.DAY, first=1, last=10, month=1, year=2021
         ),
+        "Giảm so với kỳ 2 tháng 10/2020.": PeriodForm(
+            Grain.DAY, first=16, last=31, month=10, year=2020
+        ),
     },
     ignored={
         "Nửa đầu buổi họp": "không phải nửa tháng",
         "Sau 15 ngày đầu tư": "«đầu tư» là một từ",
     },
     pattern=phrase(
-        r"(?:(?:trong )?@day ngày|nửa) đầu (?:của )?(?:tháng_@month(?:(?:_[/.-]_| năm )@year)?|năm(?: @year)?(?! học)(?!\w))"
+        r"(?:(?:(?:trong )?@day ngày|nửa) đầu (?:của )?|kỳ (?P<half>[12]) )"
+        r"(?:tháng_@month(?:(?:_[/.-]_| năm )@year)?|năm(?: @year)?(?! học)(?!\w))"
     ),
-    anchors=("0 ngày đầu", "nửa đầu tháng"),
+    anchors=("0 ngày đầu", "nửa đầu tháng", "kỳ 0 tháng"),
     read=lambda match, plain: _first_days(match),
 )
 
 
 def _first_days(match: regex.Match[str]) -> Read:
-    """Read the first days of a month, or of January."""
-    day = group(match, "day") or 15
+    """Read the first days of a month or of January, or one of the two halves of a month."""
     month, year = group(match, "month") or 1, group(match, "year")
+    if match["half"] == "2":
+        if month == 2 and year is None:
+            return None
+        last = monthrange(year or 2001, month)[1]
+        return PeriodForm(Grain.DAY, first=16, last=last, month=month, year=year)
+    day = group(match, "day") or 15
     if not is_date(day, month, year):
         return None
     return PeriodForm(Grain.DAY, first=1, last=day, month=month, year=year)

@@ -9,7 +9,7 @@ follows the first (``"tháng 0"``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import regex
@@ -54,24 +54,33 @@ PARTS: Mapping[str, str] = {
     "to": r"(?:\s{0,2}+[-÷~]\s{0,2}+|\s{1,2}+(?:đến|tới)\s{1,2}+)",
     "whole": r"(?![0-9])(?![.,][0-9])",
     "unitless": (
-        r"(?!\s{0,2}+(?:%|‰|(?:phần trăm|điểm phần|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|"
+        r"(?!\s{0,2}+(?:%|‰|(?:phần trăm|điểm phần|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ"
+        r"|kg|km|m2|"
         r"m3|m|lít|kwh|mw|lần|lượt)\b))"
     ),
     "countless": (
-        r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3|m|lít|"
-        r"kwh|mw|người|hộ|khách|lượt|ca|vụ|con|cây|căn|chiếc|suất|xã|phường|huyện|thôn|bản|trường|dự án|"
+        r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3"
+        r"|m|lít|"
+        r"kwh|mw|người|hộ|khách|lượt|ca|vụ|con|cây|căn|chiếc|suất|xã|phường|huyện|thôn|bản|trường"
+        r"|dự án|"
         r"doanh|mô hình|công|hợp tác|sản phẩm|chỉ tiêu|tiêu chí|đơn|cơ sở|lần|thành viên|cán bộ|"
-        r"học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|em|cháu|cụ|đoàn|gia đình|tổ|nhóm|lớp|"
-        r"phòng|giường|bộ|tờ|bài|cuốn|đầu|mẫu|nhà|ngôi|cổ phiếu|container|xe|máy|tàu|thuyền|cặp|chai|"
-        r"thùng|bao|túi|gói|buổi|cuộc|đợt|chuyến|món|loại|giống|gốc|bò|lợn|trâu|dê|gà|vịt|quả|trái|cụm|"
+        r"học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|em|cháu|cụ|đoàn|gia đình|tổ|nhóm"
+        r"|lớp|"
+        r"phòng|giường|bộ|tờ|bài|cuốn|đầu|mẫu|nhà|ngôi|cổ phiếu|container|xe|máy|tàu|thuyền|cặp"
+        r"|chai|"
+        r"thùng|bao|túi|gói|buổi|cuộc|đợt|chuyến|món|loại|giống|gốc|bò|lợn|trâu|dê|gà|vịt|quả|trái"
+        r"|cụm|"
         r"khu|tuyến|cầu|lao động|y|bác sĩ|thanh niên|phụ nữ|hội viên|đảng viên|sinh viên|chiến sĩ|"
-        r"tấm|viên|khối|phiếu|lá|chỗ|vé|tin|hồ sơ|giấy|thẻ|tài khoản|sổ|liều|mũi|nạn nhân|bệnh nhân|"
+        r"tấm|viên|khối|phiếu|lá|chỗ|vé|tin|hồ sơ|giấy|thẻ|tài khoản|sổ|liều|mũi|nạn nhân|bệnh nhân"
+        r"|"
         r"hành khách|nhân|hội|chi|kỹ|văn bản|ý kiến|số|bức|cột|điện|đô la|euro)\b))"
     ),
     "nounless": (
-        r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3|m|"
+        r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3"
+        r"|m|"
         r"lít|kwh|mw|người|hộ|khách|lượt|ca|vụ|con|cây|căn|chiếc|suất|xã|phường|huyện|tỉnh|"
-        r"thôn|bản|trường|dự án|doanh nghiệp|mô hình|công trình|hợp tác|sản phẩm|chỉ tiêu|tiêu chí|đơn vị|cơ sở|lần|"
+        r"thôn|bản|trường|dự án|doanh nghiệp|mô hình|công trình|hợp tác|sản phẩm|chỉ tiêu|tiêu chí"
+        r"|đơn vị|cơ sở|lần|"
         r"thành viên|điểm|cán bộ|học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|đêm|mẫu|"
         r"tháng(?! [0-9gc])|năm(?! [0-9nt])|giờ|tuần|m[0-9]+)\b))"
     ),
@@ -82,12 +91,28 @@ _MACRO = compiled(
 
 
 def phrase(pattern: str) -> str:
-    """Give the ``regex`` pattern of a phrase.
+    r"""Give the ``regex`` pattern of a phrase.
 
     >>> phrase("tháng_8 năm")
-    'tháng\\\\s{0,2}+8\\\\s{1,2}+năm'
+    'tháng\\s{0,2}+8\\s{1,2}+năm'
     """
     return _MACRO.sub(_expand, pattern)
+
+
+def anchors_of(heads: str, followers: Iterable[str]) -> tuple[str, ...]:
+    """Give the anchors of heads written as ``a|b c|d e f``, each with one of the followers.
+
+    Heads of three words and more are anchors by their first three.
+
+    >>> anchors_of("tổ|tổ máy|dự án thành phần", ("0", "số"))
+    ('tổ 0', 'tổ số', 'tổ máy 0', 'tổ máy số', 'dự án thành')
+    """
+    then = tuple(followers)
+    found: list[str] = []
+    for head in heads.split("|"):
+        words = head.split()
+        found += [" ".join(words[:3])] if len(words) > 2 else [f"{head} {word}" for word in then]
+    return tuple(dict.fromkeys(found))
 
 
 def _expand(match: regex.Match[str]) -> str:
@@ -133,9 +158,9 @@ _AFTER = compiled(r"\s{0,3}+(\p{L}++|[^\s])?")
 _ONWARDS = frozenset(
     """
     của và về là được đã có cho tại ở với từ đến trong trên theo khi thì mà để do bởi nhằm hoặc hay
-    cũng sẽ đang nên vào ra lên xuống so ước đạt tăng giảm bằng chiếm cả này đó nay sau trước gồm như
-    vì tiếp không chưa phải cần còn đều lại bị nhưng tuy song qua giữa cùng thuộc nói vừa thay đi đoạn
-    nối nằm dài tới hiện vẫn mới bắt nhất sáng chiều tối
+    cũng sẽ đang nên vào ra lên xuống so ước đạt tăng giảm bằng chiếm cả này đó nay sau trước gồm
+    như vì tiếp không chưa phải cần còn đều lại bị nhưng tuy song qua giữa cùng thuộc nói vừa
+    thay đi đoạn nối nằm dài tới hiện vẫn mới bắt nhất sáng chiều tối
     """.split()
 )
 # Words that go on only with the next one: «bao gồm», never «bao gạo».

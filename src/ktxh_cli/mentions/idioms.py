@@ -1,4 +1,4 @@
-"""Numbers that only name an event or a definition: anniversaries, «trên 1 vạn dân», «dưới 5 tuổi»."""
+"""Numbers that name an event or a definition: «kỷ niệm 80 năm», «trên 1 vạn dân», «dưới 5 tuổi»."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from ktxh_cli.mentions.grammar import Read, phrase, word_before
 from ktxh_cli.model import Rule
 
 _EVENT = (
-    "ngày (?:sinh|mất|thành lập|truyền thống|quốc|giải phóng|thương|bác|chiến thắng|tái lập|nam bộ|miền|toàn|thống|nhà giáo|"
-    "báo chí|[0-9đnhkcqp])|thành lập|khởi nghĩa|chiến thắng|cách mạng|giải phóng|thống nhất|quốc khánh|tái lập|xây dựng|truyền thống|"
-    "đổi mới|thực hiện|triển khai|hình thành|hội nhập|thi hành|tổ chức|phát triển|hoạt động|chia tách|sáp nhập|gia nhập|"
+    "ngày (?:sinh|mất|thành lập|truyền thống|quốc|giải phóng|thương|bác|chiến thắng|tái lập|nam bộ"
+    "|miền|toàn|thống|nhà giáo|"
+    "báo chí|[0-9đnhkcqp])|thành lập|khởi nghĩa|chiến thắng|cách mạng|giải phóng|thống nhất"
+    "|quốc khánh|tái lập|xây dựng|truyền thống|"
+    "đổi mới|thực hiện|triển khai|hình thành|hội nhập|thi hành|tổ chức|phát triển|hoạt động"
+    "|chia tách|sáp nhập|gia nhập|"
     "thiết lập|đấu tranh|đô hộ|xâm lược|khai|phấn đấu"
 )
 
@@ -27,7 +30,8 @@ ANNIVERSARY = Rule(
         "Kinh nghiệm 10 năm phát rẫy": "«phát rẫy» không phải «phát triển»",
     },
     pattern=phrase(
-        r"(?:lễ )?kỷ niệm(?: (?:lần thứ|tròn|\p{L}{1,7})){0,2}? [0-9]{1,4}(?:_-_[0-9]{1,3})?(?: năm(?!\w))?"
+        r"(?:lễ )?kỷ niệm(?: (?:lần thứ|tròn|\p{L}{1,7})){0,2}? [0-9]{1,4}(?:_-_[0-9]{1,3})?(?: "
+        r"năm(?!\w))?"
         rf"|(?:[1-9][0-9]{{0,3}}|hai|ba|bốn|năm|mười) năm(?= (?:{_EVENT})(?!\w))"
     ),
     anchors=("kỷ niệm", "lễ kỷ", "0 năm", "hai năm", "ba năm", "bốn năm", "mười năm"),
@@ -46,8 +50,11 @@ AGE = Rule(
     },
     ignored={"Tuổi thọ bình quân 73,6 tuổi": "tuổi thọ là một con số"},
     pattern=phrase(
-        r"(?:từ (?:đủ )?|dưới |trên |đủ |trong độ tuổi |độ tuổi )(?:từ )?[0-9]{1,3}(?![.,][0-9])(?:(?:_-_|_đến_(?:dưới_)?)[0-9]{1,3}(?![.,][0-9]))?_(?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?"
-        r"|[0-9]{1,3}(?:_-_|_đến_(?:dưới_)?)[0-9]{1,3}_(?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?|[0-9]{1,3}_tuổi trở (?:lên|xuống)"
+        r"(?:từ (?:đủ )?|dưới |trên |đủ |trong độ tuổi "
+        r"|độ tuổi )(?:từ )?[0-9]{1,3}(?![.,][0-9])(?:(?:_-_"
+        r"|_đến_(?:dưới_)?)[0-9]{1,3}(?![.,][0-9]))?_(?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?"
+        r"|[0-9]{1,3}(?:_-_|_đến_(?:dưới_)?)[0-9]{1,3}_(?:tuổi|tháng tuổi)(?: trở (?:lên|xuống))?"
+        r"|[0-9]{1,3}_tuổi trở (?:lên|xuống)"
     ),
     anchors=(
         *(
@@ -63,7 +70,7 @@ _ROUND = r"(?:10+|1(?:\.000)+|10\.000|100\.000|1|một)(?![0-9])(?![.,][0-9])"
 
 
 def _per(match: regex.Match[str], plain: str) -> Read:
-    """Take «trên 1 vạn dân» as a denominator, not after a verb that counts («có trên 10.000 dân»)."""
+    """Take «trên 1 vạn dân» as a denominator; «có trên 10.000 dân» counts people."""
     if match[0].startswith(("trên", "cho")) and word_before(match) in _COUNTERS:
         return None
     return True
@@ -88,9 +95,12 @@ PER = Rule(
     },
     pattern=phrase(
         rf"(?:/_|(?:tính )?trên |cho ){_ROUND}_(?:(?:nghìn|vạn|triệu)_)?"
-        r"(?:dân số|dân(?! tộc)|người dân|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)? sống|ca (?:đẻ|sinh) sống|bé gái|trẻ (?:em )?(?:gái|nữ)|nữ|"
-        r"(?<=/_\S{1,8}\s?)(?:người|hộ|lao động|trẻ|giường|học sinh|ha|m2|km2|kg|tấn|lít|con|xe|cây|đơn vị|usd|đồng)"
-        r"|(?<=(?:đồng|tấn|tạ|kg|triệu|tỷ|trị) trên \S{1,8}\s?)(?:ha|m2|km2|hecta|đơn vị diện tích))(?!\w)"
+        r"(?:dân số|dân(?! tộc)|người dân|trẻ(?: em)?(?: đẻ| sinh)?(?: ra)? sống|ca (?:đẻ"
+        r"|sinh) sống|bé gái|trẻ (?:em )?(?:gái|nữ)|nữ|"
+        r"(?<=/_\S{1,8}\s?)(?:người|hộ|lao động|trẻ|giường|học sinh|ha|m2|km2|kg|tấn|lít|con|xe|cây"
+        r"|đơn vị|usd|đồng)"
+        r"|(?<=(?:đồng|tấn|tạ|kg|triệu|tỷ|trị) trên \S{1,8}\s?)(?:ha|m2|km2|hecta"
+        r"|đơn vị diện tích))(?!\w)"
     ),
     anchors=("/ 0", "trên 0", "tính trên", "cho 0", "trên một", "/ một"),
     read=_per,

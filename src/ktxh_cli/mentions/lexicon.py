@@ -1,4 +1,4 @@
-"""The forms of the library in one trie: one walk down finds what opens at a token, of every kind."""
+"""The forms of the library in one trie: one walk down finds what opens at a token."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Ending:
 
     Attributes:
         marked: whether the form is one to take with a reserve (``Trie.is_marked``).
-        guarded: whether neighbours can forbid one of its cues.
+        before, after: words beside the form that may forbid one of its cues.
     """
 
     __slots__ = ("_entries", "_node", "_trie", "_words", "after", "before", "layer", "marked")
@@ -64,7 +64,7 @@ class Ending:
 
 
 def _ends(cues: tuple[Cue, ...], key: str, which: int) -> frozenset[str] | None:
-    """Give the words next to the form that may forbid one of the cues; None where there are none."""
+    """Give the words next to the form that may forbid one of the cues; None for no words."""
     words = frozenset(phrase.split()[which] for cue in cues for phrase in getattr(cue, key))
     return words or None
 
@@ -88,7 +88,7 @@ class Lexicon:
     def hits(self, words: Sequence[str], i: int) -> list[Hit]:
         """Give every form that opens at word ``i``, with the index behind it.
 
-        Claims come first, the longest before the shorter; then the rest, the shorter before the longer.
+        Claims come first, the longest before the shorter; then the rest the other way round.
         """
         start, first = i, words[i]
         node = self.branches.get(first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from ktxh_cli.mentions.grammar import Read, no_noun, phrase, stands_alone, word_before
+from ktxh_cli.mentions.grammar import Read, anchors_of, no_noun, phrase, stands_alone, word_before
 from ktxh_cli.model import Rule
 
 
@@ -39,7 +39,8 @@ DISEASE = Rule(
     },
     ignored={"Quỹ Covid đã chi 19 tỷ đồng": "19 tỷ đồng là tiền"},
     pattern=phrase(
-        r"(?:(?:covid|côvid|covit)_-?_(?:19|2019)|(?:sars|mers)_-?_cov(?:_-_[0-9])?|n_-?_cov(?:_-?_2019)?"
+        r"(?:(?:covid|côvid|covit)_-?_(?:19|2019)|(?:sars|mers)_-?_cov(?:_-_[0-9])?"
+        r"|n_-?_cov(?:_-?_2019)?"
         r"|h[0-9]{1,2}n[0-9]{1,2})(?!\w)"
     ),
     anchors=("covid", "côvid", "covit", "sars", "mers", "ncov", "n cov", "h 0"),
@@ -57,8 +58,10 @@ ROAD = Rule(
     },
     ignored={"Tuyến dài 5 km 200 hộ hưởng lợi": "km là đơn vị của số đứng trước"},
     pattern=phrase(
-        r"(?<!\w)(?:(?:quốc lộ|tỉnh lộ|hương lộ|huyện lộ|đường tỉnh|đường huyện|liên tỉnh lộ|xa lộ|vành đai|ql|đt|tl|đh|hl|ct|ttlh)_\.?_-?_"
-        r"[0-9]{1,4}[a-zđ]?(?:_-_[0-9]{1,2})?(?!\w)(?![.,][0-9])@unitless|đường (?:30/4|2/9|3/2|1/5|19/8|23/10|27/4|2/4|[0-9]{1,2} tháng [0-9]{1,2})"
+        r"(?<!\w)(?:(?:quốc lộ|tỉnh lộ|hương lộ|huyện lộ|đường tỉnh|đường huyện|liên tỉnh lộ|xa lộ"
+        r"|vành đai|ql|đt|tl|đh|hl|ct|ttlh)_\.?_-?_"
+        r"[0-9]{1,4}[a-zđ]?(?:_-_[0-9]{1,2})?(?!\w)(?![.,][0-9])@unitless|đường (?:30/4|2/9|3/2|1/5"
+        r"|19/8|23/10|27/4|2/4|[0-9]{1,2} tháng [0-9]{1,2})"
         r"|km_[0-9]{1,4}_\+_[0-9]{1,3}(?:[.,][0-9]{1,2})?)"
     ),
     anchors=(
@@ -81,10 +84,14 @@ def _road(match: regex.Match[str], plain: str) -> Read:
 
 
 _PART = (
-    "dự án thành phần|tiểu dự án|gói thầu|gói|hợp phần|lô|cụm|tổ|tổ dân phố|tổ máy|khu|khu phố|khu vực|khu dân cư|thôn|xóm|ấp|bản|làng|"
-    "đội|tiểu khu|khóm|phường|quận|mốc|cột mốc|nhà máy|trạm|hẻm|ngõ|ngách|kiệt|block|tòa|căn hộ|kho|nhánh|tuyến|hầm|cầu|cống|"
-    "trung đoàn|sư đoàn|tiểu đoàn|đại đội|lữ đoàn|quân khu|quân đoàn|binh đoàn|đồn|ban|phòng|chi nhánh|xí nghiệp|công ty|phân xưởng|"
-    "nhóm|tập đoàn|trại|bệnh viện|ga|bến|cổng|sân|ô|thửa|tờ|vùng|dự án|vị trí|dây chuyền|máy|lò|giếng|mỏ|tàu|xe|chuyến|tầng|bloc|gian|"
+    "dự án thành phần|tiểu dự án|gói thầu|gói|hợp phần|lô|cụm|tổ|tổ dân phố|tổ máy|khu|khu phố"
+    "|khu vực|khu dân cư|thôn|xóm|ấp|bản|làng|"
+    "đội|tiểu khu|khóm|phường|quận|mốc|cột mốc|nhà máy|trạm|hẻm|ngõ|ngách|kiệt|block|tòa|căn hộ|kho"
+    "|nhánh|tuyến|hầm|cầu|cống|"
+    "trung đoàn|sư đoàn|tiểu đoàn|đại đội|lữ đoàn|quân khu|quân đoàn|binh đoàn|đồn|ban|phòng"
+    "|chi nhánh|xí nghiệp|công ty|phân xưởng|"
+    "nhóm|tập đoàn|trại|bệnh viện|ga|bến|cổng|sân|ô|thửa|tờ|vùng|dự án|vị trí|dây chuyền|máy|lò"
+    "|giếng|mỏ|tàu|xe|chuyến|tầng|bloc|gian|"
     "hồ|nhà|đảo|phương án|kịch bản|đề tài|đề|câu|trụ cột|quyển|cuốn|số nhà|công trường"
 )
 
@@ -104,14 +111,14 @@ PART = Rule(
         "Lô 25 xe đầu tiên": "đếm xe",
         "Cụm 3 xã vùng cao": "đếm xã",
     },
-    pattern=phrase(rf"(?<!\w)(?:{_PART})(?P<number> số)?_[0-9]{{1,4}}[a-zđ]?(?!\w)(?![.,/][0-9])(?:_-_[0-9]{{1,3}}(?!\w)|(?:(?:,_|_và_)[0-9]{{1,3}}[a-zđ]?(?!\w)(?![.,/][0-9])@countless){{1,8}}+)?"),
-    anchors=(
-        *(f"{w} {n}" for w in sorted({p.split()[-1] for p in _PART.split("|")} & set(_PART.split("|"))) for n in ("0", "số")),
-        *(f"{p} {n}" for p in _PART.split("|") if p.count(" ") == 1 for n in ("0", "số")),
-        *(" ".join(p.split()[:3]) for p in _PART.split("|") if p.count(" ") > 1),
+    pattern=phrase(
+        rf"(?<!\w)(?:{_PART})(?P<number> số)?_[0-9]{{1,4}}[a-zđ]?(?!\w)(?![.,/][0-9])"
+        r"(?:_-_[0-9]{1,3}(?!\w)"
+        r"|(?:(?:,_|_và_)[0-9]{1,3}[a-zđ]?(?!\w)(?![.,/][0-9])@countless){1,8}+)?"
     ),
+    anchors=anchors_of(_PART, ("0", "số")),
     read=lambda match, plain: _part(match, plain),
-)  # fmt: skip
+)
 
 _SURE = frozenset("quận phường khóm xóm ấp hẻm ngõ ngách kiệt".split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from ktxh_cli.mentions.grammar import Read, no_noun, phrase, stands_alone, word_before
+from ktxh_cli.mentions.grammar import Read, anchors_of, no_noun, phrase, stands_alone, word_before
 from ktxh_cli.model import Rule
 
 _ROMAN = r"[ivxl]{1,6}"
@@ -15,8 +15,6 @@ def _which(match: regex.Match[str], plain: str) -> Read:
     """Take the number where no counted noun follows."""
     return stands_alone(match, plain) or None
 
-
-_NTH_HEADS = frozenset("xếp đứng hạng".split())
 
 NTH = Rule(
     id="ordinal.nth",
@@ -31,7 +29,8 @@ NTH = Rule(
         "Đứng thứ 3/14 trong vùng": "thứ hạng trên tổng số",
     },
     pattern=phrase(
-        rf"(?:lần )?thứ_(?:[0-9]{{1,4}}(?![0-9])(?!_/_[0-9])(?![.,][0-9])(?: (?:triệu|nghìn|ngàn|vạn)(?!\w))?|(?:{_ROMAN}|{_WORD})(?!\w))"
+        rf"(?:lần )?thứ_(?:[0-9]{{1,4}}(?![0-9])(?!_/_[0-9])(?![.,][0-9])(?: (?:triệu|nghìn|ngàn"
+        rf"|vạn)(?!\w))?|(?:{_ROMAN}|{_WORD})(?!\w))"
     ),
     anchors=("thứ", "lần thứ"),
     read=lambda match, plain: (
@@ -43,10 +42,14 @@ NTH = Rule(
 )
 
 _HEADS = (
-    "khóa|kỳ|đợt|vòng|lần|phiên|kỳ họp|hội nghị|giai đoạn|bước|cấp|cấp độ|mức độ|mức|lớp|khối|hạng|bậc|loại|nhóm|tầng|"
-    "thế kỷ|thế hệ|trình độ|hệ|lượt|khối lớp|tuần|quyển|mùa|số|vị trí|ưu tiên|mũi|liều|ca|nấc|độ tuổi|tốp|tuần thứ|hiệp|trận|buổi|đoạn|làn sóng thứ|pha|"
+    "khóa|kỳ|đợt|vòng|lần|phiên|kỳ họp|hội nghị|giai đoạn|bước|cấp|cấp độ|mức độ|mức|lớp|khối|hạng"
+    "|bậc|loại|nhóm|tầng|"
+    "thế kỷ|thế hệ|trình độ|hệ|lượt|khối lớp|tuần|quyển|mùa|số|vị trí|ưu tiên|mũi|liều|ca|nấc"
+    "|độ tuổi|tốp|tuần thứ|hiệp|trận|buổi|đoạn|làn sóng thứ|pha|"
     "câu lạc bộ|chặng|bán kính|kênh|bệnh án|ngạch|thang|đường loại|đô thị loại|vùng"
 )
+
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii".split()
 
 LABEL = Rule(
     id="ordinal.label",
@@ -55,7 +58,7 @@ LABEL = Rule(
         "Đại biểu khóa XV dự họp.": "khóa XV",
         "Tuyển sinh vào lớp 10 đạt thấp.": "lớp 10",
         "Dịch vụ công mức độ 3, 4 tăng.": "mức độ 3, 4",
-        "Nâng hạng lên đô thị loại 2 vào năm sau.": "loại 2",
+        "Nâng hạng lên đô thị loại 2 vào năm sau.": "đô thị loại 2",
         "Học sinh cấp 2 và cấp 3.": "cấp 2",
         "Giai đoạn 1 của dự án.": "Giai đoạn 1",
     },
@@ -66,20 +69,13 @@ LABEL = Rule(
         "Tăng mức 6,5%": "số thập phân",
     },
     pattern=phrase(
-        rf"(?<!\w)(?:{_HEADS})(?: thứ)?[ -]{{1,2}}+(?:[0-9]{{1,3}}[a-zđ]?|{_ROMAN})(?!\w)(?![.,][0-9])(?!_[/%])"
+        rf"(?<!\w)(?:{_HEADS})(?: thứ)?[ -]{{1,2}}+(?:[0-9]{{1,3}}[a-zđ]?"
+        rf"|{_ROMAN})(?!\w)(?![.,][0-9])(?!_[/%])"
         r"(?:(?:,_|_và_|_-_|-|/)[0-9]{1,2}(?!\w)(?![.,][0-9])){0,5}+"
     ),
-    anchors=tuple(
-        f"{head.split()[-1]} {n}"
-        for head in _HEADS.split("|")
-        if " " not in head
-        for n in ("0", "thứ", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "-")
-    )
-    + ("cấp độ", "mức độ", "giai đoạn", "thế kỷ", "thế hệ", "trình độ", "vị trí", "ưu tiên", "độ 0", "đoạn 0", "đoạn i", "đoạn ii", "đoạn iii"),
+    anchors=anchors_of(_HEADS, ("0", "thứ", "-", *_ROMANS)),
     read=lambda match, plain: _label(match, plain),
-)  # fmt: skip
-
-_QUANTITY_BEFORE = frozenset("mức lần độ lượt ca liều tuần".split())
+)
 
 
 def _label(match: regex.Match[str], plain: str) -> Read:
@@ -119,7 +115,8 @@ STARS = Rule(
     },
     ignored={"Ghi 3 sao y bản chính": "«sao y» là bản chép"},
     pattern=phrase(
-        r"(?:(?:xếp )?hạng |chuẩn |từ )?[1-5](?:(?:_-_|_đến_|_và_|,_)[1-5])?_sao(?! (?:y|kê|chép))(?!\w)(?: (?:trở )?lên)?"
+        r"(?:(?:xếp )?hạng |chuẩn |từ )?[1-5](?:(?:_-_|_đến_|_và_|,_)[1-5])?_sao(?! (?:y|kê"
+        r"|chép))(?!\w)(?: (?:trở )?lên)?"
     ),
     anchors=("0 sao", "hạng 0", "xếp hạng 0", "chuẩn 0", "0 - 0", "0 đến 0", "0 và 0", "từ 0 sao"),
 )
@@ -139,9 +136,11 @@ CLOCK = Rule(
         "Tỷ lệ 10:3 giữa hai nhóm": "phút phải có hai chữ số",
     },
     pattern=phrase(
-        r"(?:(?:lúc|từ|đến|tới|vào|trước|sau|khoảng) )?(?:(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|g|giờ)_[0-5]?[0-9](?![0-9])(?![.,][0-9])(?:_(?:phút|')(?!\w))?(?!_%)"
+        r"(?:(?:lúc|từ|đến|tới|vào|trước|sau|khoảng) )?(?:(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|g"
+        r"|giờ)_[0-5]?[0-9](?![0-9])(?![.,][0-9])(?:_(?:phút|')(?!\w))?(?!_%)"
         r"|(?:2[0-3]|1[0-9]|0?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"
-        r"|(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|giờ)(?=[ ,(]{1,2}(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|cùng ngày|kém|ngày)))"
+        r"|(?:2[0-4]|1[0-9]|0?[0-9])_(?:h|giờ)(?=[ ,(]{1,2}(?:sáng|trưa|chiều|tối|đêm|khuya|ngày"
+        r"|hôm|cùng ngày|kém|ngày)))"
         r"|(?:lúc|từ|đến|tới|vào|trước|sau) (?:2[0-4]|1[0-9]|0?[0-9])(?:h|g(?=[, .;)]))(?!\w)"
     ),
     anchors=(

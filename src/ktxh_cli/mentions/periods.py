@@ -16,11 +16,6 @@ _YEAR_BEHIND = (
 )
 YEAR_BEHIND = _YEAR_BEHIND + "?"
 _WHICH = {"nay": 0, "này": 0, "trước": -1, "ngoái": -1, "qua": -1, "sau": 1, "tới": 1}
-EDGES = {
-    "đầu": "start",
-    "giữa": "middle",
-    "cuối": "end",
-}
 _MEASURED = frozenset("mỗi một hàng hằng / từng các vài mấy nửa những".split())
 _MONEY = compiled(r"\s{0,2}+(?:%|‰|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|kg|tấn|tạ|lần|suất|kwh|m3|giờ)")
 
@@ -89,11 +84,13 @@ def _short(match: regex.Match[str], plain: str) -> Read:
 
 
 _DURATION_BEFORE = compiled(
-    r"(?:hạn|vòng|mỗi|từng|hơn|gần|khoảng|dưới|trên|tối đa|tối thiểu|ít nhất|kéo dài|mất|án|phạt|tù|"
+    r"(?:hạn|vòng|mỗi|từng|hơn|gần|khoảng|dưới|trên|tối đa|tối thiểu|ít nhất|kéo dài|mất|án|phạt|tù"
+    r"|"
     r"quá|chưa đến|chưa đầy|đủ|là|suốt|sớm|muộn|chậm|thêm|nghỉ|/|-)\s{1,2}\Z"
 )
 _DURATION_AFTER = compiled(
-    r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-|một lần|sử|bảo|học|thi|giữ|nữa|sau|nghỉ|kỳ|thử|"
+    r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-|một lần|sử|bảo|học|thi|giữ|nữa|sau|nghỉ"
+    r"|kỳ|thử|"
     r"lãi|thực tập|cách|cải|tập|ròng|phạt|thai|mang|chưa|không|cho)"
 )
 
@@ -132,37 +129,6 @@ def _months(match: regex.Match[str], plain: str) -> Read:
 def _months_past(match: regex.Match[str], plain: str) -> Read:
     """Read «9 tháng qua»: the months so far of the year, where the document's month agrees."""
     return PeriodForm(Grain.MONTH, first=1, last=group(match, "count"), cumulative=True, offset=-1)
-
-
-def _quarters(match: regex.Match[str], plain: str) -> Read:
-    """Read «3 quý đầu năm 2021» as its months."""
-    count = group(match, "count")
-    year, offset = which_year(match)
-    if count is None or count > 4:
-        return None
-    if match["part"].startswith("cuối"):
-        return PeriodForm(Grain.QUARTER, first=5 - count, last=4, year=year, offset=offset)
-    return PeriodForm(Grain.QUARTER, first=1, last=count, year=year, offset=offset, cumulative=True)
-
-
-def _half(match: regex.Match[str], plain: str) -> Read:
-    year, offset = which_year(match)
-    half = 1 if match["part"] == "đầu" else 2
-    return PeriodForm(Grain.HALF, first=half, last=half, year=year, offset=offset)
-
-
-def _edge(match: regex.Match[str], plain: str) -> Read:
-    """Read «đầu năm 2020», «giữa tháng 2 năm nay», «cuối quý I»."""
-    year, offset = which_year(match)
-    edge = EDGES[match["edge"]]
-    month, quarter = group(match, "month"), group(match, "quarter")
-    if month is not None:
-        return PeriodForm(Grain.MONTH, first=month, last=month, year=year, offset=offset, edge=edge)
-    if quarter is not None:
-        return PeriodForm(
-            Grain.QUARTER, first=quarter, last=quarter, year=year, offset=offset, edge=edge
-        )
-    return PeriodForm(Grain.YEAR, year=year, edge=edge)
 
 
 def _months_of(first: int, last: int, year: int | None = None) -> PeriodForm:
@@ -213,8 +179,20 @@ MONTH_NAMED = Rule(
     pattern=phrase(rf"(?<![0-9]\s)tháng (?P<month>{MONTHS_NAMED})(?!\w)" + YEAR_BEHIND),
     anchors=tuple(
         f"tháng {w}"
-        for w in ("giêng", "chạp", "mười", "tư", "sáu", "bảy", "tám", "chín", "ba")
-        + ("một", "hai", "năm")
+        for w in (
+            "giêng",
+            "chạp",
+            "mười",
+            "tư",
+            "sáu",
+            "bảy",
+            "tám",
+            "chín",
+            "ba",
+            "một",
+            "hai",
+            "năm",
+        )
     ),
     read=_month_named,
 )
@@ -230,7 +208,8 @@ SHORT = Rule(
     ignored={"Xe chở 6t/2 chuyến": "chữ t thường là tấn"},
     pattern=phrase(
         r"(?P<letter>t)_@month_[/.-]_@year|(?P<letter>q)_@quarter_[/.-]_@year"
-        r"|(?P<count>1[0-2]|0?[2-9])(?P<letter>t)(?!\w)(?: đầu(?: năm)?)?(?:(?:_[/.-]_| năm | )@year)?"
+        r"|(?P<count>1[0-2]|0?[2-9])(?P<letter>t)(?!\w)(?: đầu(?: năm)?)?(?:(?:_[/.-]_| năm "
+        r"| )@year)?"
     ),
     anchors=("t 0", "q 0", "0 t"),
     read=_short,
@@ -305,11 +284,17 @@ MONTHS = Rule(
     },
     pattern=phrase(
         r"(?P<average>bình quân )?(?:chung )?(?<![0-9][.,])@count_tháng"
-        rf"(?!\w)(?: (?P<part>đầu|cuối|còn lại)(?!\w)(?:{_YEAR_BEHIND}| (?:của )?năm(?! học)(?!\w))?|{_YEAR_BEHIND})?"
+        rf"(?!\w)(?: (?P<part>đầu|cuối|còn lại)(?!\w)(?:{_YEAR_BEHIND}"
+        rf"| (?:của )?năm(?! học)(?!\w))?|{_YEAR_BEHIND})?"
     ),
-    anchors=("0 tháng", "bình quân", "chung 0")
-    + tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười một".split())
-    + ("mười một", "mười hai"),
+    anchors=(
+        "0 tháng",
+        "bình quân",
+        "chung 0",
+        *tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười một".split()),
+        "mười một",
+        "mười hai",
+    ),
     read=_months,
 )
 
@@ -322,102 +307,13 @@ MONTHS_PAST = Rule(
     },
     ignored={"Hết 9 tháng quan trắc, trạm dừng": "«quan» không phải «qua»"},
     pattern=phrase(r"@count tháng (?:vừa )?qua(?!\w)"),
-    anchors=("0 tháng",)
-    + tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười".split()),
+    anchors=(
+        "0 tháng",
+        *tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười".split()),
+    ),
     read=_months_past,
 )
 
-QUARTERS = Rule(
-    id="period.quarters",
-    found={
-        "Trong 3 quý đầu năm 2021.": PeriodForm(
-            Grain.QUARTER, first=1, last=3, year=2021, cumulative=True
-        )
-    },
-    ignored={"Họp 3 quý một lần": "đếm quý, không có «đầu năm»"},
-    pattern=phrase(r"@count quý (?P<part>đầu|cuối)(?: năm)?(?!\w)" + YEAR_BEHIND),
-    anchors=("0 quý", "hai quý", "ba quý"),
-    read=_quarters,
-)
-
-FIRST_MONTH = Rule(
-    id="period.first_of_year",
-    found={
-        "Trong tháng đầu tiên của năm 2021, giá tăng.": _months_of(1, 1, 2021),
-        "Tháng cuối cùng của năm nay rất bận.": PeriodForm(
-            Grain.MONTH, first=12, last=12, offset=0
-        ),
-        "Trong những tháng đầu năm 2020, khách giảm.": PeriodForm(Grain.NAMED, year=2020),
-    },
-    ignored={"Tháng đầu làm quen việc": "tháng đầu của công việc, không phải của năm"},
-    pattern=phrase(
-        r"(?:trong )?(?P<many>(?:những|các|mấy) )?(?P<unit>tháng|quý) (?P<part>đầu tiên|đầu|cuối cùng|cuối)(?: (?:của|trong))?"
-        r" năm(?! học)(?: (?P<which>nay|này|trước|ngoái|qua|sau|tới)|_@year)?(?!\w)"
-    ),
-    anchors=("tháng đầu", "tháng cuối", "trong tháng đầu", "trong tháng cuối")
-    + (
-        "quý đầu",
-        "quý cuối",
-        "trong quý đầu",
-        "trong quý cuối",
-        "trong những tháng",
-        "trong các tháng",
-        "những tháng",
-        "các tháng",
-        "mấy tháng",
-    ),
-    read=lambda match, plain: _first_month(match),
-)
-
-
-def _first_month(match: regex.Match[str]) -> PeriodForm:
-    """Read the first or last month or quarter of a year."""
-    year, offset = which_year(match)
-    if match["many"]:  # how many months is not said
-        return PeriodForm(Grain.NAMED, year=year)
-    opening = match["part"].startswith("đầu")
-    if match["unit"] == "quý":
-        quarter = 1 if opening else 4
-        return PeriodForm(Grain.QUARTER, first=quarter, last=quarter, year=year, offset=offset)
-    month = 1 if opening else 12
-    return PeriodForm(Grain.MONTH, first=month, last=month, year=year, offset=offset)
-
-
-HALF = Rule(
-    id="period.half",
-    found={
-        "Trong nửa đầu năm 2016, giá giảm.": PeriodForm(Grain.HALF, first=1, last=1, year=2016),
-        "Nửa cuối năm nay sẽ khá hơn.": PeriodForm(Grain.HALF, first=2, last=2, offset=0),
-    },
-    ignored={"Nửa đầu buổi họp": "không phải nửa năm"},
-    pattern=phrase(
-        r"(?:một )?nửa (?P<part>đầu|cuối|sau)(?: (?:của )?(?=năm)|(?= (?:19|20)[0-9]{2}))"
-        r"(?:năm (?P<which>nay|này|trước|ngoái|qua|sau|tới)(?!\w)|(?:năm)?(?:_[/.-]_| )?@year|năm(?!\w))"
-    ),
-    anchors=("nửa đầu", "nửa cuối", "nửa sau", "một nửa"),
-    read=_half,
-)
-
-EDGE = Rule(
-    id="period.edge",
-    found={
-        "Cuối năm 2023, dư nợ tăng.": PeriodForm(Grain.YEAR, year=2023, edge="end"),
-        "Giữa tháng 2 năm nay có rét.": PeriodForm(
-            Grain.MONTH, first=2, last=2, offset=0, edge="middle"
-        ),
-        "Từ đầu quý II/2021 giá thép tăng.": PeriodForm(
-            Grain.QUARTER, first=2, last=2, year=2021, edge="start"
-        ),
-        "Vào cuối tháng 8.": PeriodForm(Grain.MONTH, first=8, last=8, edge="end"),
-    },
-    ignored={"Cuối tháng 5 tỷ đồng được giải ngân": "5 tỷ đồng là tiền"},
-    pattern=phrase(
-        r"(?P<edge>đầu|giữa|cuối) (?:"
-        r"(?:tháng_@month|quý_@quarter)" + YEAR_BEHIND + "(?!_(?:tỷ|triệu|nghìn|%))|(?:năm )?@year)"
-    ),
-    anchors=tuple(f"{e} {w}" for e in EDGES for w in ("tháng", "quý", "năm", "0000")),
-    read=_edge,
-)
 
 RULES: tuple[Rule, ...] = (
     MONTH,
@@ -428,8 +324,4 @@ RULES: tuple[Rule, ...] = (
     QUARTER_PAIR,
     MONTHS,
     MONTHS_PAST,
-    QUARTERS,
-    FIRST_MONTH,
-    HALF,
-    EDGE,
 )

@@ -25,7 +25,10 @@ TITLES: dict[tuple[str, ...], frozenset[str]] = {
 }
 TITLE_WORDS = frozenset(words[0] for words in TITLES)
 _SURNAMES = frozenset(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương lý đinh mai trương lâm đoàn thị văn hữu đức".split()
+    """
+    nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương lý đinh mai trương lâm đoàn thị
+    văn hữu đức
+    """.split()
 )
 _NO_COMMUNE = frozenset(["tác", "thị"])  # «Hợp tác xã Việt Nam»
 _LONGEST_COMMUNE = 5
@@ -91,7 +94,7 @@ def _titled(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Fo
 
 
 def _commune(tokens: Sequence[Token], i: int, j: int, plain: str, library: Library) -> Found | None:
-    """Give the commune named from token ``j``; an unknown name in capitals is a name, not a place."""
+    """Give the commune named from token ``j``; an unknown one in capitals is a name, no place."""
     end = j
     while (
         end < len(tokens)
@@ -129,9 +132,9 @@ def more_communes(tokens: Sequence[Token], i: int, plain: str, library: Library)
 # Words that a name with a head does not reach over: «nhà máy tại Hà Giang».
 _STOPS = frozenset(
     """
-    tại ở của trên và với đã là có cho tỉnh huyện tp đến từ tới trong thuộc do được về này đó sẽ đang
-    theo để khi như không nhất qua giữa các những một vào ra sang xã phường quận gồm đạt tăng giảm bị
-    còn cùng nối dài năm tháng ngày quý mới
+    tại ở của trên và với đã là có cho tỉnh huyện tp đến từ tới trong thuộc do được về này đó sẽ
+    đang theo để khi như không nhất qua giữa các những một vào ra sang xã phường quận gồm đạt tăng
+    giảm bị còn cùng nối dài năm tháng ngày quý mới
     """.split()
 )
 _REACH = 9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from ktxh_cli.mentions.grammar import Read, no_noun, phrase, stands_alone, word_before
+from ktxh_cli.mentions.grammar import Read, anchors_of, no_noun, phrase, stands_alone, word_before
 from ktxh_cli.model import Rule
 
 _NUMBER = r"[0-9]{1,5}[a-zđ]?(?:[/-](?:19|20)[0-9]{2})?"
@@ -58,7 +58,8 @@ NUMBER = Rule(
         "Thu 30 tỷ/người": "chữ thường: không phải loại văn bản",
     },
     pattern=phrase(
-        rf"(?:(?:số_:_)?{_NUMBER})?(?:_/_|-)(?P<type>\p{{L}}{{2,8}})[0-9]{{0,2}}(?:[-/.][\p{{L}}&]{{1,12}}[0-9]{{0,2}}){{0,4}}"
+        rf"(?:(?:số_:_)?{_NUMBER})?(?:_/_"
+        rf"|-)(?P<type>\p{{L}}{{2,8}})[0-9]{{0,2}}(?:[-/.][\p{{L}}&]{{1,12}}[0-9]{{0,2}}){{0,4}}"
     ),
     anchors=(
         "0 /",
@@ -76,12 +77,13 @@ NUMBER = Rule(
 )
 
 _TITLE = (
-    "nghị quyết|nghị định|quyết định|thông tư(?: liên tịch)?|chỉ thị|kết luận|đề án|chương trình|luật|pháp lệnh|công điện|"
-    "dự án|sắc lệnh|hiệp định"
+    "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|đề án|chương trình|luật|pháp lệnh|"
+    "công điện|dự án|sắc lệnh|hiệp định|qcvn|tcvn"
 )
+#: Titles that need «số» before the number: bare «kế hoạch 500» is an amount.
 _TITLE_NUMBERED = (
-    "kế hoạch|công văn|tờ trình|thông báo|báo cáo|hướng dẫn|quy định|quy chế|văn bản|thông tri|biên bản|giấy phép|"
-    "quy chuẩn|hợp đồng|lệnh|hồ sơ|qcvn|tcvn"
+    "kế hoạch|công văn|tờ trình|thông báo|báo cáo|hướng dẫn|quy định|quy chế|văn bản|thông tri|"
+    "biên bản|giấy phép|quy chuẩn|hợp đồng|lệnh|hồ sơ"
 )
 
 SHORT = Rule(
@@ -100,26 +102,23 @@ SHORT = Rule(
         "Kế hoạch 500 ha": "kế hoạch phải có «số» mới là số hiệu",
     },
     pattern=phrase(
-        rf"(?:(?:{_TITLE})(?:[ -]{{1,3}}(?:nq|nđ|qđ|tt))?(?: số)?|(?:{_TITLE_NUMBERED})(?P<whole> số))_:?_"
-        rf"[0-9]{{1,5}}(?![.,][0-9])[a-zđ]{{0,2}}(?!\w)(?P<whole>(?:[/-](?:19|20)[0-9]{{2}})?(?:[/-]\p{{L}}{{1,8}}[0-9]{{0,4}}){{1,5}}|[/-](?:19|20)[0-9]{{2}}(?!\w))?"
+        rf"(?:(?:{_TITLE})(?: liên tịch)?(?:[ -]{{1,3}}(?:nq|nđ|qđ|tt))?(?: số)?"
+        rf"|(?:{_TITLE_NUMBERED})(?P<whole> số))_:?_"
+        rf"[0-9]{{1,5}}(?![.,][0-9])[a-zđ]{{0,2}}(?!\w)(?P<whole>(?:[/-](?:19"
+        rf"|20)[0-9]{{2}})?(?:[/-]\p{{L}}{{1,8}}[0-9]{{0,4}}){{1,5}}|[/-](?:19"
+        rf"|20)[0-9]{{2}}(?!\w))?"
         r"(?! năm (?!(?:19|20)[0-9]))(?!_(?:%|tháng|ngày[ ][^0-9]))"
     ),
     anchors=(
-        *(f"{a} {b} {n}" for n in ("0", "số", "-", "liên") for a, b in (
-            ("nghị", "quyết"), ("nghị", "định"), ("quyết", "định"), ("thông", "tư"), ("chỉ", "thị"), ("kết", "luận"),
-            ("đề", "án"), ("chương", "trình"), ("pháp", "lệnh"), ("công", "điện"), ("dự", "án"), ("sắc", "lệnh"),
-            ("hiệp", "định"), ("kế", "hoạch"), ("công", "văn"), ("tờ", "trình"), ("thông", "báo"), ("báo", "cáo"),
-            ("hướng", "dẫn"), ("quy", "định"), ("quy", "chế"), ("văn", "bản"), ("thông", "tri"), ("biên", "bản"),
-            ("giấy", "phép"), ("quy", "chuẩn"), ("hợp", "đồng"), ("hồ", "sơ"),
-        )),
-        "luật 0", "luật số", "lệnh số", "qcvn", "tcvn",
+        *anchors_of(_TITLE, ("0", "số", "-", "liên")),
+        *anchors_of(_TITLE_NUMBERED, ("số",)),
     ),
     read=_short,
-)  # fmt: skip
+)
 
 
 def _part(match: regex.Match[str], plain: str) -> Read:
-    """Take «khoản 2»; behind «Điều», «Biểu số» and their like only a counted noun speaks against."""
+    """Take «khoản 2»; behind «Điều», «Biểu số» only a counted noun speaks against it."""
     if match[0].startswith("hình") and not plain[match.start()].isupper():
         return None  # «tình hình 6 tháng»
     if match[0].startswith(_SURE):
@@ -128,7 +127,10 @@ def _part(match: regex.Match[str], plain: str) -> Read:
 
 
 _SURE = ("điều", "phụ", "biểu", "bảng", "hình", "chương", "trang")
-_PLACES = "điều|khoản|mục|phụ lục|phần|tiết|biểu(?: số)?|biểu đồ|bảng|hình|trang|chương|tập|phụ biểu|tiểu mục"
+_PLACES = (
+    "điều|khoản|mục|phụ lục|phần|tiết|biểu|biểu số|biểu đồ|bảng|hình|trang|chương|tập|phụ biểu|"
+    "tiểu mục"
+)
 
 LOCATOR = Rule(
     id="reference.locator",
@@ -148,12 +150,9 @@ LOCATOR = Rule(
     pattern=phrase(
         rf"(?:{_PLACES})_:?_[0-9]{{1,4}}(?:\.[0-9]{{1,2}}(?![0-9])){{0,3}}[a-zđ]?(?!\w)(?![.,][0-9])(?:(?:,_|_và_)[0-9]{{1,3}}[a-zđ]?(?!\w)(?![.,][0-9])(?!_%)){{0,8}}+"
     ),
-    anchors=(
-        *(f"{w} 0" for w in ("điều", "khoản", "mục", "phần", "tiết", "biểu", "bảng", "hình", "trang", "chương", "tập")),
-        *("phụ lục", "phụ biểu", "biểu số", "biểu đồ", "bảng :", "tiểu mục"),
-    ),
+    anchors=anchors_of(_PLACES, ("0", ":")),
     read=_part,
-)  # fmt: skip
+)
 
 SERIAL = Rule(
     id="reference.serial",
@@ -171,7 +170,8 @@ SERIAL = Rule(
     },
     pattern=phrase(
         r"(?<!\w)số(?P<colon>_:)?_[0-9]{1,6}[a-zđ]?(?![\p{L}])(?![.,][0-9])"
-        r"(?P<rest>(?:[/-](?:19|20)[0-9]{2})?(?:[/-]\p{L}{1,8}[0-9]{0,2}(?: - (?=ubnd|hđnd|tw|cp))?){1,5}|[/-](?:19|20)[0-9]{2}(?!\w)|[/-][0-9]{1,4}(?!\w))?"
+        r"(?P<rest>(?:[/-](?:19|20)[0-9]{2})?(?:[/-]\p{L}{1,8}[0-9]{0,2}(?: - (?=ubnd|hđnd|tw"
+        r"|cp))?){1,5}|[/-](?:19|20)[0-9]{2}(?!\w)|[/-][0-9]{1,4}(?!\w))?"
     ),
     anchors=("số 0", "số :"),
     read=_numbered,

@@ -13,8 +13,8 @@ _NOTHING = Library.of(())
 def check_rule(rule: Rule) -> list[str]:
     """Give what is wrong with the rule's examples; empty where all is well.
 
-    A found example expects a ``PeriodForm`` or the words that are claimed; an ignored one must tempt
-    the rule, which is to say hold one of its anchors.
+    A found example expects a ``PeriodForm`` or the words that are claimed; an ignored one must
+    tempt the rule, which is to say hold one of its anchors.
     """
     wrong: list[str] = []
     for text, expected in rule.found.items():

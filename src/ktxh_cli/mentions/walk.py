@@ -1,9 +1,9 @@
 """One walk over the tokens of a sentence: what is claimed, and what figures hang on.
 
-Four layers. First the claims: periods, references, names, ordinals, marks, contacts and idioms, whose
-digits are no figures: earliest start, then longest, then the order of the rules; they never overlap.
-Then indicators, places and cues: in each layer the longest form without overlap, and none inside a
-claim; layers may overlap each other, the linker decides between them.
+Four layers. First the claims: periods, references, names, ordinals, marks, contacts and idioms,
+whose digits are no figures: earliest start, then longest, then the order of the rules; they never
+overlap. Then indicators, places and cues: in each layer the longest form without overlap, and none
+inside a claim; layers may overlap each other, the linker decides between them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Step(NamedTuple):
     by_next: Mapping[str, tuple[tuple[Grammar, ...], Mapping[str, tuple[Grammar, ...]] | None]]
 
 
-#: Steps by first word; the tree of a word's anchors stands for its step until it is first wanted.
+#: Steps by first word; a word's anchors stand for its step until it is first wanted.
 Table = dict[str, Any]
 
 #: Anchors for digits: any digits, the digits of a year, of a telephone number, and digits behind a
@@ -78,6 +78,10 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
     "phone": ("phone", "0"),
     "A0": ("A0", "0"),
     "A0000": ("A0", "0000", "0"),
+}
+#: For each anchor of digits all under which it is tried.
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    anchor: tuple(key for key, held in _CLASSES.items() if anchor in held) for anchor in _CLASSES
 }
 #: The anchor for the end of the sentence, as a second word.
 END = "¶"
@@ -93,29 +97,33 @@ def _class(word: str) -> str:
 
 def build_table(rules: Sequence[Rule]) -> Table:
     """Give the rules that are tried at each first word, by the words that may follow."""
-    tree: dict[str, Any] = {key: {} for key in _CLASSES}
+    table: Table = {key: [] for key in _CLASSES}
     for number, rule in enumerate(rules):
         grammar = Grammar(rule, number)
         for anchor in rule.anchors:
-            nodes = [tree]
-            for word in anchor.split(" "):
-                keys = [key for key, held in _CLASSES.items() if word in held] or [word]
-                nodes = [node.setdefault(key, {}) for node in nodes for key in keys]
-            for node in nodes:
-                node.setdefault("", []).append(grammar)
-    return tree
+            first, *behind = anchor.split(" ")
+            for key in _KEYS.get(first) or (first,):
+                table.setdefault(key, []).append((behind, grammar))
+    return table
 
 
 def _opened(table: Table, word: str) -> Any:
-    """Give the step of a first word, made of its tree the first time."""
+    """Give the step of a first word, made of its anchors the first time."""
     held = table.get(word)
-    if held.__class__ is dict:
+    if held.__class__ is list:
         held = table[word] = _step(word, held)
     return held
 
 
-def _step(word: str, node: dict[str, Any]) -> Step:
-    """Give the step of a first word from the tree of its anchors."""
+def _step(word: str, anchors: Sequence[tuple[Sequence[str], Grammar]]) -> Step:
+    """Give the step of a first word from the words behind it in each anchor."""
+    node: dict[str, Any] = {}
+    for behind, grammar in anchors:
+        nodes = [node]
+        for then in behind:
+            nodes = [n.setdefault(key, {}) for n in nodes for key in _KEYS.get(then) or (then,)]
+        for last in nodes:
+            last.setdefault("", []).append(grammar)
     always: Sequence[Grammar] = node.pop("", ())
     by_next = {}
     for then, below in node.items():
@@ -163,7 +171,7 @@ def walk(
         claim: Mention | None = None
         step = step_of(keys[i])
         if step is not None:
-            if step.__class__ is dict:
+            if step.__class__ is list:
                 step = _opened(table, keys[i])
             if step.digits:
                 step = _opened(table, _digit_key(tokens, i, plain, keys[i]))
@@ -297,7 +305,7 @@ def _known(
 
 
 def _cuts_number(tokens: Sequence[Token], i: int, j: int) -> bool:
-    """Tell whether tokens i to j cut a number in two: «số 1» in «số 1.234», «3 nhất» in «2,3 nhất»."""
+    """Tell whether tokens i to j cut a number in two: «số 1» in «số 1.234»."""
     last = tokens[j - 1]
     if tokens[i][0].isdecimal() and _inside_number(tokens, i):
         return True
