@@ -1,5 +1,6 @@
 """The start of ``ktxh``: what needs nothing is answered before anything is imported."""
 
+import os
 import sys
 
 
@@ -12,7 +13,10 @@ def main() -> int:
         return 0
     from ktxh_cli.cli.run import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    # All output is out and every file closed: taking the library apart again, object by object,
+    # would only keep the user waiting.
+    os._exit(code)
 
 
 if __name__ == "__main__":

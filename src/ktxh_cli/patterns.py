@@ -29,23 +29,25 @@ def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     key = (pattern, int(flags))
     found = _asked.get(key)
     if found is None:
-        found = _asked[key] = _stored().get(key) or regex.compile(pattern, flags)
+        kept = _stored().get(key)
+        found = _asked[key] = pickle.loads(kept) if kept else regex.compile(pattern, flags)
     return found
 
 
 def dump() -> bytes:
     """Give every pattern that was asked for so far, as ``STORE`` holds them."""
-    return pickle.dumps((_release(), pickle.dumps(_asked, protocol=5)), protocol=5)
+    patterns = {key: pickle.dumps(found, protocol=5) for key, found in _asked.items()}
+    return pickle.dumps((_release(), patterns), protocol=5)
 
 
 @cache
-def _stored() -> dict[_Key, regex.Pattern[str]]:
+def _stored() -> dict[_Key, bytes]:
     try:
         release, patterns = pickle.loads(STORE.read_bytes())
     except OSError:
         return {}
-    # The inner part holds instructions for the engine of one release; another must not see them.
-    return pickle.loads(patterns) if release == _release() else {}
+    # A pattern holds instructions for the engine of one release; another must not see them.
+    return patterns if release == _release() else {}
 
 
 def _release() -> str:

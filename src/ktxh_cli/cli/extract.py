@@ -23,7 +23,7 @@ from ktxh_cli.reading import STDIN, known_encoding, read, walk
 from ktxh_cli.sinks import FORMATS, SUFFIXES, Look, write
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Call:
     """What the user asked for, as typed; see the help of each option."""
 
@@ -48,7 +48,7 @@ class Call:
     verbose: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Tally:
     """What has happened so far.
 
@@ -76,7 +76,7 @@ class Tally:
         return run.NOTHING_FOUND if fail_empty and not self.figures else run.DONE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class _Job:
     """A call whose every value has been checked."""
 

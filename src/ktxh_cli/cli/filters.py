@@ -14,7 +14,7 @@ from ktxh_cli.model import Kind, Measure, Record, Status
 from ktxh_cli.vietnamese import without_marks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Filters:
     """What a record must be to be shown: every part that is not empty must agree.
 

@@ -31,7 +31,7 @@ class Stopped(BaseException):
 
 
 def run(arguments: list[str]) -> int:
-    """Carry out one call and give its exit code."""
+    """Carry out one call and give its exit code; what there is to write is written then."""
     gc.disable()  # what is imported and loaded stays; looking through it again is lost time
     streams.open_streams()
     for name in ("SIGTERM", "SIGHUP"):
@@ -52,8 +52,7 @@ def run(arguments: list[str]) -> int:
         code = stopped.code
     except Exception as error:
         code = _own_fault(error, "-v" in arguments or "--verbose" in arguments)
-    if code:
-        _flush_quietly()
+    _flush_quietly()
     return code
 
 
@@ -91,6 +90,7 @@ def _flush_quietly() -> None:
     """Write what is complete, and never fail again over it."""
     try:
         sys.stdout.flush()
+        sys.stderr.flush()
     except (streams.ReaderLeft, SinkError, OSError, ValueError):
         streams.leave_stdout()
 
