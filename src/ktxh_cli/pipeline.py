@@ -20,8 +20,10 @@ from ktxh_cli.model import (
     View,
 )
 
-#: How many sentences are looked at ahead for the date, place and reporting period of a document.
+#: How many sentences are looked at ahead for the date, place and reporting period of a document,
+#: and how many of them in any case; of the others those with a number or the name of an area.
 HEAD = 40
+OPENING = 10
 
 Spotted = tuple[Sentence, Sequence[Token], list[Mention]]
 
@@ -59,7 +61,11 @@ def _flow(
     document: Document, view: View, library: Library, explanation: Explanation | None
 ) -> Iterator[Record]:
     sentences = text.split(view)
-    head = [_spot(sentence, library) for sentence in islice(sentences, HEAD)]
+    head = [
+        _spot(sentence, library)
+        for number, sentence in enumerate(islice(sentences, HEAD))
+        if number < OPENING or _matters(sentence) or text.names_area(sentence)
+    ]
     context = linking.start(document, library, [(s, found) for s, _, found in head])
     rest = (_spot(s, library) for s in sentences if _matters(s))
     style = numbers.habit(view)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Said
-from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, MentionKind, PeriodForm
 from ktxh_cli.patterns import compiled
 
@@ -151,8 +151,8 @@ def _read(scene: Scene, mention: Mention, end: int) -> Against | None:
 def _period_behind(scene: Scene, mention: Mention, end: int) -> Mention | None:
     """Give the period that stands directly behind a comparison cue."""
     folded = scene.sentence.view.folded
-    for period in scene.mentions:
-        if period.start < mention.end or period.kind != MentionKind.PERIOD:
+    for period in scene.all(MentionKind.PERIOD):
+        if period.start < mention.end:
             continue
         if period.start >= end:
             return None
@@ -166,8 +166,8 @@ def _plan(scene: Scene, mention: Mention, end: int) -> Against:
     """Read «kế hoạch năm 2025», «kế hoạch vốn năm 2020 do HĐND tỉnh giao»."""
     cue = phrases.cue(mention)
     folded = scene.sentence.view.folded
-    for period in scene.mentions:
-        if period.start < mention.end or period.kind != MentionKind.PERIOD:
+    for period in scene.all(MentionKind.PERIOD):
+        if period.start < mention.end:
             continue
         form = period.value
         if period.start >= end or not isinstance(form, PeriodForm):

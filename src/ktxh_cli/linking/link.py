@@ -9,7 +9,8 @@ from ktxh_cli.library.entries import Indicator, Place
 from ktxh_cli.linking import comparisons, phrases, places, statuses, subjects, times
 from ktxh_cli.linking.comparisons import Against
 from ktxh_cli.linking.context import Context, Said, Time
-from ktxh_cli.linking.subjects import Scene, Subject
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subjects import Subject
 from ktxh_cli.model import Claim, Comparison, Direction, Kind, Measure, Mention, Status
 
 

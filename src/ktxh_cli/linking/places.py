@@ -10,7 +10,7 @@ from typing import cast
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Mention, MentionKind, Sentence
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold

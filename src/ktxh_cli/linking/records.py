@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ktxh_cli.linking.link import Linked
 from ktxh_cli.linking.phrases import cut
-from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import FACTS, GUESSES, Record, Sentence, View
 from ktxh_cli.patterns import compiled
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
-from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Frame, Measure, Mention, Status
 from ktxh_cli.patterns import compiled
 

@@ -9,6 +9,7 @@ from typing import cast
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import (
     Claim,
     Frame,
@@ -85,25 +86,6 @@ class Subject:
     owners: tuple[Indicator, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with everything that was found in it."""
-
-    sentence: Sentence
-    tokens: Sequence[Token]
-    mentions: Sequence[Mention]
-    quantities: Sequence[Quantity]
-    library: Library
-
-    def of(self, kind: MentionKind, start: int, end: int) -> list[Mention]:
-        """Give the mentions of a kind that lie inside [start, end)."""
-        return [m for m in self.mentions if m.kind == kind and start <= m.start and m.end <= end]
-
-    def cues(self, role: str, start: int, end: int) -> list[Mention]:
-        """Give the cues of a role that lie inside [start, end)."""
-        return [m for m in self.of(MentionKind.CUE, start, end) if phrases.cue(m).role == role]
-
-
 def entry_of(mention: Mention) -> Indicator:
     """Give the indicator of an indicator mention."""
     value = mention.value[0] if isinstance(mention.value, tuple) else mention.value
@@ -142,7 +124,7 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
 def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
     """Give the subject before the verb phrase: a known name, else the words of the last clause."""
     start, end = frame.left, frame.head
-    blocked = phrases.blocked_spans(scene.mentions, start, end)
+    blocked = scene.blocked(start, end)
     blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
     names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
     whole = _segments(scene, start, end)
@@ -297,8 +279,8 @@ def _contributed(scene: Scene, claim: Claim) -> Subject | None:
     if cue is None:
         return None
     names = [
-        m for m in scene.mentions
-        if m.kind == MentionKind.INDICATOR and m.start < cue.end + 1 and m.end > cue.start
+        m for m in scene.all(MentionKind.INDICATOR)
+        if m.start < cue.end + 1 and m.end > cue.start
     ]  # fmt: skip
     if not names:
         return None
@@ -332,14 +314,14 @@ def _behind_name(scene: Scene, frame: Frame) -> Subject | None:
     """Give the known name that stands directly behind the figure."""
     quantity = frame.quantity
     name = next(
-        (m for m in scene.mentions
-         if m.kind == MentionKind.INDICATOR and quantity.end <= m.start <= quantity.end + 6),
+        (m for m in scene.all(MentionKind.INDICATOR)
+         if quantity.end <= m.start <= quantity.end + 6),
         None,
     )  # fmt: skip
     gap = scene.sentence.view.folded[quantity.end : name.start].strip() if name else "-"
     if name is None or gap not in ("", "số", "tổng", "các"):
         return None
-    blocked = phrases.blocked_spans(scene.mentions, quantity.end, frame.right)
+    blocked = scene.blocked(quantity.end, frame.right)
     a, b = phrases.widen(scene.tokens, (name.start, name.end), (quantity.end, frame.right), blocked)
     return _subject(scene, name, a, b, quantity.dimension)
 
@@ -347,7 +329,7 @@ def _behind_name(scene: Scene, frame: Frame) -> Subject | None:
 def _object(scene: Scene, frame: Frame) -> Subject | None:
     """Give the noun phrase directly behind the figure."""
     end = _modifiers_end(scene, frame, frame.quantity.end)
-    blocked = phrases.blocked_spans(scene.mentions, frame.quantity.end, end)
+    blocked = scene.blocked(frame.quantity.end, end)
     first, last = phrases.words_in(scene.tokens, frame.quantity.end, end)
     if first >= last or scene.tokens[first].word in ("so", "vào", "do", "nhờ", "và"):
         return None
@@ -405,8 +387,8 @@ def _named(scene: Scene, frame: Frame, start: int, end: int) -> Subject | None:
     fitting = [m for m in names if _fits(entry_of(m), dimension)] or names
     mention = _main(scene, fitting)
     entry = entry_of(mention)
-    blocked = phrases.blocked_spans(scene.mentions, start, end)
-    blocked += phrases.verb_spans(scene.mentions, mention.end, end)
+    blocked = scene.blocked(start, end)
+    blocked += scene.verbs(mention.end, end)
     a, b = phrases.widen(scene.tokens, (mention.start, mention.end), (start, end), blocked)
     return _subject(scene, mention, a, b, dimension)
 
@@ -447,7 +429,7 @@ def _fits(entry: Indicator, dimension: str) -> bool:
 
 def _words(scene: Scene, start: int, end: int) -> Subject | None:
     """Give the words of a span as an unknown phrase."""
-    blocked = phrases.blocked_spans(scene.mentions, start, end)
+    blocked = scene.blocked(start, end)
     a, b = phrases.strip(scene.tokens, *phrases.words_in(scene.tokens, start, end), blocked)
     if a >= b:
         return None
@@ -510,8 +492,8 @@ def _counted(scene: Scene, claim: Claim) -> Subject | None:
         return _with_noun(scene, frame, before)
     noun = quantity.number.end
     known = next(
-        (m for m in scene.mentions
-         if m.kind == MentionKind.INDICATOR and noun <= m.start < quantity.end + 1),
+        (m for m in scene.all(MentionKind.INDICATOR)
+         if noun <= m.start < quantity.end + 1),
         None,
     )  # fmt: skip
     if known is not None:
@@ -638,7 +620,7 @@ def _lead(scene: Scene, frame: Frame) -> str:
     """Give the short verb before a counted noun («hỗ trợ», «chi trả cho»); empty without one."""
     if frame.verb is not None and phrases.cue(frame.verb).role == "level":
         return ""
-    blocked = phrases.blocked_spans(scene.mentions, frame.left, frame.head)
+    blocked = scene.blocked(frame.left, frame.head)
     blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
     pieces = [
         (a, b)
@@ -693,7 +675,7 @@ def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | No
     pieces = _segments(scene, start, opening)
     if not pieces:
         return None
-    blocked = phrases.blocked_spans(scene.mentions, start, opening)
+    blocked = scene.blocked(start, opening)
     names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, opening)]
     a, b = phrases.strip(scene.tokens, *pieces[-1], blocked, names)
     if a >= b or pieces[-1][1] - b > 1:
@@ -716,7 +698,7 @@ def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
     """Give the ``count`` names before «lần lượt», in order; an empty list where they are not so many."""
     frame = claim.frame
     first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
-    blocked = phrases.blocked_spans(scene.mentions, frame.left, frame.head)
+    blocked = scene.blocked(frame.left, frame.head)
     pieces: list[tuple[int, int]] = []
     begin = first
     for i in range(first, last + 1):

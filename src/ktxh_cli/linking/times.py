@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
-from ktxh_cli.linking.subjects import Scene
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Comparison, Mention, MentionKind, PeriodForm, Status
 
 if TYPE_CHECKING:

@@ -33,3 +33,11 @@ def tokens_of(sentence: Sentence) -> list[Token]:
         position = start + len(word)
         tokens.append(make(Token, (word, start, position)))
     return tokens
+
+
+_AREA = compiled(r"(?:[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP\.?|của|tại|bàn) \p{Lu}\p{Ll}+ \p{Lu}")
+
+
+def names_area(sentence: Sentence) -> bool:
+    """Tell whether the sentence seems to name a province or district («của Bình Định»)."""
+    return _AREA.search(sentence.view.plain, sentence.start, sentence.end) is not None

@@ -1,0 +1,106 @@
+"""The scene: a sentence with its mentions sorted for the questions that linking asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktxh_cli.library import Library
+from ktxh_cli.linking import phrases
+from ktxh_cli.model import Mention, MentionKind, Quantity, Sentence, Token
+
+#: Behind the end of any text.
+FAR = 1 << 60
+# Roles of cues that join clauses or say when and how sure: no part of any phrase.
+_CLAUSE_ROLES = (
+    "subject_end", "status", "deictic", "comparison", "breakdown", "respectively", "attached",
+)  # fmt: skip
+_VERB_ROLES = ("direction", "arrival", "level", "ratio", "share", "execution")
+_TIME_KINDS = (MentionKind.PERIOD, MentionKind.MARK, MentionKind.REFERENCE)
+
+Span = tuple[int, int]
+
+
+class Scene:
+    """A sentence with everything that was found in it.
+
+    Mentions are sorted by kind, cues by role, once: every question of linking asks for one of them.
+    """
+
+    __slots__ = (
+        "_blocked",
+        "_by_kind",
+        "_by_role",
+        "_verbs",
+        "library",
+        "mentions",
+        "quantities",
+        "sentence",
+        "tokens",
+    )
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        tokens: Sequence[Token],
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        library: Library,
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.mentions = mentions
+        self.quantities = quantities
+        self.library = library
+        self._by_kind: dict[str, list[Mention]] = {}
+        self._by_role: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            kind = mention.kind
+            found = self._by_kind.get(kind)
+            if found is None:
+                self._by_kind[kind] = [mention]
+            else:
+                found.append(mention)
+            if kind == MentionKind.CUE:
+                role = phrases.cue(mention).role
+                found = self._by_role.get(role)
+                if found is None:
+                    self._by_role[role] = [mention]
+                else:
+                    found.append(mention)
+        self._blocked: list[Span] | None = None
+        self._verbs: list[Span] | None = None
+
+    def blocked(self, start: int, end: int) -> list[Span]:
+        """Give the spans in [start, end) that belong to no phrase: times, marks, clause cues."""
+        if self._blocked is None:
+            names = [(m.start, m.end) for m in self.all(MentionKind.INDICATOR)]
+            self._blocked = [
+                (m.start, m.end) for kind in _TIME_KINDS for m in self._by_kind.get(kind, ())
+            ]
+            self._blocked += [
+                (m.start, m.end)
+                for role in _CLAUSE_ROLES
+                for m in self._by_role.get(role, ())
+                if not any(a < m.end and m.start < b for a, b in names)
+            ]
+        return [s for s in self._blocked if s[0] < end and s[1] > start]
+
+    def verbs(self, start: int, end: int) -> list[Span]:
+        """Give the spans of verbs that begin in [start, end): no name reaches over one."""
+        if self._verbs is None:
+            self._verbs = [
+                (m.start, m.end) for role in _VERB_ROLES for m in self._by_role.get(role, ())
+            ]
+        return [s for s in self._verbs if start <= s[0] < end]
+
+    def all(self, kind: MentionKind) -> Sequence[Mention]:
+        """Give the mentions of a kind, in order."""
+        return self._by_kind.get(kind, ())
+
+    def of(self, kind: MentionKind, start: int, end: int) -> list[Mention]:
+        """Give the mentions of a kind that lie inside [start, end)."""
+        return [m for m in self._by_kind.get(kind, ()) if start <= m.start and m.end <= end]
+
+    def cues(self, role: str, start: int = 0, end: int = FAR) -> list[Mention]:
+        """Give the cues of a role that lie inside [start, end)."""
+        return [m for m in self._by_role.get(role, ()) if start <= m.start and m.end <= end]
