@@ -38,6 +38,7 @@ def compiled_patterns() -> bytes:
     sys.path.insert(0, str(ROOT / "src"))
     from ktxh_cli import library, patterns, pipeline
     from ktxh_cli.model import Document, Rule
+    from ktxh_cli.sinks import json_lines, labels, safe  # noqa: F401 - they ask for theirs
 
     known = library.load()
     for path in sorted((ROOT / "seeds").glob("*.txt")):

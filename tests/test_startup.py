@@ -54,7 +54,9 @@ def test_help_imports_neither_the_engine_nor_rich(arguments: list[str]) -> None:
 def test_extract_imports_what_it_needs(form: str) -> None:
     seed = min((ROOT / "seeds").glob("*.txt"))
     modules = imported("extract", str(seed), "-f", form)
-    assert not below(modules, (*HEAVY, "tomllib", "ktxh_cli.library.loader", "ktxh_cli.sinks.table"))
+    assert not below(
+        modules, (*HEAVY, "tomllib", "ktxh_cli.library.loader", "ktxh_cli.sinks.table")
+    )
     assert "ktxh_cli.pipeline" in modules
 
 

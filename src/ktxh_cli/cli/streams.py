@@ -8,7 +8,6 @@ import sys
 
 from ktxh_cli.errors import SinkError
 from ktxh_cli.language import say
-from ktxh_cli.sinks.safe import visible
 
 
 class ReaderLeft(Exception):  # noqa: N818 - no error
@@ -71,6 +70,8 @@ def leave_stdout() -> None:
 
 def note(text: str) -> None:
     """Say one line on stderr."""
+    from ktxh_cli.sinks.safe import visible
+
     line = visible(text)
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     try:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from ktxh_cli.model import Record
+from ktxh_cli.patterns import compiled
 from ktxh_cli.sinks.base import Look, TextStream
 
 _quote = json.encoder.encode_basestring
 # Legal in JSON as they stand, but not fit for a terminal: written as escapes, which mean the same.
-_UNSEEN = re.compile(
+_UNSEEN = compiled(
     "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 

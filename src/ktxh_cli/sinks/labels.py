@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from ktxh_cli.language import Language
 from ktxh_cli.model import Qualifier, Record
+from ktxh_cli.patterns import compiled
 from ktxh_cli.sinks.safe import visible
 
 #: Headers of the fields, Vietnamese; the English header is the name of the field.
@@ -145,9 +145,9 @@ _SIGNS = {
     Qualifier.AT_MOST: "≤",
 }
 _ROMAN = ("I", "II", "III", "IV")
-_MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_GROUPS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+_MONTHS = compiled(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
+_DAY = compiled(r"(\d{4})-(\d\d)-(\d\d)")
+_GROUPS = compiled(r"(?<=\d)(?=(?:\d{3})+$)")
 
 
 def header(name: str, language: Language) -> str:

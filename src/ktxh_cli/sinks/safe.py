@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import regex
+
+from ktxh_cli.patterns import compiled
 
 #: C0 and C1 controls, DEL, line and paragraph separators, marks that turn the reading direction,
 #: invisible characters, language tags, lone surrogates.
-_UNSEEN = re.compile(
+_UNSEEN = compiled(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -14,8 +16,8 @@ _SPACE = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 #: Nothing to see and nothing to be deceived by: left out.
 _SILENT = frozenset("\u00ad\u200b\u2060\ufeff")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-_BARE_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*%?|-")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
+_BARE_NUMBER = compiled(r"[+-]?[0-9][0-9.,]*%?|-")
+_MARKDOWN = compiled(r"([\\`*_{}\[\]<>|#~$&])")
 
 
 def visible(text: str) -> str:
@@ -59,7 +61,7 @@ def markdown_cell(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", visible(text)).strip()
 
 
-def _spelt(match: re.Match[str]) -> str:
+def _spelt(match: regex.Match[str]) -> str:
     character = match[0]
     if character in _SPACE:
         return " "
