@@ -21,7 +21,7 @@ from dataclasses import replace
 from throughput import articles
 
 from ktxh_cli import library, pipeline
-from ktxh_cli.model import NOTES, Document, Record
+from ktxh_cli.model import NOTES, Document, Kind, Record
 
 #: Fields that say where a figure stands in the text that was read, or quote it.
 _OF_THE_TEXT = (
@@ -86,8 +86,8 @@ def broken_record(record: Record, text: str) -> Iterator[tuple[str, str]]:
         yield "range from low to high", repr(record.text)
     if not set(record.notes) <= set(NOTES):
         yield "notes are of the closed list", str(record.notes)
-    if not record.unit:
-        yield "every figure has a unit", repr(record.text)
+    if not record.unit and record.kind != Kind.FRACTION:
+        yield "every figure but a fraction has a unit", repr(record.text)
     if not record.rule:
         yield "every record names its rule", repr(record.text)
 
