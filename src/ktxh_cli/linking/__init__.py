@@ -12,8 +12,8 @@ from ktxh_cli.linking.link import link as _link
 from ktxh_cli.linking.link import listen as _listen
 from ktxh_cli.linking.periods import document_clock
 from ktxh_cli.linking.records import Lines, record_of
-from ktxh_cli.linking.sections import enter
 from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.sections import enter
 from ktxh_cli.model import Claim, Document, Mention, Record, Sentence, Token
 
 __all__ = ["Context", "Lines", "enter", "link", "listen", "start"]

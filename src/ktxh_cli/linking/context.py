@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
-from ktxh_cli.linking.subjects import Subject
+from ktxh_cli.linking.subject import Subject
 from ktxh_cli.model import Comparison, PeriodForm, Status
 
 

@@ -10,7 +10,7 @@ from ktxh_cli.linking import comparisons, phrases, places, statuses, subjects, t
 from ktxh_cli.linking.comparisons import Against
 from ktxh_cli.linking.context import Context, Said, Time
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.linking.subjects import Subject
+from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Comparison, Direction, Kind, Measure, Mention, Status
 
 
@@ -93,7 +93,7 @@ def _subjects(scene: Scene, claims: Sequence[Claim], context: Context) -> list[L
             inherited = earlier or _carried(scene, context)
             same_sentence = earlier is not None
             subject = inherited and (
-                inherited if same_sentence else subjects.inherited(inherited, "indicator.inherited")
+                inherited if same_sentence else inherited_from(inherited, "indicator.inherited")
             )
         part = whole is not None
         found = Linked(claim, subject, own is not None, part=part)
@@ -134,7 +134,7 @@ def _carried(scene: Scene, context: Context) -> Subject | None:
     if context.subject is None:
         return None
     near = scene.sentence.paragraph - context.paragraph <= 1
-    return subjects.inherited(context.subject, "indicator.inherited") if near else None
+    return inherited_from(context.subject, "indicator.inherited") if near else None
 
 
 def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention]:
@@ -205,7 +205,7 @@ def _measures(linked: Sequence[Linked]) -> None:
         subject = item.subject
         if subject is None or claim.quantity.kind != Kind.PERCENT:
             continue
-        rate = subjects.is_rate(subject)
+        rate = is_rate(subject)
         if claim.measure == Measure.GROWTH and rate and not claim.quantity.unit.startswith("%/"):
             item.measure = Measure.CHANGE
             item.note("points_as_percent")
@@ -289,7 +289,7 @@ def _carry_back(linked: list[Linked]) -> None:
             continue
         if item.measure not in comparisons.COMPARED or item.comparison is not None:
             continue
-        if not (subjects.is_about(following.claim) or following.claim.frame.parallel):
+        if not (is_about(following.claim) or following.claim.frame.parallel):
             continue
         item.against = Against(following.against.said, ())
         item.carried = True

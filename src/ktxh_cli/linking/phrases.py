@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+
 from ktxh_cli.library.entries import Cue
 from ktxh_cli.model import Mention, Token, View
 
@@ -41,6 +42,12 @@ _AFTER = frozenset(
     "và còn song nhưng trong thì mà cũng đã đang vẫn đều là này đó với như theo từ qua nhờ do để nhằm vì nên cho"
     " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ gồm khá rất cao"
     " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước".split()
+)
+_KEPT_AFTER = frozenset(
+    tuple(pair.split())
+    for pair in "nhà ở,đi lại,còn lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách".split(
+        ","
+    )
 )
 _AFTER_PAIRS = frozenset(
     tuple(pair.split())
@@ -123,8 +130,12 @@ def trailing(
     token = tokens[last - 1]
     if _covered(token, blocked) or not token.word[-1].isalnum():
         return 1
-    if last - 2 >= first and (tokens[last - 2].word, token.word) in _AFTER_PAIRS:
-        return 2
+    if last - 2 >= first:
+        pair = (tokens[last - 2].word, token.word)
+        if pair in _KEPT_AFTER:
+            return 0
+        if pair in _AFTER_PAIRS:
+            return 2
     return int(token.word in _AFTER)
 
 

@@ -14,7 +14,7 @@ _MUST = compiled(
 )
 _AIM = compiled(r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
 _DONE = compiled(
-    r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
+    r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
 )
 #: Statuses that reach over the rest of the sentence once they are said.
 _FAR = frozenset({Status.TARGET, Status.FORECAST})
@@ -65,6 +65,8 @@ def find(
         cue = phrases.cue(noun[0])
         return Status(cue.value), ("cue.slip",) if noun[0].slip else (), (cue.id,)
     if before is not None and before != Status.ACTUAL:
+        if before in _FAR and named and _DONE.search(folded, frame.left, claim.quantity.start):
+            return Status.ACTUAL, (), ()
         if before in _FAR:
             return before, ("status.inherited",) if named else (), ()
         if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:

@@ -1,0 +1,96 @@
+"""Clauses round a figure, and the phrase of one that holds no known name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subject import Subject, doubt
+from ktxh_cli.model import MentionKind
+
+SIGNS = frozenset(",;:")
+
+
+# Nouns that open the name of a measure.
+HEADS = frozenset(
+    "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy cơ tỉ".split()
+)
+
+
+# Names of measures that say nothing alone: the subject spoken of is meant.
+BARE = frozenset(
+    ("trị giá", "giá trị", "con số", "tổng số", "kết quả", "tổng cộng", "số lượng", "mức", "quy mô", "tổng",
+     "tổng giá trị", "tổng trị giá", "số này", "con số này", "mức này", "tỷ lệ này", "tỷ lệ", "trung bình",
+     "bình quân", "tổng mức", "kim ngạch", "tính chung", "lượng", "giá", "toàn tỉnh", "tỉnh", "cả nước",
+     "toàn quốc", "huyện", "thành phố", "toàn huyện", "toàn thành phố", "địa phương", "xã", "ngành")
+)  # fmt: skip
+
+
+def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | None:
+    """Give the words of the last clause as an unknown phrase, from its head noun on."""
+    a, b = pieces[-1]
+    tokens = scene.tokens
+    k = len(pieces) - 1
+    while k and tokens[pieces[k][0]].word not in HEADS and tokens[pieces[k - 1][1]].word == ",":
+        k -= 1
+    headed = tokens[pieces[k][0]].word in HEADS and b - pieces[k][0] <= _LONGEST_HEADED
+    if headed:
+        a = pieces[k][0]
+    elif b - a > phrases.LONGEST:
+        a = next((i for i in range(a, b - 1) if tokens[i].word in HEADS), b - phrases.LONGEST)
+        a, b = phrases.strip(tokens, a, b, ())
+    if a >= b:
+        return None
+    begin, stop = tokens[a].start, tokens[b - 1].end
+    phrase = phrases.cut(scene.sentence.view, begin, stop)
+    return Subject(phrase, start=begin, notes=doubt(b - a, whole=headed or len(pieces) == 1))
+
+
+_LONGEST_HEADED = 36
+
+
+def words_of(scene: Scene, start: int, end: int) -> Subject | None:
+    """Give the words of a span as an unknown phrase."""
+    blocked = scene.blocked(start, end)
+    a, b = phrases.strip(scene.tokens, *phrases.words_in(scene.tokens, start, end), blocked)
+    if a >= b:
+        return None
+    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
+    phrase = phrases.cut(scene.sentence.view, begin, stop)
+    return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
+
+
+def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the token ranges of the clauses in [start, end): between signs and joining words.
+
+    What stands in parentheses is left out.
+    """
+    first, last = phrases.words_in(scene.tokens, start, end)
+    joints = {
+        i
+        for m in scene.cues("subject_end", start, end)
+        for i in range(*phrases.words_in(scene.tokens, m.start, m.end))
+        if not any(n.start <= m.start < n.end for n in scene.of(MentionKind.INDICATOR, start, end))
+        and not scene.sentence.view.folded.startswith("song phương", m.start)
+    }
+    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
+    pieces = []
+    begin, depth = first, 0
+    for i in range(first, last):
+        word = scene.tokens[i].word
+        if word in SIGNS and any(a < scene.tokens[i].start < b for a, b in names):
+            continue
+        if word == ")" and depth:
+            depth -= 1
+            begin = i + 1
+            continue
+        if depth or (word not in SIGNS and word != "(" and i not in joints):
+            depth += word == "("
+            continue
+        pieces.append((begin, i))
+        begin = i + 1
+        depth += word == "("
+    if not depth:
+        pieces.append((begin, last))
+    return [(a, b) for a, b in pieces if a < b]

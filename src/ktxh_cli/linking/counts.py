@@ -1,0 +1,181 @@
+"""Counts: «6.503 doanh nghiệp quay trở lại hoạt động», where the noun counted names the subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.clauses import HEADS, SIGNS, segments
+from ktxh_cli.linking.names import looked_up, known_name, subject_of
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
+from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
+
+_COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
+
+
+# Verbs that lead to those helped: «hỗ trợ vật tư, giống cây trồng cho 8.000 hộ».
+_HELPING = frozenset(
+    "hỗ cấp tặng trao chi giải đào tạo tập khám tư bố phân cho vay bàn thăm trợ".split()
+)
+
+
+def counted(scene: Scene, claim: Claim) -> Subject | None:
+    """Read a count: «6.503 doanh nghiệp quay trở lại hoạt động», «hỗ trợ 1.788 người lao động».
+
+    The noun behind the number with its modifiers names what is counted, unless the words before
+    the verb do («số hộ thoát nghèo là 512 hộ», «tạo việc làm cho 5.000 người»).
+    """
+    frame = claim.frame
+    quantity = frame.quantity
+    if quantity.kind not in _COUNTED or claim.measure != Measure.LEVEL or frame.parallel:
+        return None
+    if quantity.entry is not None and not quantity.entry.noun:
+        return None
+    if _says_subject(scene, frame):
+        return None
+    before = known_name(scene, frame, frame.left, quantity.start)
+    if before is not None and _serves(scene, frame, before):
+        return _with_noun(scene, frame, before)
+    noun = quantity.number.end
+    known = next(
+        (m for m in scene.all(MentionKind.INDICATOR)
+         if noun <= m.start < quantity.end + 1),
+        None,
+    )  # fmt: skip
+    if known is not None:
+        end = modifiers_end(scene, frame, max(known.end, quantity.end))
+        return subject_of(scene, known, known.start, end, quantity.dimension)
+    return _noun(scene, frame, before)
+
+
+def _with_noun(scene: Scene, frame: Frame, name: Subject) -> Subject:
+    """Add the counted noun to a name that leads to it: «chi trả cho … đối tượng»."""
+    noun = _noun(scene, frame, None)
+    if noun is None or not name.generic:
+        return name
+    own = phrases.cut(scene.sentence.view, noun.start, frame.quantity.end)
+    return replace(name, phrase=f"{name.phrase} {own}")
+
+
+def _serves(scene: Scene, frame: Frame, name: Subject) -> bool:
+    """Tell «giải quyết việc làm cho 5.000 người»: the name before fits and leads to the figure."""
+    if name.entry is None or frame.quantity.dimension not in name.entry.dimensions:
+        return False
+    gap = scene.sentence.view.folded[name.start : frame.quantity.start]
+    return frame.verb is None and not any(sign in gap for sign in SIGNS)
+
+
+def _says_subject(scene: Scene, frame: Frame) -> bool:
+    """Tell «số X đạt/là 5 hộ», whose subject stands before the verb, from «xã đạt 5 tiêu chí»."""
+    if frame.verb is None or phrases.cue(frame.verb).role not in ("level", "arrival"):
+        return False
+    if phrases.cue(frame.verb).id in ("cue.level.co", "cue.level.voi", "cue.level.duoc"):
+        return False
+    names = scene.of(MentionKind.INDICATOR, frame.left, frame.head)
+    if names:
+        return frame.quantity.dimension in entry_of(names[-1]).dimensions or _counts(
+            scene, names[-1]
+        )
+    first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
+    return any(t.word in HEADS for t in scene.tokens[first:last])
+
+
+def _counts(scene: Scene, name: Mention) -> bool:
+    """Tell whether the name itself says that it counts («số …», «tổng số …»)."""
+    words = scene.sentence.view.folded[max(0, name.start - 9) : name.end].split()
+    return any(word in ("số", "tổng", "lượng") for word in words)
+
+
+# Roles of cues that end the modifiers of a counted noun wherever they stand.
+_MODIFIER_ENDS = frozenset(
+    {"attached", "comparison", "breakdown", "share", "subject_end", "about", "restated"}
+)
+
+
+def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
+    """Give where the modifiers of a counted noun end: «hộ thuộc diện được hỗ trợ đã khởi công»."""
+    stops = [frame.right]
+    for mention in frame.tail:
+        cue = phrases.cue(mention)
+        if mention.start >= start and (
+            cue.role in _MODIFIER_ENDS or cue.id in ("cue.level.voi", "cue.level.la")
+        ):
+            stops.append(mention.start)
+    stops += [m.start for m in scene.of(MentionKind.PERIOD, start, frame.right)]
+    first, last = phrases.words_in(scene.tokens, start, min(stops))
+    for i in range(first, last):
+        if scene.tokens[i].word in '()[]…"':
+            last = i
+            break
+    last = min(last, first + 16)
+    while last > first and (step := phrases.trailing(scene.tokens, first, last, ())):
+        last -= step
+    return scene.tokens[last - 1].end if last > first else start
+
+
+def _skip_scales(scene: Scene, start: int) -> int:
+    """Give where the counted noun begins behind scale words («1,7 triệu | cổ phần»)."""
+    i = phrases.words_in(scene.tokens, start, start)[0]
+    while i < len(scene.tokens) and scene.tokens[i].word in phrases.SCALES:
+        i += 1
+    return scene.tokens[i].start if i < len(scene.tokens) else start
+
+
+def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
+    """Give the counted noun with its modifiers, led by the verb of the clause where it has one."""
+    view = scene.sentence.view
+    first, last = phrases.words_in(
+        scene.tokens,
+        _skip_scales(scene, frame.quantity.number.end),
+        modifiers_end(scene, frame, frame.quantity.end),
+    )
+    first, last = phrases.strip(scene.tokens, first, last, ())
+    if first >= last:
+        return None
+    begin = scene.tokens[first].start
+    if (
+        before is not None
+        and before.entry is not None
+        and scene.tokens[last - 1].end <= (frame.quantity.end)
+        and frame.quantity.dimension in before.entry.dimensions
+    ):
+        return before
+    phrase = phrases.cut(view, begin, scene.tokens[last - 1].end)
+    lead = _lead(scene, frame)
+    if lead:
+        phrase = f"{lead} {phrase}"
+    entry = before.entry if before is not None else None
+    if entry is not None and frame.quantity.dimension not in entry.dimensions:
+        entry = None
+    if entry is None and lead:
+        entry = looked_up(scene, phrase, frame.quantity.dimension)
+    clean = entry is not None or last - first in CLEAN
+    return Subject(phrase, entry, begin, notes=() if clean else ("indicator.unknown_phrase",))
+
+
+def _lead(scene: Scene, frame: Frame) -> str:
+    """Give the short verb before a counted noun («hỗ trợ», «chi trả cho»); empty without one."""
+    if frame.verb is not None and phrases.cue(frame.verb).role == "level":
+        return ""
+    blocked = scene.blocked(frame.left, frame.head)
+    blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
+    pieces = [
+        (a, b)
+        for a, b in (
+            phrases.strip(scene.tokens, x, y, blocked)
+            for x, y in segments(scene, frame.left, frame.head)
+        )
+        if a < b
+    ]
+    if not pieces:
+        return ""
+    a, b = pieces[-1]
+    for x, _ in reversed(pieces[:-1]):
+        if b - x > 12 or scene.tokens[a].word in _HELPING:
+            break
+        if scene.tokens[x].word in _HELPING:
+            return phrases.cut(scene.sentence.view, scene.tokens[x].start, scene.tokens[b - 1].end)
+    if not 0 < b - a <= 8:
+        return ""
+    return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)

@@ -1,0 +1,90 @@
+"""Known names: which indicator of the catalogue the words round a figure name, and how far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktxh_cli.library.entries import Indicator
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subject import Subject, entry_of, owners_of
+from ktxh_cli.model import Frame, Mention, MentionKind, Token
+from ktxh_cli.vietnamese import fold, words
+
+_PREPOSITIONS = frozenset(
+    "của cho trong từ tại theo về ở với vào bằng trên do sang qua đối".split()
+)
+
+
+# Words behind a generic form that leave its meaning alone.
+_CLOSING = frozenset(
+    "của trên tại các toàn trong từ cho theo do ở qua vào cả nhà hàng tỉnh huyện thành khu năm chung bình"
+    " xuất nhập ( đến sang được đã có".split()
+)
+
+
+def name_behind(scene: Scene, frame: Frame) -> Subject | None:
+    """Give the known name that stands directly behind the figure."""
+    quantity = frame.quantity
+    name = next(
+        (m for m in scene.all(MentionKind.INDICATOR)
+         if quantity.end <= m.start <= quantity.end + 6),
+        None,
+    )  # fmt: skip
+    gap = scene.sentence.view.folded[quantity.end : name.start].strip() if name else "-"
+    if name is None or gap not in ("", "số", "tổng", "các"):
+        return None
+    blocked = scene.blocked(quantity.end, frame.right)
+    a, b = phrases.widen(scene.tokens, (name.start, name.end), (quantity.end, frame.right), blocked)
+    return subject_of(scene, name, a, b, quantity.dimension)
+
+
+def known_name(scene: Scene, frame: Frame, start: int, end: int) -> Subject | None:
+    """Give the last known name in [start, end), widened to its phrase."""
+    names = scene.of(MentionKind.INDICATOR, start, end)
+    if not names:
+        return None
+    dimension = frame.quantity.dimension
+    fitting = [m for m in names if fits(entry_of(m), dimension)] or names
+    mention = _main(scene, fitting)
+    blocked = scene.blocked(start, end)
+    blocked += scene.verbs(mention.end, end)
+    a, b = phrases.widen(scene.tokens, (mention.start, mention.end), (start, end), blocked)
+    return subject_of(scene, mention, a, b, dimension)
+
+
+def subject_of(scene: Scene, mention: Mention, start: int, end: int, dimension: str) -> Subject:
+    """Give the subject of a known name whose phrase is [start, end)."""
+    owners = owners_of(mention)
+    entry = next((o for o in owners if fits(o, dimension)), owners[0])
+    form = " ".join(scene.sentence.view.folded[mention.start : mention.end].split())
+    generic = any(form == fold(g) for g in entry.generic)
+    if generic:  # «tăng trưởng» is GRDP, «tăng trưởng lợi nhuận» is not
+        behind = scene.sentence.view.folded[mention.end : end].split()
+        if behind and behind[0] not in _CLOSING:
+            entry, owners = None, ()
+    phrase = phrases.cut(scene.sentence.view, start, end)
+    return Subject(phrase, entry, start, generic, owners=owners if generic else ())
+
+
+def _main(scene: Scene, names: Sequence[Mention]) -> Mention:
+    """Give the head of a row of names: in «A của doanh nghiệp B» it is A, else the last."""
+    chosen = names[-1]
+    for mention in reversed(names[:-1]):
+        gap = scene.sentence.view.folded[mention.end : chosen.start].split()
+        if gap and gap[0] in _PREPOSITIONS and len(gap) <= 8:
+            chosen = mention
+    return chosen
+
+
+def fits(entry: Indicator, dimension: str) -> bool:
+    return dimension in ("percent", "point", "times", "") or dimension in entry.dimensions
+
+
+def looked_up(scene: Scene, phrase: str, dimension: str) -> Indicator | None:
+    """Give the indicator whose name a joined phrase begins with («hỗ trợ» + «người lao động»)."""
+    tokens = [Token(word, 0, 0) for word in words(fold(phrase))]
+    found = scene.library.indicator_trie.longest(tokens, 0)
+    if found is None:
+        return None
+    return next((e for e in found[0] if dimension in e.dimensions), None)
