@@ -72,6 +72,7 @@ def test_words_count_before_a_scale_a_unit_or_a_noun(
         "phải gấp rút hoàn thành",
         "nửa đầu năm",
         "có hai phần việc",
+        "một phần một",
         "cả hai dự án",
         "giữa hai quốc gia",
         "vốn cho hai dự án này",

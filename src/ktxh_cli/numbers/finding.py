@@ -108,7 +108,7 @@ def find_numbers(
 class _Finder(Scan):
     """One walk through a sentence."""
 
-    __slots__ = ("claimed", "grammar", "numbers", "qualifiers", "refusals", "slashed")
+    __slots__ = ("claimed", "grammar", "numbers", "passed", "qualifiers", "refusals", "slashed")
 
     def __init__(
         self,
@@ -123,6 +123,7 @@ class _Finder(Scan):
         self.grammar = grammar
         self.claimed: list[Mention] = []
         self.qualifiers: list[Mention] = []
+        self.passed = 0  # how many of the qualifiers stand before the number being read
         for mention in mentions:
             if mention.kind in NOT_FIGURES:
                 self.claimed.append(mention)
@@ -334,11 +335,12 @@ class _Finder(Scan):
 
     def _qualifier(self, start: int) -> Mention | None:
         """Give the qualifier directly before ``start``."""
-        best: Mention | None = None
-        for mention in self.qualifiers:
-            if mention.end > start:
-                break
-            best = mention
+        qualifiers = self.qualifiers
+        at = self.passed
+        while at < len(qualifiers) and qualifiers[at].end <= start:
+            at += 1
+        self.passed = at
+        best = qualifiers[at - 1] if at else None
         if best is None or start - best.end > 8:
             return None
         return best if self.folded[best.end : start].strip() in _BETWEEN else None

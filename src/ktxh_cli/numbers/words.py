@@ -115,7 +115,8 @@ def _is_counting(scan: Scan, text: str, before: str, after: int) -> bool:
 
 
 def _fraction(match: regex.Match[str], scan: Scan) -> tuple[int | str, int | None] | None:
-    return spelled(match[1]), spelled(match[2])
+    part, whole = spelled(match[1]), spelled(match[2])
+    return (part, whole) if part < whole else None
 
 
 def _half(match: regex.Match[str], scan: Scan) -> tuple[int | str, int | None]:

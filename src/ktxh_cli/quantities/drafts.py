@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ktxh_cli.library import Library
@@ -15,6 +16,7 @@ class Draft:
     """A number on the way to its unit.
 
     Attributes:
+        index: which draft of the sentence it is.
         at: the token behind its digits or words.
         behind: the token behind its unit, or behind its scale words as long as it has no unit.
         start, end: the span of the quantity.
@@ -28,6 +30,7 @@ class Draft:
         "at",
         "behind",
         "end",
+        "index",
         "measured",
         "notes",
         "number",
@@ -36,7 +39,8 @@ class Draft:
         "start",
     )
 
-    def __init__(self, number: Number, at: int, behind: int, end: int) -> None:
+    def __init__(self, index: int, number: Number, at: int, behind: int, end: int) -> None:
+        self.index = index
         self.number = number
         self.at = at
         self.behind = behind
@@ -57,11 +61,11 @@ class Scene:
     Attributes:
         claimed: where what is no figure begins, with its end: a unit that begins there or ends
             inside it belongs to it.
-        after: the qualifiers that stand behind a unit (trở lên).
+        qualified_behind: a qualifier that stands behind its unit (trở lên) is among the mentions.
     """
 
     __slots__ = (
-        "after",
+        "_starts",
         "claimed",
         "drafts",
         "end",
@@ -69,6 +73,7 @@ class Scene:
         "library",
         "mentions",
         "plain",
+        "qualified_behind",
         "start",
         "tokens",
     )
@@ -90,12 +95,19 @@ class Scene:
         self.library = library
         self.drafts: list[Draft] = []
         self.claimed: dict[int, int] = {}
-        self.after: list[Mention] = []
+        self.qualified_behind = False
+        self._starts: list[int] | None = None
         for mention in mentions:
             if mention.kind in NOT_FIGURES:
                 self.claimed[mention.start] = mention.end
             elif mention.kind is _CUE and getattr(mention.value, "role", "") == "qualifier_after":
-                self.after.append(mention)
+                self.qualified_behind = True
+
+    def first_mention(self, offset: int) -> int:
+        """Give the index of the first mention that begins at ``offset`` or behind it."""
+        if self._starts is None:
+            self._starts = [mention.start for mention in self.mentions]
+        return bisect_left(self._starts, offset)
 
     def word(self, k: int) -> str:
         """Give the k-th token's word, or nothing outside the sentence."""

@@ -90,10 +90,11 @@ def _allowed(unit: Unit, tokens: Sequence[Token], k: int, end: int) -> bool:
             return tokens[end - 1][1] == tokens[end - 2][2]
     if unit.alone:
         return True
-    words = [token[0] for token in tokens]
+    words = [token[0] for token in tokens[max(0, k - _WINDOW) : end + _WINDOW]]
     return any(_holds(words, phrase.split()) for phrase in unit.after)
 
 
+_WINDOW = 80  # tokens round a form among which its sentence is looked at
 _RAISED = frozenset({"2", "3"})
 
 

@@ -97,7 +97,7 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
         scales = number.scales
         behind = behind_scales(tokens, at, library) if scales else at
         end = tokens[behind - 1][2] if behind > at else number.end
-        draft = Draft(number, at, behind, end)
+        draft = Draft(len(scene.drafts), number, at, behind, end)
         scene.drafts.append(draft)
         if number.rules[0] in _WHOLE_IN_ITSELF:
             continue
@@ -147,7 +147,7 @@ def _results(scene: Scene) -> tuple[list[Quantity], list[Refusal]]:
             name = draft.refused or NO_UNIT.id
             refusals.append(Refusal(draft.start, draft.end, name, REASONS[name]))
             continue
-        if scene.after:
+        if scene.qualified_behind:
             with_qualifier(scene, draft)
         number = draft.number
         quantities.append(

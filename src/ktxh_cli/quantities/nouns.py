@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ktxh_cli.model import Kind, MentionKind, Rule
 from ktxh_cli.quantities.drafts import Draft, Scene
 from ktxh_cli.quantities.matching import Measured
@@ -109,7 +111,13 @@ def _is_counted(scene: Scene, draft: Draft) -> bool:
 
 def _is_known_otherwise(scene: Scene, start: int) -> bool:
     """Tell whether a cue, a place or the name of an indicator begins at ``start``."""
-    return any(m.start == start and m.kind is not MentionKind.STRUCTURE for m in scene.mentions)
+    at = scene.first_mention(start)
+    for mention in islice(scene.mentions, at, None):
+        if mention.start != start:
+            break
+        if mention.kind is not MentionKind.STRUCTURE:
+            return True
+    return False
 
 
 UNKNOWN_NOUN = Rule(

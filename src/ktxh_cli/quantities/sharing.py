@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from ktxh_cli.model import MentionKind, Rule
 from ktxh_cli.patterns import compiled
@@ -35,6 +36,7 @@ _LEVELS = compiled(SHARED_BACK.pattern)
 _JOINT = compiled(SHARED.pattern)
 _COMMA = compiled(r"[ \n]*+[,;][ \n]*+")
 _NAMES = frozenset("số thứ cấp quận phường tổ lô khu hạng loại mức đợt vòng lần nhóm %".split())
+_FAR = 150  # how far before a figure «lần lượt» still rules it
 _GIVEN = frozenset("phụ trợ cung tổng".split())  # phụ cấp, tổng số
 _RESPECTIVELY = compiled(r"(?<!\p{L})(?:lần lượt|tương ứng)(?!\p{L})")
 
@@ -77,8 +79,11 @@ def _gap(scene: Scene, start: int, end: int) -> str:
     if end <= start or end - start > 60:
         return "-"
     gap = scene.folded[start:end]
-    for mention in scene.mentions:  # «từ 3,5% năm 2015 lên 4,2%»: a time between changes nothing
-        if mention.kind is MentionKind.PERIOD and start <= mention.start and mention.end <= end:
+    for mention in islice(scene.mentions, scene.first_mention(start), None):
+        if mention.start >= end:
+            break
+        # «từ 3,5% năm 2015 lên 4,2%»: a time between changes nothing
+        if mention.kind is MentionKind.PERIOD and mention.end <= end:
             gap = gap.replace(scene.folded[mention.start : mention.end], "")
     return gap.replace("(", "").replace(")", "")
 
@@ -97,7 +102,8 @@ def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
         return False
     joint = _JOINT.fullmatch(gap)
     if joint is None and _COMMA.fullmatch(gap):
-        return row or bool(_RESPECTIVELY.search(scene.folded, scene.start, left.start))
+        opened = max(scene.start, left.start - _FAR)
+        return row or bool(_RESPECTIVELY.search(scene.folded, opened, left.start))
     return joint is not None
 
 

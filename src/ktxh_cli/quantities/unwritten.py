@@ -50,7 +50,7 @@ def _rank(scene: Scene, draft: Draft, last: Draft | None) -> bool:
     start = number.start
     if not _RANKED.search(scene.folded, max(scene.start, start - 16), start):
         moved = scene.word(scene.before(draft)) in _MOVED
-        if not moved or not _STEPS.search(scene.folded, scene.start, start):
+        if not moved or not _STEPS.search(scene.folded, max(scene.start, start - _FAR), start):
             return False
     unit = _named(scene, "hạng")
     if unit is None:
@@ -131,36 +131,33 @@ _CHANGE = compiled(r"[ \n]*+,?[ \n]*+(?:tăng|giảm)(?:[ \n]++\p{L}++){0,2}+[ \
 
 def _changed(scene: Scene, draft: Draft) -> Unit | None:
     """Give the unit of the change that follows: «đạt 112 triệu, tăng 8 triệu lượt khách»."""
-    for other in scene.drafts:
-        if other.start < draft.end:
-            continue
-        measured = other.measured
-        same = measured is not None and other.number.scales == draft.number.scales
-        if (
-            same
-            and measured is not None
-            and _CHANGE.fullmatch(scene.folded, draft.end, other.start)
-        ):
-            return measured.entry if len(measured.rules) == 1 else None
-        break
-    return None
+    if draft.index + 1 >= len(scene.drafts):
+        return None
+    other = scene.drafts[draft.index + 1]
+    measured = other.measured
+    if measured is None or other.number.scales != draft.number.scales or len(measured.rules) > 1:
+        return None
+    follows = _CHANGE.fullmatch(scene.folded, draft.end, max(draft.end, other.start))
+    return measured.entry if follows else None
 
 
 #: Dimensions whose base unit may be left out behind a scale word.
 _COUNTED = frozenset({"person", "visit", "worker", "voter", "household", "student", "beneficiary"})
 _FAR = 90
+_FAR_NAME = 400
+_NEAR = 12  # how many figures before and behind may name the currency
 
 
 def _dimensions_before(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Give the dimensions of the indicator named last before a draft."""
-    found: tuple[str, ...] = ()
-    for mention in scene.mentions:
-        if mention.start >= draft.start:
-            break
+    for at in range(scene.first_mention(draft.start) - 1, -1, -1):
+        mention = scene.mentions[at]
         if mention.kind is MentionKind.INDICATOR:
             value = mention.value[0] if isinstance(mention.value, tuple) else mention.value
-            found = value.dimensions if isinstance(value, Indicator) else ()
-    return found
+            return value.dimensions if isinstance(value, Indicator) else ()
+        if draft.start - mention.end > _FAR_NAME:
+            break
+    return ()
 
 
 @lru_cache(maxsize=64)
@@ -178,21 +175,15 @@ def _currency(scene: Scene, draft: Draft, *, sure: bool) -> Unit | None:
 
     Without ``sure`` a sum must stand near: «triệu» may be of anything.
     """
-    money: Draft | None = None
-    for other in scene.drafts:
+    before = scene.drafts[max(0, draft.index - _NEAR) : draft.index]
+    behind = scene.drafts[draft.index + 1 : draft.index + 1 + _NEAR]
+    for other in (*reversed(before), *behind):
         measured = other.measured
         if measured is None or measured.kind is not Kind.MONEY or "/" in measured.label:
             continue
-        if other.start < draft.start or money is None:
-            money = other
-    if money is None or money.measured is None:
-        return _named(scene, "đồng") if sure else None
-    near = (
-        draft.start - money.end < _FAR
-        if money.start < draft.start
-        else (money.start - draft.end < _FAR)
-    )
-    return money.measured.entry if sure or near else None
+        apart = draft.start - other.end if other.start < draft.start else other.start - draft.end
+        return measured.entry if sure or apart < _FAR else None
+    return _named(scene, "đồng") if sure else None
 
 
 def _named(scene: Scene, name: str) -> Unit | None:
@@ -257,8 +248,11 @@ def give(rule: Rule, scene: Scene, draft: Draft, last: Draft | None) -> bool:
 
 def with_qualifier(scene: Scene, draft: Draft) -> None:
     """Take a qualifier that stands behind the unit: «11,5% trở lên»."""
-    for mention in scene.after:
-        if mention.start >= draft.end and not scene.folded[draft.end : mention.start].strip():
+    for at in range(scene.first_mention(draft.end), len(scene.mentions)):
+        mention = scene.mentions[at]
+        if scene.folded[draft.end : mention.start].strip():
+            return
+        if getattr(mention.value, "role", "") == "qualifier_after":
             draft.number = replace(
                 draft.number,
                 qualifier=Qualifier(getattr(mention.value, "value", "")),
