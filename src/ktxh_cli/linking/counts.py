@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import HEADS, SIGNS, segments
-from ktxh_cli.linking.names import looked_up, known_name, subject_of
+from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind

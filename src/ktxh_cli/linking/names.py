@@ -56,9 +56,9 @@ def known_name(scene: Scene, frame: Frame, start: int, end: int) -> Subject | No
 def subject_of(scene: Scene, mention: Mention, start: int, end: int, dimension: str) -> Subject:
     """Give the subject of a known name whose phrase is [start, end)."""
     owners = owners_of(mention)
-    entry = next((o for o in owners if fits(o, dimension)), owners[0])
+    entry: Indicator | None = next((o for o in owners if fits(o, dimension)), owners[0])
     form = " ".join(scene.sentence.view.folded[mention.start : mention.end].split())
-    generic = any(form == fold(g) for g in entry.generic)
+    generic = entry is not None and any(form == fold(g) for g in entry.generic)
     if generic:  # «tăng trưởng» is GRDP, «tăng trưởng lợi nhuận» is not
         behind = scene.sentence.view.folded[mention.end : end].split()
         if behind and behind[0] not in _CLOSING:

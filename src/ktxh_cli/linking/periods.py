@@ -7,9 +7,10 @@ of the document stays empty; what follows from elsewhere carries a note.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ktxh_cli.linking.calendar import (
     Span,
@@ -130,16 +131,29 @@ def document_clock(found: Found) -> Clock:
     with the year that the text speaks of, and only then that of a page header.
     """
     dates = list(_dates(found))
-    year = _year_of_text(found)
+    spoken = _year_of_text(found)
     day: date | None = None
     for _, form in sorted(dates, key=lambda item: item[0]):
-        day = _dated(form, year, dates)
+        day = _dated(form, spoken, dates)
         if day is not None:
             break
-    known = year if year is not None else (day.year if day else None)
+    known = spoken.year if spoken is not None else (day.year if day else None)
     period = _reporting_period(found, day, known)
     clock = Clock(day, period, known)
     return replace(clock, year=clock.reported.last.year) if clock.reported else clock
+
+
+class _Spoken(NamedTuple):
+    """The year that a text speaks of.
+
+    Attributes:
+        months: whether months or quarters of it are named, or the same months a year before.
+        late: whether they reach October.
+    """
+
+    year: int
+    months: bool
+    late: bool
 
 
 def _dates(found: Found) -> Iterator[tuple[int, PeriodForm]]:
@@ -184,41 +198,68 @@ def _rank(
 
 
 def _dated(
-    form: PeriodForm, year: int | None, dates: Sequence[tuple[int, PeriodForm]]
+    form: PeriodForm, spoken: _Spoken | None, dates: Sequence[tuple[int, PeriodForm]]
 ) -> date | None:
     """Give the day, with the year written, that of the text, or that of another date."""
     assert form.month is not None
     assert form.first is not None
-    if form.year is None and year is None:
+    if form.year is not None:
+        if spoken is not None and form.year < spoken.year - 1:
+            return None  # a day in the history that the text tells
+        return day_of(form.year, form.month, form.first)
+    if spoken is None:
         year = next((other.year for _, other in dates if other.year is not None), None)
-    chosen = form.year if form.year is not None else year
-    return day_of(chosen, form.month, form.first) if chosen is not None else None
+    elif form.month > 2:
+        year = spoken.year
+    elif spoken.months:  # in January a text tells of the year that is over
+        year = spoken.year + spoken.late
+    else:
+        year = None
+    return day_of(year, form.month, form.first) if year is not None else None
 
 
-def _year_of_text(found: Found) -> int | None:
-    """Give the year that the text speaks of, for dates without one."""
+def _year_of_text(found: Found) -> _Spoken | None:
+    """Give the year that the text speaks of, for dates without one; None where two are as near."""
     named: Counter[int] = Counter()
-    compared: list[int] = []
-    for _, mentions in found:
+    months: set[int] = set()
+    late: set[int] = set()
+    for sentence, mentions in found:
         for mention in mentions:
             form = mention.value
-            if not isinstance(form, PeriodForm) or form.year is None or form.edge:
+            if not isinstance(form, PeriodForm) or form.year is None or form.since:
                 continue
             if form.same:
-                compared.append(form.year + 1)
-            elif form.grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF) and not form.since:
-                return form.year
-            elif form.grain is Grain.YEAR and form.year_to is None and not form.until:
+                named[form.year + 1] += 2
+                months.add(form.year + 1)
+            elif form.grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF):
+                if not _is_base(sentence, mention):
+                    named[form.year] += 2
+                    months.add(form.year)
+                    late |= {form.year} if _reaches_october(form) else set()
+            elif form.grain is Grain.DAY or (
+                form.grain is Grain.YEAR and form.year_to is None and not form.until
+            ):
                 named[form.year] += 1
-    if compared:
-        return compared[0]
     top = max(named.items(), key=lambda item: (item[1], item[0]), default=None)
-    return top[0] if top and not _shared(named, top[0]) else None
+    if top is None:
+        return None
+    year, times = top
+    if year not in months and any(n == times for other, n in named.items() if other != year):
+        return None
+    return _Spoken(year, year in months, year in late)
 
 
-def _shared(named: Mapping[int, int], year: int) -> bool:
-    """Tell whether another year is named as often: then none is the text's."""
-    return any(other != year and times == named[year] for other, times in named.items())
+def _is_base(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the period is what something is compared with."""
+    view = sentence.view
+    before = view.folded[max(sentence.start, mention.start - 12) : mention.start].rstrip()
+    return before.endswith((" so với", " so", "so với"))
+
+
+def _reaches_october(form: PeriodForm) -> bool:
+    """Tell whether a month, quarter or half of a year reaches its last quarter."""
+    last = (form.last or 0) * {Grain.QUARTER: 3, Grain.HALF: 6}.get(form.grain, 1)
+    return last >= 10
 
 
 def _reporting_period(found: Found, day: date | None, year: int | None) -> str | None:
@@ -252,7 +293,9 @@ def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Per
         before = folded[max(sentence.start, mention.start - 30) : mention.start]
         if form.grain is Grain.YEAR and any(word in before for word in _PLANS):
             continue
-        if before.rstrip().endswith(("so với", "so")):
+        if form.year_to is not None and folded.startswith("nhiệm kỳ", mention.start):
+            continue
+        if _is_base(sentence, mention):
             continue
         if sentence.kind is SentenceKind.ITEM and form.grain is Grain.YEAR:
             continue

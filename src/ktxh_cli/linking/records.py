@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from decimal import Decimal
 
-from ktxh_cli.linking.link import Linked
+from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.phrases import cut
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import FACTS, GUESSES, Record, Sentence, View

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import BARE, last_words, segments, words_of
 from ktxh_cli.linking.counts import counted, modifiers_end
-from ktxh_cli.linking.names import name_behind, looked_up, known_name
+from ktxh_cli.linking.names import known_name, looked_up, name_behind
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
 from ktxh_cli.model import Claim, Frame, Measure, MentionKind

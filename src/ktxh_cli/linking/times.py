@@ -12,7 +12,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Comparison, Mention, MentionKind, PeriodForm, Status
 
 if TYPE_CHECKING:
-    from ktxh_cli.linking.link import Linked
+    from ktxh_cli.linking.linked import Linked
 
 #: Words of indicators whose value stands at a day rather than runs through a period.
 _STOCK_WORDS = ("dư nợ", "đàn ", "tổng đàn", "số dư", "huy động vốn", "nguồn vốn huy động")

@@ -1,0 +1,157 @@
+"""Chains of clauses: the subject carried over commas, the parts of a whole, names in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ktxh_cli.library.entries import Indicator
+from ktxh_cli.linking import phrases, subjects
+from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subject import Subject, inherited_from
+from ktxh_cli.model import Claim, Mention
+
+
+def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linked]:
+    """Give each claim its subject: its own words, the chain, the whole, the sentence before."""
+    linked: list[Linked] = []
+    current: dict[int, Subject] = {}
+    whole: Subject | None = None
+    for claim in claims:
+        frame = claim.frame
+        group = frame.group
+        earlier = current.get(group) or (current.get(0) if group else None)
+        opens = _opens_breakdown(scene, claim, first=not linked)
+        if opens:
+            whole = (current.get(group) or earlier) or _carried(scene, context)
+        own = (
+            None if frame.parallel else subjects.own_subject(scene, claim, listed=whole is not None)
+        )
+        if own is None and group and group not in current:
+            own = _before_group(scene, claim, claims)
+        subject = _settled(scene, claim, own, whole, earlier, linked, context)
+        part = whole is not None
+        found = Linked(claim, subject, own is not None, part=part)
+        found.note(*claim.notes, *frame.quantity.notes)
+        found.because(*frame.quantity.rules, *claim.rules)
+        roles = ("about", "attached") if own is not None else ()
+        found.because(*(phrases.cue(m).id for m in opens))
+        found.because(
+            *(phrases.cue(m).id for m in (*frame.cues, *frame.tail) if phrases.cue(m).role in roles)
+        )
+        if subject is not None:
+            current[group] = subject
+            found.note(*subject.notes)
+        linked.append(found)
+    _pair_respectively(scene, linked)
+    return linked
+
+
+def _before_group(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Subject | None:
+    """Give the name before the parenthesis that holds the figure."""
+    left = claim.frame.left
+    outer = [c.quantity.end for c in claims if c.frame.group == 0 and c.quantity.end <= left]
+    return subjects.before_parenthesis(scene, claim, max(outer, default=scene.sentence.start))
+
+
+def _settled(
+    scene: Scene,
+    claim: Claim,
+    own: Subject | None,
+    whole: Subject | None,
+    earlier: Subject | None,
+    linked: Sequence[Linked],
+    context: Context,
+) -> Subject | None:
+    """Give the subject: the figure's own, as a part of a whole where one is open, else carried."""
+    if own is not None:
+        above = whole if whole is not None else _goes_on(own, claim, linked)
+        return _as_part(own, above, claim) if above is not None else own
+    return earlier if earlier is not None else _carried(scene, context)
+
+
+def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | None:
+    """Give the whole that «; Nhật Bản 3.605 triệu USD, chiếm 13,1%; Hàn Quốc …» lists on.
+
+    An unknown short name without a verb, in the unit of the figure that opened the list, is one
+    more part of what that figure is about.
+    """
+    if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
+        return None
+    for item in reversed(linked):
+        if item.claim.frame.group != claim.frame.group or item.subject is None:
+            continue
+        if item.claim.quantity.unit == claim.quantity.unit and item.own and item.subject.entry:
+            noun = claim.quantity.entry is not None and claim.quantity.entry.noun
+            return None if noun else item.subject
+    return None
+
+
+def _carried(scene: Scene, context: Context) -> Subject | None:
+    """Give the subject of the sentence before, where it stands in the same paragraph."""
+    if context.subject is None:
+        return None
+    near = scene.sentence.paragraph - context.paragraph <= 1
+    return inherited_from(context.subject, "indicator.inherited") if near else None
+
+
+def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention]:
+    """Give the cues before the figure that open the parts of a whole."""
+    frame = claim.frame
+    start = scene.sentence.start if first and frame.group == 0 else frame.left
+    return scene.cues("breakdown", start, frame.quantity.start)
+
+
+def _as_part(own: Subject, whole: Subject, claim: Claim) -> Subject:
+    """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
+    if own.breakdown is not None:
+        return own
+    if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
+        first = own.phrase.split()[0].lower()
+        if first not in ("khu", "nhóm", "ngành", "lĩnh", "các", "mặt", "hàng") or (
+            whole.entry is None or own.entry.parent == whole.entry.id
+        ):
+            return own
+    counted = claim.quantity.entry is not None and claim.quantity.entry.noun
+    if own.phrase == whole.phrase or (counted and len(own.phrase.split()) > 2):
+        return replace(own, entry=own.entry or _entry_for(whole, claim))
+    if whole.breakdown is not None:
+        whole = replace(whole, breakdown=None)
+    return replace(
+        whole, breakdown=own.phrase, start=own.start,
+        notes=tuple(n for n in whole.notes if n != "indicator.inherited"),
+    )  # fmt: skip
+
+
+def _entry_for(whole: Subject, claim: Claim) -> Indicator | None:
+    entry = whole.entry
+    fits = entry is not None and claim.quantity.dimension in entry.dimensions
+    return entry if fits else None
+
+
+def _pair_respectively(scene: Scene, linked: list[Linked]) -> None:
+    """Pair «A, B và C lần lượt tăng 5%, 6% và 7%»: as many names as figures, in their order."""
+    for i, first in enumerate(linked):
+        cue = next(
+            (m for m in first.claim.frame.cues if phrases.cue(m).role == "respectively"), None
+        )
+        if cue is None:
+            continue
+        run = [first]
+        for following in linked[i + 1 :]:
+            if (
+                not following.claim.frame.parallel
+                or following.claim.frame.group != first.claim.frame.group
+            ):
+                break
+            run.append(following)
+        if len(run) < 2:
+            continue
+        names = subjects.listed_names(scene, first.claim, len(run))
+        for item, name in zip(run, names, strict=False):
+            item.subject = name
+            item.because(phrases.cue(cue).id)
+            if name.entry is not None:
+                item.because(name.entry.id)

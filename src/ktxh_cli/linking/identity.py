@@ -1,0 +1,55 @@
+"""Which indicator of the catalogue a generic name means, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktxh_cli.library.entries import Indicator
+from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.linked import Linked
+
+#: Indicators that have another name for the whole country.
+NATIONAL = {"grdp": "gdp"}
+
+
+_RELATIVE = ("percent", "point", "times", "fraction")
+
+
+def identify(linked: Sequence[Linked], context: Context) -> None:
+    """Give the catalogue's indicator; none where a generic name could be any of several series.
+
+    A generic name is what its unit allows, of that what is akin to the indicator spoken of before
+    («3.200 doanh nghiệp …, vốn đăng ký 40 tỷ đồng»), of the whole country what is only of it.
+    """
+    before = context.subject.entry if context.subject is not None else None
+    for item in linked:
+        subject = item.subject
+        if subject is None or subject.entry is None:
+            continue
+        item.entry = subject.entry
+        if subject.generic:
+            dimension = item.claim.quantity.dimension
+            owners = [
+                o for o in (subject.owners or (subject.entry,))
+                if dimension in _RELATIVE or dimension in o.dimensions
+            ]  # fmt: skip
+            country = item.place is not None and item.place.level == "country"
+            kin = [o for o in owners if before is not None and _akin(o, before)]
+            fitting = kin or [o for o in owners if o.national == country] or owners
+            item.entry = fitting[0] if fitting else None
+        if item.entry is not None:
+            country = item.place is not None and item.place.level == "country"
+            name = item.entry.id
+            item.indicator_id = NATIONAL.get(name, name) if country else name
+            item.because(name)
+            before = item.entry
+
+
+def _akin(one: Indicator, other: Indicator) -> bool:
+    """Tell indicators of one family: whole and part, parts of one whole, or of one name."""
+    family = one.id.partition("_")[0] == other.id.partition("_")[0]
+    return (
+        family
+        or one.id == other.parent
+        or (one.parent != "" and one.parent in (other.id, other.parent))
+    )
