@@ -236,3 +236,33 @@ def test_the_title_says_what_is_reported() -> None:
         "Ngày 3/7/2020, tỉnh tổ chức họp báo."
     )
     assert clock.period == "2020-01/2020-06"
+
+
+def test_a_day_of_the_past_is_not_the_documents() -> None:
+    clock = clock_of("Ngày 6/4/1961, xưởng ra đời. Kết quả quý II/2019 rất khá.")
+    assert clock.date is None
+
+
+def test_in_january_a_text_tells_of_the_year_that_is_over() -> None:
+    clock = clock_of("Ngày 25/1, xưởng họp. Lãi quý IV/2016 tăng 3%.")
+    assert clock.date == date(2017, 1, 25)
+
+
+def test_a_base_does_not_date_the_document() -> None:
+    clock = clock_of(
+        "Giá 5 tháng đầu năm tăng 3% so với tháng 12/2015 và 5% so với cùng kỳ năm 2015."
+    )
+    assert clock.period == "2016-01/2016-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Trong giai đoạn 2016-2020, huyện trồng 300 ha rừng.", "2016/2020"),
+        ("Chương trình giảm nghèo giai đoạn 2016-2020 giúp 300 hộ.", None),
+    ],
+)
+def test_a_stretch_of_years_is_reported_only_where_it_says_when(
+    words: str, period: str | None
+) -> None:
+    assert clock_of(words).period == period

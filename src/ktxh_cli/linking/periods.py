@@ -293,10 +293,15 @@ def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Per
         before = folded[max(sentence.start, mention.start - 30) : mention.start]
         if form.grain is Grain.YEAR and any(word in before for word in _PLANS):
             continue
-        if form.year_to is not None and folded.startswith("nhiệm kỳ", mention.start):
-            continue
+        if form.year_to is not None and not _is_adverbial(before, folded, mention.end):
+            continue  # «chương trình giai đoạn 2016-2020» names a programme
         if _is_base(sentence, mention):
             continue
         if sentence.kind is SentenceKind.ITEM and form.grain is Grain.YEAR:
             continue
         yield form
+
+
+def _is_adverbial(before: str, folded: str, end: int) -> bool:
+    """Tell whether a stretch of years says when, and does not belong to the name before it."""
+    return folded.startswith(",", end) or before.rstrip().endswith((",", ":", "trong", "\n"))
