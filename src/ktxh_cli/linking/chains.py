@@ -150,8 +150,9 @@ def _pair_respectively(scene: Scene, linked: list[Linked]) -> None:
         if len(run) < 2:
             continue
         names = subjects.listed_names(scene, first.claim, len(run))
+        for item in run:
+            item.because(phrases.cue(cue).id)
+            if not names:
+                item.note("indicator.ambiguous")
         for item, name in zip(run, names, strict=False):
             item.subject = name
-            item.because(phrases.cue(cue).id)
-            if name.entry is not None:
-                item.because(name.entry.id)

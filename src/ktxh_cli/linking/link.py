@@ -66,7 +66,7 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             scene, item.claim, before, context.status, named=item.own
         )
         item.status = status
-        codes, cues = statuses.facts(item.claim)
+        codes, cues = statuses.facts(scene, item.claim)
         item.note(*notes, *codes)
         item.because(*rules, *cues)
         before = Status.TARGET if statuses.announces(item.claim) else status

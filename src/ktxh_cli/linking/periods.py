@@ -149,11 +149,13 @@ class _Spoken(NamedTuple):
     Attributes:
         months: whether months or quarters of it are named, or the same months a year before.
         late: whether they reach October.
+        past: the latest day that the text counts to («tính đến ngày 30/6/2016»).
     """
 
     year: int
     months: bool
     late: bool
+    past: date | None
 
 
 def _dates(found: Found) -> Iterator[tuple[int, PeriodForm]]:
@@ -215,7 +217,10 @@ def _dated(
         year = spoken.year + spoken.late
     else:
         year = None
-    return day_of(year, form.month, form.first) if year is not None else None
+    day = day_of(year, form.month, form.first) if year is not None else None
+    if day is not None and spoken is not None and spoken.past is not None and day < spoken.past:
+        return day_of(day.year + 1, day.month, day.day)
+    return day
 
 
 def _year_of_text(found: Found) -> _Spoken | None:
@@ -223,11 +228,14 @@ def _year_of_text(found: Found) -> _Spoken | None:
     named: Counter[int] = Counter()
     months: set[int] = set()
     late: set[int] = set()
+    past: list[date] = []
     for sentence, mentions in found:
         for mention in mentions:
             form = mention.value
             if not isinstance(form, PeriodForm) or form.year is None or form.since:
                 continue
+            if form.until and sentence.view.folded.startswith("tính", mention.start):
+                past += [span_of(iso).last for iso in [resolve(form, Clock())[0]] if iso]
             if form.same:
                 named[form.year + 1] += 2
                 months.add(form.year + 1)
@@ -246,7 +254,7 @@ def _year_of_text(found: Found) -> _Spoken | None:
     year, times = top
     if year not in months and any(n == times for other, n in named.items() if other != year):
         return None
-    return _Spoken(year, year in months, year in late)
+    return _Spoken(year, year in months, year in late, max(past, default=None))
 
 
 def _is_base(sentence: Sentence, mention: Mention) -> bool:
@@ -289,6 +297,8 @@ def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Per
         if form.grain in (Grain.DAY, Grain.NAMED) or (form.offset or 0) != 0:
             continue
         if form.first is None and form.offset is not None:
+            continue
+        if form.grain is Grain.YEAR and form.until:  # «quy hoạch đến năm 2030»
             continue
         before = folded[max(sentence.start, mention.start - 30) : mention.start]
         if form.grain is Grain.YEAR and any(word in before for word in _PLANS):

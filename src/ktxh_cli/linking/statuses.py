@@ -16,6 +16,10 @@ _AIM = compiled(r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
 _DONE = compiled(
     r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
 )
+# A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
+_REGISTERED = compiled(r"(?<!\p{L})vốn đăng ký(?!\p{L})")
+#: How far before a figure a fact of its wording may stand.
+_NEAR = 60
 #: Statuses that reach over the rest of the sentence once they are said.
 _FAR = frozenset({Status.TARGET, Status.FORECAST})
 
@@ -125,18 +129,22 @@ def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
     return len(between) <= 90 and between.count(",") + between.count(";") <= 1
 
 
-def facts(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def facts(scene: Scene, claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the facts of the wording (approved, paid, registered, negated, averaged) and their cues.
 
-    A fact holds for the figure whose verb phrase or subject it stands in, not for one far behind.
+    A fact holds for the figure whose verb phrase or subject it stands in, not for one far behind;
+    it may stand inside a name («tổng vốn đăng ký»).
     """
     frame = claim.frame
-    codes: list[str] = []
-    rules: list[str] = []
-    for mention in frame.cues:
+    start = max(frame.left, claim.quantity.start - _NEAR)
+    found = [
+        *scene.cues("fact", start, claim.quantity.start),
+        *scene.cues("average", start, claim.quantity.start),
+    ]
+    codes: dict[str, str] = {}
+    for mention in found:
         cue = phrases.cue(mention)
-        code = cue.value if cue.role == "fact" else "averaged" if cue.role == "average" else ""
-        if code and claim.quantity.start - mention.end <= 60 and code not in codes:
-            codes.append(code)
-            rules.append(cue.id)
-    return tuple(codes), tuple(rules)
+        codes.setdefault(cue.value if cue.role == "fact" else "averaged", cue.id)
+    if _REGISTERED.search(scene.sentence.view.folded, start, claim.quantity.start):
+        codes.setdefault("registered", "cue.fact.dang_ky")
+    return tuple(codes), tuple(codes.values())

@@ -187,6 +187,9 @@ def _frame(
         verb, head = before.verb, quantity.start
     else:
         head = _head(layout, quantity, near, verb)
+        if verb is not None and head > verb.start and role_of(verb) == "arrival":
+            verb = None  # «còn cả nước tăng trưởng 1,8%»: here «còn» only joins clauses
+            head = _head(layout, quantity, near, verb)
         if verb is not None and _is_comparative(verb):
             head = min(head, verb.start)
         if verb is not None and head > verb.start and not _is_comparative(verb):

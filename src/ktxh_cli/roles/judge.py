@@ -153,7 +153,8 @@ _OF_CHANGE = compiled(r"(?<!\p{L})(?:tăng|giảm|chung|tăng trưởng)(?!\p{L}
 def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
     """Judge a part of another indicator's change; to make it rise is up, as «đóng góp» alone is."""
     direction = _direction(value) if role == "direction" else Direction.UP
-    ids = (*_ids(frame, "contribution"), *((rule,) if rule else ()))
+    behind = (cue_of(m).id for m in frame.tail if cue_of(m).role == "contribution")
+    ids = (*_ids(frame, "contribution"), *((rule,) if rule else ()), *behind)
     return Claim(
         frame, Measure.CONTRIBUTION, direction, rule=ids[0], rules=tuple(dict.fromkeys(ids))
     )
