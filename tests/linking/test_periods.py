@@ -266,3 +266,14 @@ def test_a_stretch_of_years_is_reported_only_where_it_says_when(
     words: str, period: str | None
 ) -> None:
     assert clock_of(words).period == period
+
+
+def test_a_text_is_not_older_than_what_it_counts_to() -> None:
+    clock = clock_of(
+        "Ngày 6-2, xã họp. Tính đến ngày 30-6-2016, có 30 hộ, tăng 5% so với cùng kỳ năm 2015."
+    )
+    assert clock.date == date(2017, 2, 6)
+
+
+def test_the_end_of_a_plan_is_not_reported() -> None:
+    assert clock_of("Theo quy hoạch đến năm 2030, huyện có 30 hồ.").period is None
