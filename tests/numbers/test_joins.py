@@ -78,6 +78,10 @@ def test_parts_of_a_whole(text: str, value: str, out_of: str) -> None:
         ("thu 2 triệu 500 nghìn đồng", "2.5", ("triệu",)),
         ("thu 4.403 tỷ 46 triệu đồng", "4403.046", ("tỷ",)),
         ("thu 3 nghìn 200 xã", "3.2", ("nghìn",)),
+        ("thu 12 tỷ 417 triệu 500 nghìn đồng", "12.4175", ("tỷ",)),
+        ("chi hai tỷ ba trăm triệu đồng", "2.3", ("tỷ",)),
+        ("chi hai tỷ, ba trăm triệu đồng", "2.3", ("tỷ",)),
+        ("có hai nghìn ba trăm hộ", "2.3", ("nghìn",)),
     ],
 )
 def test_amounts_of_two_parts_are_one(text: str, value: str, scales: tuple[str, ...]) -> None:

@@ -58,6 +58,7 @@ def test_a_rule_whose_example_another_reads_is_told() -> None:
         ("đạt 52,314.105 triệu đồng", "52314105", True),
         ("dài 7.310, 46 km", "7310.46", True),
         ("thu 160.420 , 5 tấn", "160420.5", True),
+        ("nợ của quỹ: 126, 789 tỷ đồng", "126.789", True),
         ("dân số 1 234 567 người", "1234567", False),
         ("dân số 234 567 người", "234567", True),
         ("rộng 08 ha", "8", False),

@@ -19,6 +19,7 @@ from ktxh_cli.model import Kind, MentionKind
         ("trồng 165 nghìn ha", "nghìn ha", Kind.AREA, 1000, "ha"),
         ("trồng 943ha", "ha", Kind.AREA, 1, "ha"),
         ("rộng 500 m²", "m2", Kind.AREA, Decimal("0.0001"), "ha"),
+        ("thiệt hại 34.400 m 2 trồng ngô", "m2", Kind.AREA, Decimal("0.0001"), "ha"),
         ("rộng 12 km 2", "km2", Kind.AREA, 100, "ha"),
         ("đón 121 nghìn lượt khách", "nghìn lượt khách", Kind.PEOPLE, 1000, "lượt"),
         ("dân số 1,2 triệu người", "triệu người", Kind.PEOPLE, 10**6, "người"),

@@ -11,6 +11,7 @@ from quantity_reading import read_quantities
         ("trong vòng 30 ngày", "quantity.time_frame"),
         ("kỷ niệm 20 năm thành lập", "quantity.time_frame"),
         ("thời hạn giải quyết trong 15 ngày", "quantity.time_frame"),
+        ("vay trong thời gian 3 năm", "quantity.time_frame"),
         ("trẻ dưới 6 tuổi", "quantity.age"),
         ("giá trị sản phẩm trên 1 ha", "quantity.denominator"),
         ("số giường trên 10.000 dân", "quantity.denominator"),

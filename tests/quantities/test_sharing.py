@@ -35,6 +35,7 @@ def test_numbers_of_a_row_share_the_unit(text: str, units: list[str]) -> None:
         ("đứng thứ 2 và 105 triệu USD", 1),
         ("cung ứng cấp 1 lên 29 doanh nghiệp", 1),
         ("mục 12, trồng 15 ha", 1),
+        ("mẫu xe A 2.0 và 336 triệu đồng", 1),
         ("sau 5 và 10 năm", 2),
         ("tăng 19% 2 và 15% nữa", 1),
     ],

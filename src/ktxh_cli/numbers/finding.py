@@ -220,36 +220,39 @@ class _Finder(Scan):
 
     def _words(self, i: int, limit: int) -> int:
         """Read the number whose words begin at token ``i``; give where reading goes on."""
-        word, start, end = self.tokens[i]
         following = self.word(i + 1)
-        if (
-            following not in self.scale_words
-            and following not in self.unit_words
-            and following not in _FOLLOWERS
-        ):
-            return end
+        if following in self.scale_words or following in self.unit_words or following in _FOLLOWERS:
+            part = self._word_part(i, limit)
+            if part is not None:
+                return self._finish(i, part, limit)
+        return self.tokens[i][2]
+
+    def _word_part(self, i: int, limit: int) -> Part | None:
+        """Give the number in words at token ``i`` with its scale words."""
+        word, start, _ = self.tokens[i]
+        if word not in self.grammar.words.anchors:
+            return None
         phrase = self.grammar.words.read(self, word, start, limit)
         if phrase is None:
-            return end
+            return None
         part = Part(phrase.value, phrase.end, self.index(phrase.end), phrase.rule)
         part.out_of = phrase.out_of
         if phrase.out_of is None and not phrase.times and part.behind < self.count:
             self._scale(part, part.behind)
-        return self._finish(i, part, limit)
+        return part
 
     def _finish(self, i: int, part: Part, limit: int) -> int:
         """Join what follows, and keep the number."""
-        tried: Rule | None = None
         while part.value_to is None and part.out_of is None:
             join = self.grammar.joins.match(self, part, limit)
-            if join is None or join[0] is tried:
+            if join is None:
                 break
-            tried, match = join
+            rule, match = join
             second = self._second(self.index(match.end()), limit)
-            joiner: Joiner = tried.read  # type: ignore[assignment]
+            joiner: Joiner = rule.read  # type: ignore[assignment]
             if second is None or not joiner(part, second, match, self):
                 break
-            part.rules = (tried.id, *part.rules[1:])
+            part.rules = (rule.id, *part.rules[1:])
         if part.value_to is None and part.out_of is None:
             since = i > 0 and self.tokens[i - 1][0] == "từ"
             if since or self.slashed:
@@ -259,11 +262,12 @@ class _Finder(Scan):
 
     def _second(self, k: int, limit: int) -> Part | None:
         """Give the number at token ``k`` as the second of two."""
-        if k >= self.count or self.tokens[k][0][0] not in _DIGITS or self.tokens[k][1] >= limit:
+        if k >= self.count or self.tokens[k][1] >= limit:
             return None
         held = len(self.refusals)
         at, self.at = self.at, k
-        part = self._part(k, limit)
+        digits = self.tokens[k][0][0] in _DIGITS
+        part = self._part(k, limit) if digits else self._word_part(k, limit)
         self.at = at
         del self.refusals[held:]  # the walk comes to them itself
         return part if isinstance(part, Part) else None

@@ -13,6 +13,7 @@ import regex
 from ktxh_cli.library.entries import Scale
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Scan
+from ktxh_cli.numbers.words import ONE
 from ktxh_cli.patterns import compiled
 
 
@@ -140,9 +141,12 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "number.composite",
-        r"[ \n]{1,2}(?=[0-9])",
+        rf"[ \n]{{1,2}}(?=[0-9])|,?[ \n]{{1,2}}(?={ONE}(?!\p{{L}})|mười(?!\p{{L}}))",
         _composite,
-        {"thu 14 tỷ 350 triệu đồng": {"value": "14.35", "scales": ("tỷ",)}},
+        {
+            "thu 14 tỷ 350 triệu đồng": {"value": "14.35", "scales": ("tỷ",)},
+            "thu hai tỷ ba trăm triệu đồng": {"value": "2.3", "scales": ("tỷ",)},
+        },
         {"thu 14 tỷ đồng 350 triệu đồng": "có đơn vị ở giữa: hai số"},
     ),
 )
@@ -189,7 +193,7 @@ class Joins:
         sign = folded[start : start + 1]
         if sign in _SPACES:
             sign = folded[start + 1 : start + 2]
-        if sign not in _OPENERS:
+        if sign not in _OPENERS and not part.scales:
             return None
         match = self._match.match(folded, start, limit)
         if match is None or match.lastindex is None:

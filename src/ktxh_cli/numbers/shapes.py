@@ -91,7 +91,7 @@ def _spaced_decimal(text: str, scan: Scan, end: int) -> tuple[Decimal, bool] | N
 
 
 _VERB = compiled(
-    r"(?<!\p{L})(?:bằng|đạt|tăng|giảm|chiếm|còn|vượt|là|với|được|gần|hơn|khoảng)[ \n]++$"
+    r"(?:(?<!\p{L})(?:bằng|đạt|tăng|giảm|chiếm|còn|vượt|là|với|được|gần|hơn|khoảng)|:)[ \n]++$"
 )
 
 
@@ -100,9 +100,10 @@ def _spaced_rate(text: str, scan: Scan, end: int) -> tuple[Decimal, bool] | None
     start = end - len(text)
     if not _VERB.search(scan.folded, max(scan.start, start - 8), start):
         return None
-    if scan.folded[end - 4 : end - 3] == " ":  # three digits behind the space: thousands
-        noun = scan.behind(end) is Behind.NOUN
-        return (Decimal(text.replace(", ", "")), True) if noun else None
+    if scan.folded[end - 4 : end - 3] == " ":  # three digits behind the space
+        if scan.behind(end) is Behind.NOTHING:
+            return None
+        return _comma_three(text.replace(", ", ","), scan, end)[0], True
     return Decimal(text.replace(", ", ".")), True
 
 

@@ -20,7 +20,8 @@ _DIGITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
     "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
-_ONE = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
+#: A number word below ten.
+ONE = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
 # «hai mươi năm» is twenty years: five behind mươi is lăm or nhăm.
 _TENS = (
     r"(?:mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?+"
@@ -28,7 +29,7 @@ _TENS = (
     r"(?: (?:mốt|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|tám|chín))?+)"
 )
 _WORD_END = r"(?!\p{L})"
-_NUMBER = rf"(?:{_ONE} trăm(?: (?:(?:linh|lẻ) {_ONE}|{_TENS}))?+|{_TENS}|{_ONE})"
+_NUMBER = rf"(?:{ONE} trăm(?: (?:(?:linh|lẻ) {ONE}|{_TENS}))?+|{_TENS}|{ONE})"
 
 
 class Phrase(NamedTuple):
@@ -166,7 +167,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "number.word_fraction",
         ["một", "hai", "ba", "bốn", "năm"],
-        rf"({_ONE}) phần ({_ONE}|tư|mười){_WORD_END}(?! (?:trăm|mươi|nghìn|tỷ))",
+        rf"({ONE}) phần ({ONE}|tư|mười){_WORD_END}(?! (?:trăm|mươi|nghìn|tỷ))",
         _fraction,
         {"chiếm hai phần ba diện tích": {"value": "2", "out_of": "3"}},
         {"có hai phần việc": "phần việc: danh từ, không phải phân số"},

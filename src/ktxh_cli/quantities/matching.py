@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Unit
+from ktxh_cli.library.trie import Trie
 from ktxh_cli.model import Kind, Token
 
 KINDS: dict[str, Kind] = {kind.value: kind for kind in Kind}
@@ -63,11 +64,11 @@ def unit_at(
         return None
     entries, end = held
     for unit in entries:
-        if _allowed(unit, tokens, k, end) or (scaled and _is_money(unit, tokens, end)):
+        if _allowed(unit, tokens, k, end, trie) or (scaled and _is_money(unit, tokens, end)):
             return unit, end
     for entries, end in trie.every(tokens, k)[1:]:
         for unit in entries:
-            if _allowed(unit, tokens, k, end):
+            if _allowed(unit, tokens, k, end, trie):
                 return unit, end
     return None
 
@@ -76,7 +77,7 @@ def _is_money(unit: Unit, tokens: Sequence[Token], end: int) -> bool:
     return unit.kind == "money" and (end >= len(tokens) or tokens[end][0] != "bào")
 
 
-def _allowed(unit: Unit, tokens: Sequence[Token], k: int, end: int) -> bool:
+def _allowed(unit: Unit, tokens: Sequence[Token], k: int, end: int, trie: Trie[Unit]) -> bool:
     """Tell whether the words round the form let it be this unit."""
     if end < len(tokens):
         word = tokens[end][0]
@@ -86,8 +87,9 @@ def _allowed(unit: Unit, tokens: Sequence[Token], k: int, end: int) -> bool:
         ):
             return False
         # «12 m 3 xã»: a raised digit that stands apart is one only where no unit follows it
-        if end - k > 1 and tokens[end - 1][0] in _RAISED and word.isalpha():
-            return tokens[end - 1][1] == tokens[end - 2][2]
+        apart = end - k > 1 and tokens[end - 1][1] > tokens[end - 2][2]
+        if apart and tokens[end - 1][0] in _RAISED and trie.longest(tokens, end) is not None:
+            return False
     if unit.alone:
         return True
     words = [token[0] for token in tokens[max(0, k - _WINDOW) : end + _WINDOW]]

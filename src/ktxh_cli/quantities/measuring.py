@@ -101,6 +101,8 @@ def _read_units(scene: Scene, numbers: Sequence[Number]) -> None:
         scene.drafts.append(draft)
         if number.rules[0] in _WHOLE_IN_ITSELF:
             continue
+        if number.out_of is not None and behind < len(tokens) and tokens[behind][0] == "số":
+            behind += 1  # «8/11 số huyện»
         found = measured_at(tokens, at, behind, scales, library)
         if found is None:
             continue

@@ -27,7 +27,7 @@ _NO_NOUN = frozenset(
 #: Words that end a noun of one syllable.
 _NO_SECOND = _NO_NOUN | frozenset(
     """
-    phục phát tham gia nhập xuất mang khởi tổ đầu ký nộp sử dụng tiếp kiểm chính giao đăng
+    phục phát tham gia nhập xuất mang khởi tổ đầu ký nộp sử dụng cung tiếp kiểm chính giao đăng
     """.split()
 )
 #: Classifiers: they are the unit, what follows names the thing.

@@ -16,6 +16,7 @@ _MEASURED_TIME = compiled(
 _VALUED = frozenset(
     "là đạt quân bình còn xuống lên giảm tăng ngắn được mức chờ thọ gian đa thêm bằng :".split()
 )
+_SPAN = frozenset({"gian", "hạn"})
 _FRAMED = frozenset("trong sau suốt vòng qua trước".split())
 _PASSED_OVER = frozenset("khoảng hơn gần trên dưới từ tới đến quá chừng tối".split())
 _AGED = compiled(
@@ -107,6 +108,8 @@ def _is_measured_time(scene: Scene, number: Number, k: int) -> bool:
     word = scene.word(k)
     if word in _FRAMED or number.out_of is not None:
         return False
+    if word in _SPAN and scene.word(k - 2) == "trong":
+        return False  # «trong thời gian 3 năm»
     if number.value != int(number.value):
         return True  # nobody frames a time in tenths of a day
     return word in _VALUED and bool(

@@ -110,7 +110,10 @@ def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
 def _is_name(scene: Scene, draft: Draft) -> bool:
     """Tell whether the word before makes a name or a note of the number: số 37, cấp 1, «19% 2»."""
     k = scene.before(draft)
-    if scene.word(k) not in _NAMES or draft.number.value % 1:
+    word = scene.word(k)
+    if len(word) == 1 and word.isalpha():
+        return True  # «Lux A 2.0»
+    if word not in _NAMES or draft.number.value % 1:
         return False
     return scene.word(k - 1) not in _GIVEN
 
