@@ -88,6 +88,14 @@ def test_a_reader_that_leaves_is_no_fault(ktxh: Ktxh, long_report: Path, form: s
     assert len(run.out.splitlines()) == 2
 
 
+def test_completion_of_the_shell(ktxh: Ktxh) -> None:
+    asked = {"_KTXH_COMPLETE": "complete_bash", "COMP_CWORD": "1"}
+    assert ktxh(**asked, COMP_WORDS="ktxh e").out.split() == ["extract", "explain"]
+    asked["COMP_CWORD"] = "2"
+    assert "--kind" in ktxh("extract", **asked, COMP_WORDS="ktxh extract --k").out.split()
+    assert "check" in ktxh("rules", **asked, COMP_WORDS="ktxh rules c").out.split()
+
+
 def test_help_into_head(ktxh: Ktxh) -> None:
     run = ktxh.shell("ktxh extract --help | true; echo ${PIPESTATUS[0]}")
     assert (run.out, run.err) == ("0\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -182,15 +183,15 @@ def command(arguments: list[str]) -> Any:
     """
     asked = arguments[0] if arguments else ""
     named = [info for info in app.registered_commands if _name_of(info) == asked]
-    if named:
+    if named and "_KTXH_COMPLETE" not in os.environ:
         app.registered_commands = named
-    else:
-        from ktxh_cli.cli.rules import app as rules
+        return typer.main.get_group(app)
+    from ktxh_cli.cli.rules import app as rules
 
-        for info in rules.registered_commands:
-            info.cls = Command
-        app.add_typer(rules, name="rules", cls=Group, help=message("help.rules"))
-    return typer.main.get_group(app)
+    for info in rules.registered_commands:
+        info.cls = Command
+    app.add_typer(rules, name="rules", cls=Group, help=message("help.rules"))
+    return typer.main.get_command(app)
 
 
 def _name_of(info: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,10 @@ from ktxh_cli.library import Library
 from ktxh_cli.model import FIELDS, Document, Record
 from ktxh_cli.reading import STDIN, known_encoding, read, walk
 from ktxh_cli.sinks import FORMATS, SUFFIXES, Look, write
+
+
+#: After so many texts everything that stays is loaded.
+_WARM = 20
 
 
 @dataclass(eq=False, repr=False)
@@ -97,6 +102,9 @@ class _Job:
                 tally.fail(error)
                 continue
             tally.read += 1
+            if tally.read == _WARM:  # a long run: from here on watch what is new, and only that
+                gc.freeze()
+                gc.enable()
             before = tally.figures
             for record in extract(document, self.library):
                 tally.found += 1
