@@ -23,7 +23,6 @@ from ktxh_cli.model import FIELDS, Document, Record
 from ktxh_cli.reading import STDIN, known_encoding, read, walk
 from ktxh_cli.sinks import FORMATS, SUFFIXES, Look, write
 
-
 #: After so many texts everything that stays is loaded.
 _WARM = 20
 

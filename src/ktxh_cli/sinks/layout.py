@@ -61,6 +61,8 @@ def wrap(text: str, width: int, lines: int, measure: Width = len) -> list[str]:
 
     >>> wrap("tổng mức bán lẻ hàng hóa", 12, 2)
     ['tổng mức bán', 'lẻ hàng hóa']
+    >>> wrap("27/12/2020–5/1/2021", 12, 2)
+    ['27/12/2020–', '5/1/2021']
     >>> wrap("tổng mức bán lẻ hàng hóa và doanh thu", 12, 2)
     ['tổng mức bán', 'lẻ hàng hóa…']
     """
@@ -78,7 +80,7 @@ def wrap(text: str, width: int, lines: int, measure: Width = len) -> list[str]:
             broken.append(line)
             line = ""
         else:  # one word wider than the column
-            head = cut(words[0], width, measure)
+            head = _head(words[0], width, measure)
             broken.append(head)
             words[0] = words[0][len(head) :]
     if line and len(broken) < lines:
@@ -87,6 +89,13 @@ def wrap(text: str, width: int, lines: int, measure: Width = len) -> list[str]:
     if words or line:
         broken[-1] = _ended(broken[-1], width, measure)
     return broken
+
+
+def _head(word: str, width: int, measure: Width) -> str:
+    """Give the start of a word that fits: up to a dash or slash where it has one."""
+    head = cut(word, width, measure)
+    joint = max(head.rfind(sign) for sign in "–-/_") + 1
+    return head[:joint] if joint > 1 else head
 
 
 def _ended(line: str, width: int, measure: Width) -> str:
