@@ -136,7 +136,7 @@ def _columns(scene: _Scene) -> list[Column]:
         when,
         Column("status", say("Tình trạng", "Status"), least=8, most=10),
         versus,
-        Column("notes", say("Ghi chú", "Notes"), least=14, most=34, weight=4),
+        Column("notes", say("Ghi chú", "Notes"), least=14, most=26, lines=3, weight=4),
         Column("line", say("Dòng", "Line"), right=True, least=4, weight=3),
     ]
 
