@@ -116,7 +116,9 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     said = tuple(
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
-    times_said = [i.period for i in outer if i.period is not None and i.past is None]
+    times_said = [
+        i.period for i in outer if i.period is not None and i.period.value and i.past is None
+    ]
     last = outer[-1]
     return replace(
         context,
@@ -124,14 +126,14 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         said=said or context.said,
         paragraph=scene.sentence.paragraph,
         spoken=tuple(times_said[-1:]) or context.spoken,
-        spoken_in=scene.sentence.paragraph,
+        spoken_in=scene.sentence.paragraph if times_said else context.spoken_in,
         aim=last.status if last.status == Status.TARGET else None,
     )
 
 
 def listen(scene: Scene, context: Context) -> Context:
     """Give the context behind a sentence without figures: only the times that it speaks of."""
-    said = times.spoken(scene, context)
+    said = tuple(time for time in times.spoken(scene, context) if time.value)
     if not said:
         return context
     return replace(context, spoken=said, spoken_in=scene.sentence.paragraph)
