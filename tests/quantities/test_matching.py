@@ -54,6 +54,7 @@ def test_the_unit_behind_the_number(
         ("đạt 62 triệu/người/năm", "triệu đồng/người/năm", "VND/người/năm"),
         ("giá 900 đồng/quả trứng", "đồng/quả", "VND/quả"),
         ("chi 40 triệu đồng/lớp", "triệu đồng/lớp", "VND/lớp"),
+        ("giá 60 USD/1 thùng", "USD/thùng", "USD/thùng"),
         ("giá 12.000 đồng mỗi kg", "đồng/kg", "VND/kg"),
         ("uống 14 lít/người/năm", "lít/người/năm", "m3/người/năm"),
         ("đạt 9 tiêu chí/xã", "tiêu chí/xã", "tiêu chí/xã"),
@@ -74,6 +75,11 @@ def test_denominators(text: str, unit: str, base: str) -> None:
 )
 def test_what_stands_behind_the_slash_is_a_denominator_or_not(text: str, unit: str) -> None:
     assert quantity_of(text).unit == unit
+
+
+def test_how_often_is_no_multiple() -> None:
+    assert quantity_of("họp 2 lần/tuần").kind is Kind.OTHER
+    assert quantity_of("gấp 2 lần").kind is Kind.TIMES
 
 
 def test_a_figure_behind_the_slash_is_a_figure_of_its_own() -> None:

@@ -15,6 +15,8 @@ from quantity_reading import read_quantities
         ("trẻ dưới 6 tuổi", "quantity.age"),
         ("giá trị sản phẩm trên 1 ha", "quantity.denominator"),
         ("số giường trên 10.000 dân", "quantity.denominator"),
+        ("bình quân 1 hộ", "quantity.denominator"),
+        ("bình quân một ha", "quantity.denominator"),
         ("số giường trên 1 vạn dân", "quantity.denominator"),
         ("là một trong 10 doanh nghiệp", "quantity.one_of"),
         ("quy hoạch tỷ lệ 1/2.000 khu đô thị", "quantity.no_part"),

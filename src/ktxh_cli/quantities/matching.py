@@ -161,6 +161,7 @@ _MOST_MEASURED = 20_000
 RATE = "quantity.rate"
 #: What may open a denominator behind a unit.
 PER = frozenset({"/", "một", "mỗi"})
+_ONE = frozenset({"1", "một"})  # 60 USD/1 thùng
 # What a price or a sum in words is told for: «12.000 đồng mỗi kg», «3 triệu đồng một hộ».
 _PRICED = frozenset("mass volume area energy people household".split())
 # What a count may be told for.
@@ -174,7 +175,8 @@ def per(held: Measured, tokens: Sequence[Token], k: int, library: Library) -> tu
         sign = tokens[k][0]
         if sign not in PER:
             break
-        found = unit_at(tokens, k + 1, library)
+        one = sign == "/" and k + 1 < len(tokens) and tokens[k + 1][0] in _ONE
+        found = unit_at(tokens, k + 2 if one else k + 1, library)
         if found is None:
             return _per_people(held, tokens, k, library) if sign == "/" else (held, k)
         below, behind = found
@@ -185,6 +187,9 @@ def per(held: Measured, tokens: Sequence[Token], k: int, library: Library) -> tu
             break
         held = held._replace(
             label=f"{held.label}/{below.name}",
+            kind=Kind.OTHER
+            if held.kind is Kind.TIMES
+            else held.kind,  # how often, not how many times
             dimension=f"{held.dimension}_per_{below.dimension}",
             base=f"{held.base}/{below.name}" if held.base else None,
             rules=held.rules if RATE in held.rules else (*held.rules, RATE),

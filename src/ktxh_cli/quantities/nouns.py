@@ -123,7 +123,7 @@ def _is_known_otherwise(scene: Scene, start: int) -> bool:
 UNKNOWN_NOUN = Rule(
     id="quantity.unknown_noun",
     found={
-        "sưu tầm 1.250 vần thơ": {"value": "1250", "unit": "vần thơ"},
+        "chép 1.250 vần thơ": {"value": "1250", "unit": "vần thơ"},
         "nuôi hơn 350 lồng cá": {"value": "350", "unit": "lồng"},
         "có 14/25 vở chèo đạt giải": {"value": "14", "out_of": "25", "unit": "vở chèo"},
     },

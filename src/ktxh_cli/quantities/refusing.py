@@ -74,7 +74,8 @@ REASONS = {
 
 _LOOK = 80
 # The ends of the words before a number that may refuse it.
-_TELLING = ("trong ", "trên ", "mỗi ", "top ", "tốp ", "/", "\n")
+_TELLING = ("trong ", "trên ", "mỗi ", "quân ", "cứ ", "top ", "tốp ", "/", "\n")
+_PER = frozenset({"trên", "mỗi", "quân", "cứ", "/"})
 _TOP = frozenset({"top", "tốp"})
 
 
@@ -96,7 +97,7 @@ def refusal_of(scene: Scene, draft: Draft, measured: Measured) -> str:
     word = scene.word(k)
     if word in _TOP or (word == "trong" and scene.word(k - 1) in ("một", "1")):
         return ONE_OF.id
-    if word in ("trên", "mỗi", "/") and _is_denominator(scene, draft, measured):
+    if word in _PER and _is_denominator(scene, draft, measured, word):
         return DENOMINATOR.id
     return ""
 
@@ -117,13 +118,13 @@ def _is_measured_time(scene: Scene, number: Number, k: int) -> bool:
     )
 
 
-def _is_denominator(scene: Scene, draft: Draft, measured: Measured) -> bool:
+def _is_denominator(scene: Scene, draft: Draft, measured: Measured, word: str) -> bool:
     """Tell whether the number is a denominator: trên 1 ha, trên 1 vạn dân, trên 10.000 dân."""
     number = draft.number
     if number.value_to is not None or number.out_of is not None:
         return False
     if number.value == 1 and not number.scales:
-        return measured.kind is Kind.AREA
+        return word != "trên" or measured.kind is Kind.AREA
     digits = str(number.value)
     counted = scene.tokens[draft.behind - 1][0] in _PEOPLE
     if number.scales:
