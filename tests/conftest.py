@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from ktxh_cli import extract
 from ktxh_cli.model import Kind, Measure, Record, Status
 
 _PLAIN: dict[str, Any] = {
@@ -36,6 +37,20 @@ def make_record(**said: Any) -> Record:
 def record() -> Callable[..., Record]:
     """The factory of records."""
     return make_record
+
+
+def the_figure(words: str, shown: str) -> Record:
+    """Give the one figure of a text whose own words are ``shown``."""
+    records = extract(words)
+    found = [r for r in records if r.text == shown]
+    assert len(found) == 1, f"{shown!r} among {[r.text for r in records]}"
+    return found[0]
+
+
+@pytest.fixture
+def figure() -> Callable[[str, str], Record]:
+    """Reads a text and gives its figure of these words."""
+    return the_figure
 
 
 SRC = Path(__file__).parent.parent / "src"
