@@ -414,6 +414,8 @@ class Frame:
         tail: the cues between the quantity and ``right``.
         parallel: it stands in a row with the figure before («2,3% và 13,2%») and has no verb of its
             own.
+        outer: where its own words begin when those before the verb are meant too; ``left`` lies
+            behind the verb where the subject does («đạt doanh thu 265 tỷ»).
     """
 
     quantity: Quantity
@@ -425,6 +427,7 @@ class Frame:
     cues: tuple[Mention, ...] = ()
     tail: tuple[Mention, ...] = ()
     parallel: bool = False
+    outer: int = -1
 
 
 @dataclass(frozen=True, slots=True)

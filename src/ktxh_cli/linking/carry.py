@@ -81,7 +81,8 @@ def _carry_back(linked: list[Linked]) -> None:
             continue
         if item.measure not in comparisons.COMPARED or item.comparison is not None:
             continue
-        if not (is_about(following.claim) or following.claim.frame.parallel):
+        parts = item.part and following.part
+        if not (parts or is_about(following.claim) or following.claim.frame.parallel):
             continue
         item.against = Against(following.against.said, ())
         item.carried = True

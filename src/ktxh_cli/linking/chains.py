@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases, subjects
+from ktxh_cli.linking.clauses import BARE
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.linking.subject import Subject, inherited_from
+from ktxh_cli.linking.subject import Subject, inherited_from, is_about
 from ktxh_cli.model import Claim, Mention
+from ktxh_cli.vietnamese import fold
 
 
 def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linked]:
@@ -66,6 +68,8 @@ def _settled(
     context: Context,
 ) -> Subject | None:
     """Give the subject: the figure's own, as a part of a whole where one is open, else carried."""
+    if own is not None and is_about(claim) and earlier is not None and fold(own.phrase) in BARE:
+        return replace(earlier, breakdown=own.phrase)
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(own, above, claim) if above is not None else own

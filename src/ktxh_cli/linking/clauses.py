@@ -12,6 +12,9 @@ from ktxh_cli.model import MentionKind
 SIGNS = frozenset(",;:")
 
 
+# Words that join what is said to who says it: «cho thấy», «cho biết», «rằng», «thì».
+_JOINTS = frozenset(["rằng", "thì"])
+_SAYING = frozenset(["thấy", "biết", "hay", "rằng"])
 # Nouns that open the name of a measure.
 HEADS = frozenset(
     "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy cơ tỉ".split()
@@ -22,7 +25,7 @@ HEADS = frozenset(
 BARE = frozenset(
     ("trị giá", "giá trị", "con số", "tổng số", "kết quả", "tổng cộng", "số lượng", "mức", "quy mô", "tổng",
      "tổng giá trị", "tổng trị giá", "số này", "con số này", "mức này", "tỷ lệ này", "tỷ lệ", "trung bình",
-     "bình quân", "tổng mức", "kim ngạch", "tính chung", "lượng", "giá", "toàn tỉnh", "tỉnh", "cả nước",
+     "bình quân", "tổng mức", "kim ngạch", "khối lượng", "giá trị kim ngạch", "tính chung", "lượng", "giá", "toàn tỉnh", "tỉnh", "cả nước",
      "toàn quốc", "huyện", "thành phố", "toàn huyện", "toàn thành phố", "địa phương", "xã", "ngành")
 )  # fmt: skip
 
@@ -75,6 +78,12 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
         and not scene.sentence.view.folded.startswith("song phương", m.start)
     }
     names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
+    for i in range(first, last - 1):
+        word = scene.tokens[i].word
+        if word in _JOINTS:
+            joints.add(i)
+        elif word == "cho" and scene.tokens[i + 1].word in _SAYING:
+            joints.update((i, i + 1))
     pieces = []
     begin, depth = first, 0
     for i in range(first, last):

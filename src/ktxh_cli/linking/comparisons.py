@@ -199,4 +199,6 @@ def _other(scene: Scene, mention: Mention, end: int) -> Against | None:
                 return Against(found.said, (phrases.cue(mention).id, *found.rules), found.used)
         if other.kind == MentionKind.PLACE:
             return Against(Said(Comparison.PEER), (phrases.cue(mention).id, other.rule))
+    if any(mention.end <= q.start < min(end, mention.end + 30) for q in scene.quantities):
+        return None  # «so với mức giá 77.000 đồng»: a value, not a group, is compared with
     return Against(Said(Comparison.PEER), (phrases.cue(mention).id,))

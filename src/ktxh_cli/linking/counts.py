@@ -143,7 +143,10 @@ def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
         return before
     phrase = phrases.cut(view, begin, scene.tokens[last - 1].end)
     lead = _lead(scene, frame)
-    if lead:
+    bare = scene.tokens[last - 1].end <= frame.quantity.end
+    if lead and (lead.split()[0].lower() in HEADS or (bare and len(lead.split()) >= 3)):
+        phrase = lead  # «tổng số vụ đã xử lý 264 vụ»: the noun is said already
+    elif lead:
         phrase = f"{lead} {phrase}"
     entry = before.entry if before is not None else None
     if entry is not None and frame.quantity.dimension not in entry.dimensions:

@@ -22,12 +22,15 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
     («3.200 doanh nghiệp …, vốn đăng ký 40 tỷ đồng»), of the whole country what is only of it.
     """
     before = context.subject.entry if context.subject is not None else None
+    settled: dict[int, Indicator | None] = {}
     for item in linked:
         subject = item.subject
         if subject is None or subject.entry is None:
             continue
         item.entry = subject.entry
-        if subject.generic:
+        if id(subject) in settled:  # what the level was said of, its growth is said of
+            item.entry = settled[id(subject)]
+        elif subject.generic:
             dimension = item.claim.quantity.dimension
             owners = [
                 o for o in (subject.owners or (subject.entry,))
@@ -37,6 +40,7 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
             kin = [o for o in owners if before is not None and _akin(o, before)]
             fitting = kin or [o for o in owners if o.national == country] or owners
             item.entry = fitting[0] if fitting else None
+        settled[id(subject)] = item.entry
         if item.entry is not None:
             country = item.place is not None and item.place.level == "country"
             name = item.entry.id

@@ -69,7 +69,10 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         codes, cues = statuses.facts(scene, item.claim)
         item.note(*notes, *codes)
         item.because(*rules, *cues)
-        before = Status.TARGET if statuses.announces(item.claim) else status
+        if statuses.announces(item.claim):
+            before = Status.TARGET
+        elif not (rules and rules[0].startswith("cue.plan.")):
+            before = status  # a plan named beside one figure says nothing of the next
 
 
 def _future(linked: Sequence[Linked], context: Context) -> None:

@@ -26,7 +26,7 @@ _BEFORE_PAIRS = frozenset(
         "chú ý,đáng mừng,ghi nhận,cho thấy,cho biết,số liệu,thời gian,giai đoạn,toàn bộ,trước đó,trong đó,theo đó,"
         "trong khi,khi đó,vì vậy,do đó,nhờ đó,qua đó,từ đó,ví dụ,chẳng hạn,nhiều nhất,cao nhất,thấp nhất,nổi bật,"
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,bước đầu,ước đạt,hiện nay,"
-        "công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
+        "con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(
@@ -41,7 +41,7 @@ _KEPT_PAIRS = frozenset(
 _AFTER = frozenset(
     "và còn song nhưng trong thì mà cũng đã đang vẫn đều là này đó với như theo từ qua nhờ do để nhằm vì nên cho"
     " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ gồm khá rất cao"
-    " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước".split()
+    " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước phải cần nên".split()
 )
 _KEPT_AFTER = frozenset(
     tuple(pair.split())
@@ -51,7 +51,7 @@ _KEPT_AFTER = frozenset(
 )
 _AFTER_PAIRS = frozenset(
     tuple(pair.split())
-    for pair in "đồng thời,tiếp tục,cao nhất,thấp nhất,lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
+    for pair in "có thể,đồng thời,tiếp tục,cao nhất,thấp nhất,lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
         ","
     )
 )

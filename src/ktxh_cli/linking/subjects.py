@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.clauses import BARE, last_words, segments, words_of
+from ktxh_cli.linking.clauses import BARE, HEADS, last_words, segments, words_of
 from ktxh_cli.linking.counts import counted, modifiers_end
 from ktxh_cli.linking.names import known_name, looked_up, name_behind
 from ktxh_cli.linking.scene import Scene
@@ -20,6 +20,8 @@ _TOPIC = compiled(
 )
 
 
+# Verbs of having: what is had stands behind the figure.
+_OWNING = ("cue.level.co", "cue.level.voi", "cue.level.duoc")
 # Nouns of those who do what the name says: they are no part of it.
 _AGENTS = frozenset(
     "tỉnh thành tp huyện xã thị ngành đơn công hải cục chi sở ban bộ việt cả toàn nước doanh ngân phường quận"
@@ -50,17 +52,32 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
     «Nếu tính cả 240 nghìn tỷ đồng vốn đăng ký tăng thêm»: a known name behind a figure without a
     verb is better than unknown words before it.
     """
-    before = _before(scene, claim.frame, listed=listed)
-    if before is not None and (before.entry is not None or claim.frame.verb is not None):
+    frame = claim.frame
+    before = _before(scene, frame, frame.left, frame.head, listed=listed)
+    if before is None and frame.verb is not None and frame.outer < frame.left:
+        before = _before(scene, frame, frame.outer, frame.verb.start, listed=listed)
+    if before is not None and (before.entry is not None or frame.verb is not None):
         return before
-    return _behind(scene, claim) or before
+    return _behind(scene, claim) or before or _behind_unknown(scene, claim)
 
 
-def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
-    """Give the subject before the verb phrase: a known name, else the words of the last clause."""
-    start, end = frame.left, frame.head
+def _behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «với khoảng 92,2 km chiều dài cầu cảng»: nothing before it, a noun directly behind."""
+    frame = claim.frame
+    verb = phrases.cue(frame.verb).id if frame.verb is not None else ""
+    if claim.measure != Measure.LEVEL or verb not in ("", *_OWNING):
+        return None
+    if scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " ":
+        return None
+    found = _object(scene, frame)
+    return found if found is not None and len(found.phrase.split()) > 1 else None
+
+
+def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -> Subject | None:
+    """Give the subject in [start, end): a known name, else the words of the last clause."""
     blocked = scene.blocked(start, end)
-    blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
+    if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
+        blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
     names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
     whole = segments(scene, start, end)
     pieces = [phrases.strip(scene.tokens, x, y, blocked, names) for x, y in whole]
@@ -80,8 +97,9 @@ def _before(scene: Scene, frame: Frame, *, listed: bool) -> Subject | None:
     named = known_name(scene, frame, begin, stop)
     if named is not None:
         return _placed(scene, named, (a, b), listed=listed)
-    if not pieces or pieces[-1][0] >= pieces[-1][1]:
-        return _executed(scene, frame)
+    executed = _executed(scene, frame)
+    if executed is not None or not pieces or pieces[-1][0] >= pieces[-1][1]:
+        return executed
     topic = _topic(scene, frame, start, filled)
     if topic is not None:
         return topic
@@ -101,6 +119,9 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
     if listed and b - a <= 14:
         return replace(named, phrase=whole, start=begin, generic=False, owners=())
     at = phrases.words_in(scene.tokens, named.start, named.start)[0]
+    if scene.tokens[a].word in HEADS and b - a <= phrases.LONGEST:
+        entry = None if named.generic else named.entry
+        return Subject(whole, entry, begin, notes=() if entry else doubt(b - a, whole=True))
     if named.generic and at - a <= 4 and scene.tokens[a].word not in _AGENTS:
         return Subject(whole, start=begin, notes=doubt(b - a, whole=True))
     return named
@@ -197,7 +218,7 @@ def _contributed(scene: Scene, claim: Claim) -> Subject | None:
 def _of_share(scene: Scene, claim: Claim) -> Subject | None:
     """Read «100% số xã có trạm y tế»: what has the share stands behind the figure."""
     frame = claim.frame
-    if claim.measure != Measure.SHARE or frame.verb is not None:
+    if claim.measure != Measure.SHARE or claim.rule != "role.share_of":
         return None
     pieces = segments(scene, frame.left, frame.head)
     if pieces:
@@ -256,15 +277,20 @@ def _attached(scene: Scene, frame: Frame) -> Subject | None:
     if not cues:
         return None
     cue = cues[-1]
-    word_start = cue.start
-    if scene.sentence.view.folded.startswith("với ", cue.start):
-        word_start += 4
-    found = known_name(scene, frame, word_start, frame.quantity.start)
+    start = cue.start
+    if scene.sentence.view.folded.startswith("với ", start):
+        start += len("với ")
+    found = known_name(scene, frame, start, frame.quantity.start)
     if found is not None:
         return found
-    end = max(cue.end, word_start)
-    return Subject(phrases.cut(scene.sentence.view, word_start, end), start=word_start,
-                   notes=("indicator.unknown_phrase",))  # fmt: skip
+    stops = [m.start for m in frame.cues if m.start >= cue.end]
+    stops += [m.start for m in scene.all(MentionKind.PERIOD) if m.start >= cue.end]
+    first, last = phrases.words_in(scene.tokens, start, min([*stops, frame.quantity.start]))
+    first, last = phrases.strip(scene.tokens, first, last, (), ((start, cue.end),))
+    if first >= last:
+        return None
+    phrase = phrases.cut(scene.sentence.view, start, scene.tokens[last - 1].end)
+    return Subject(phrase, start=start, notes=doubt(last - first, whole=True))
 
 
 def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | None:

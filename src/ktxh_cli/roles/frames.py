@@ -36,7 +36,7 @@ _OPENERS = frozenset({"attached", "breakdown", "contribution", "subject_end", "r
 _GLUE = frozenset(
     "thêm cao mạnh khá nhẹ nhanh sâu tới đến lên xuống từ là được có đã đang sẽ vẫn đều cũng chỉ mới"
     " bình quân hằng hàng năm thực hiện tổng cộng ở mức tương ứng lần lượt tiếp tục cả số khoảng hơn"
-    " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng kỷ lục".split()
+    " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng kỷ lục tương đối đáng kể ấn tượng".split()
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
 _JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
@@ -198,7 +198,9 @@ def _frame(
         m for m in cues
         if quantity.end <= m.start and m.end <= right and layout.outside(m.start, group)
     ]  # fmt: skip
-    return Frame(quantity, left, head, right, group, verb, tuple(mine), tuple(tail), parallel)
+    return Frame(
+        quantity, left, head, right, group, verb, tuple(mine), tuple(tail), parallel, bounds[0]
+    )
 
 
 def _is_comparative(verb: Mention) -> bool:

@@ -106,13 +106,13 @@ def _percent(
     role, value, rule = _verb(frame)
     folded = sentence.view.folded
     quantity = frame.quantity
-    if before is not None and before.measure == Measure.CHANGE and _restates(frame, role):
+    if before is not None and before.measure == Measure.CHANGE and _restates(frame, role, before):
         return Claim(
             frame, Measure.GROWTH, before.direction, before.comparison, "role.restated",
             ("restated",), ("role.restated", *_ids(frame, "restated")),
         )  # fmt: skip
     name = _name(frame, names)
-    subject = folded[frame.left : frame.head]
+    subject = _last_clause(folded[frame.left : frame.head])
     if role == "contribution" or _has(frame, "contribution"):
         if rule == "cue.contribution.dong_gop" and not _OF_CHANGE.search(
             folded, quantity.end, frame.right
@@ -133,6 +133,9 @@ def _percent(
                      rule or "role.plan", rules=(rule or "role.plan",))  # fmt: skip
     if role == "ratio":
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
+    if not role and against is not None and _has(frame, "restated") is not None:
+        ids = _ids(frame, "restated")
+        return Claim(frame, Measure.RATIO, rule=ids[0], rules=ids)
     if _grows(name, subject):
         return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name",
                      rules=(rule, "role.growth_name") if rule else ("role.growth_name",))  # fmt: skip
@@ -148,6 +151,19 @@ def _percent(
 
 
 _OF_CHANGE = compiled(r"(?<!\p{L})(?:tăng|giảm|chung|tăng trưởng)(?!\p{L})")
+
+
+def _last_clause(text: str) -> str:
+    """Give what stands behind the last comma or stronger sign, where anything does.
+
+    >>> _last_clause("tốc độ tăng trưởng ổn định, lãi suất cho vay ")
+    ' lãi suất cho vay '
+    """
+    for sign in ",;:":
+        before, _, behind = text.rpartition(sign)
+        if before and behind.strip():
+            text = behind
+    return text
 
 
 def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
@@ -239,7 +255,7 @@ def _amount(frame: Frame, before: Claim | None) -> Claim:
     role, value, rule = _verb(frame)
     quantity = frame.quantity
     moved = before is not None and before.measure in (Measure.GROWTH, Measure.CHANGE)
-    if moved and before is not None and _restates(frame, role):
+    if moved and before is not None and _restates(frame, role, before):
         return Claim(
             frame, Measure.CHANGE, before.direction, before.comparison, "role.restated",
             ("restated",), ("role.restated", *_ids(frame, "restated")),
@@ -266,16 +282,12 @@ def _over(frame: Frame, before: Claim | None, rule: str) -> Claim:
     )
 
 
-def _restates(frame: Frame, role: str) -> bool:
+def _restates(frame: Frame, role: str, before: Claim) -> bool:
     """Tell a change said again: «tăng 7,7%, tương đương 1,6 triệu đồng», «tăng 6% (85 tỷ đồng)»."""
     if _has(frame, "restated") is not None:
         return _has(frame, "level") is None
-    return (
-        frame.group != 0
-        and role in ("", "ratio")
-        and not frame.cues[:-1]
-        and (frame.head - frame.left <= 2)
-    )
+    bracketed = frame.group != before.frame.group and frame.left - before.quantity.end <= 2
+    return bracketed and role in ("", "ratio") and not frame.cues[:-1]
 
 
 def _ids(frame: Frame, role: str) -> tuple[str, ...]:
