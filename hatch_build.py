@@ -1,7 +1,9 @@
-"""The build's own step: keep the compiled patterns in the wheel, so that ``ktxh`` starts faster."""
+"""The build's own step: what the wheel holds so that ``ktxh`` starts faster."""
 
 from __future__ import annotations
 
+import json
+import pickle
 import sys
 import tempfile
 from pathlib import Path
@@ -13,24 +15,32 @@ ROOT = Path(__file__).parent
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds ``ktxh_cli/patterns.bin`` to the wheel.
+    """Adds compiled patterns and a fast form of the library to the wheel.
 
-    An editable install has none, so that a change of a pattern is seen at once. Where the engine
-    cannot run at build time the wheel goes without: nothing but the start is slower then.
+    An editable install has neither, so that a change is seen at once. Where the engine cannot run
+    at build time the wheel goes without patterns: nothing but the start is slower then.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile every pattern and name the file for the wheel."""
+        """Make the files and name them for the wheel."""
         if self.target_name != "wheel" or version == "editable":
             return
+        folder = Path(tempfile.mkdtemp())
+        made = {"library/compiled.pickle": pickled_library()}
         try:
-            store = compiled_patterns()
+            made["patterns.bin"] = compiled_patterns()
         except Exception as error:
             self.app.display_warning(f"no compiled patterns in this wheel: {error!r}")
-            return
-        path = Path(tempfile.mkdtemp()) / "patterns.bin"
-        path.write_bytes(store)
-        build_data["force_include"][str(path)] = "ktxh_cli/patterns.bin"
+        for name, content in made.items():
+            path = folder / Path(name).name
+            path.write_bytes(content)
+            build_data["force_include"][str(path)] = f"ktxh_cli/{name}"
+
+
+def pickled_library() -> bytes:
+    """Give what ``compiled.json`` holds in the form that Python loads fastest."""
+    source = ROOT / "src" / "ktxh_cli" / "library" / "compiled.json"
+    return pickle.dumps(json.loads(source.read_bytes()), protocol=5)
 
 
 def compiled_patterns() -> bytes:

@@ -1,7 +1,5 @@
 """The commands and their options; each hands over to a module that is imported when it runs."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys
