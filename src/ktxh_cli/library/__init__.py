@@ -46,7 +46,7 @@ def load(*extra_dirs: Path) -> Library:
 
 
 def _compiled() -> dict[str, Any]:
-    """Give what ``compiled.json`` holds; an installed package has it in a form that loads faster."""
+    """Give what ``compiled.json`` holds; an installed package has it in a faster form."""
     if BUILT.exists():
         return cast(dict[str, Any], pickle.loads(BUILT.read_bytes()))
     return cast(dict[str, Any], json.loads(COMPILED.read_bytes()))
