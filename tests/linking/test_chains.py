@@ -1,0 +1,131 @@
+"""The subject carried over clauses, the parts of a whole, and names in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from ktxh_cli import extract
+
+Named = tuple[str | None, str | None]
+
+
+def named(words: str) -> dict[str, Named]:
+    """Give indicator and breakdown of each figure of a text."""
+    return {r.text: (r.indicator, r.breakdown) for r in extract(words)}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (  # a comma carries the subject on
+            "Thu ngân sách đạt 1.340 tỷ đồng, đạt 104,5% dự toán, tăng 8,3% so với năm 2018.",
+            {
+                "1.340 tỷ đồng": ("Thu ngân sách", None),
+                "104,5%": ("Thu ngân sách", None),
+                "8,3%": ("Thu ngân sách", None),
+            },
+        ),
+        (  # a semicolon with a name opens the next
+            "Thu ngân sách đạt 900 tỷ đồng; chi ngân sách đạt 1.210 tỷ đồng, tăng 3,1%.",
+            {
+                "900 tỷ đồng": ("Thu ngân sách", None),
+                "1.210 tỷ đồng": ("chi ngân sách", None),
+                "3,1%": ("chi ngân sách", None),
+            },
+        ),
+        (  # so does a name behind a comma
+            "Thu ngân sách đạt 900 tỷ đồng, số thu từ đất 210 tỷ đồng, giảm 4%.",
+            {
+                "900 tỷ đồng": ("Thu ngân sách", None),
+                "210 tỷ đồng": ("số thu từ đất", None),
+                "4%": ("số thu từ đất", None),
+            },
+        ),
+        (  # what stands in parentheses is of the name before them
+            "Tín dụng (tăng 12%) và huy động vốn (tăng 7%) đều khá.",
+            {"12%": ("Tín dụng", None), "7%": ("huy động vốn", None)},
+        ),
+    ],
+)
+def test_a_clause_goes_on_with_the_subject_until_another_is_named(
+    words: str, expected: dict[str, Named]
+) -> None:
+    assert named(words) == expected
+
+
+def test_the_parts_of_a_whole_name_both() -> None:
+    words = (
+        "Kim ngạch xuất khẩu đạt 1,24 tỷ USD; trong đó dệt may 310 triệu USD, tăng 9%; "
+        "thủy sản 205 triệu USD, giảm 4%."
+    )
+    whole = "Kim ngạch xuất khẩu"
+    assert named(words) == {
+        "1,24 tỷ USD": (whole, None),
+        "310 triệu USD": (whole, "dệt may"),
+        "9%": (whole, "dệt may"),
+        "205 triệu USD": (whole, "thủy sản"),
+        "4%": (whole, "thủy sản"),
+    }
+
+
+def test_a_breakdown_may_open_the_next_sentence() -> None:
+    words = "Kim ngạch xuất khẩu đạt 900 triệu USD. Trong đó, hàng dệt may đạt 340 triệu USD."
+    assert named(words)["340 triệu USD"] == ("Kim ngạch xuất khẩu", "hàng dệt may")
+
+
+def test_a_part_with_a_full_name_of_its_own_is_an_indicator() -> None:
+    words = "Thu ngân sách đạt 900 tỷ đồng, trong đó thu nội địa 780 tỷ đồng."
+    assert named(words)["780 tỷ đồng"] == ("thu nội địa", None)
+
+
+def test_a_list_of_partners_without_a_word_for_it_is_a_breakdown() -> None:
+    words = "Kim ngạch xuất khẩu đạt 900 triệu USD; Nhật Bản 210 triệu USD, chiếm 23,3%."
+    assert named(words)["210 triệu USD"][0] == "Kim ngạch xuất khẩu"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Diện tích lúa, diện tích ngô và diện tích lạc lần lượt đạt 1.200 ha, 340 ha và 95 ha.",
+            {"1.200 ha": "Diện tích lúa", "340 ha": "diện tích ngô", "95 ha": "diện tích lạc"},
+        ),
+        (
+            "Số dự án cấp mới và vốn đăng ký lần lượt tăng 5,2% và 7,4%.",
+            {"5,2%": "Số dự án cấp mới", "7,4%": "vốn đăng ký"},
+        ),
+    ],
+)
+def test_names_and_figures_in_a_row_are_paired(words: str, expected: dict[str, str]) -> None:
+    assert {shown: name for shown, (name, _) in named(words).items()} == expected
+
+
+def test_more_figures_than_names_is_told() -> None:
+    records = extract("Các chỉ số lần lượt tăng 5,2%, 6,1% và 7,4%.")
+    assert [("indicator.ambiguous" in r.notes) for r in records] == [True, True, True]
+
+
+def test_the_next_sentence_of_the_paragraph_goes_on_with_the_subject() -> None:
+    first, second = extract("Thu ngân sách đạt 900 tỷ đồng. So với cùng kỳ tăng 4%.")
+    assert "indicator.inherited" not in first.notes
+    assert second.indicator == "Thu ngân sách"
+    assert "indicator.inherited" in second.notes
+
+
+def test_a_distant_paragraph_does_not() -> None:
+    words = "Thu ngân sách đạt 900 tỷ đồng.\n\nHọp bàn.\n\nThảo luận.\n\nSo với cùng kỳ tăng 4%."
+    assert extract(words)[-1].indicator is None
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a figure whose unit holds a name of its own takes the name before it"
+)
+def test_a_counted_noun_in_a_row_is_its_own_name() -> None:
+    words = "Có 210 vụ tai nạn làm 95 người chết, 130 người bị thương."
+    assert named(words)["130 người bị thương"] == ("người bị thương", None)
+
+
+@pytest.mark.xfail(strict=True, reason="the label before a colon does not say what is measured")
+def test_a_label_before_a_colon_qualifies_what_follows() -> None:
+    found = extract("Cây lạc: diện tích 60,5 ha, năng suất 24,1 tạ/ha.")
+    assert all("lạc" in f"{r.indicator} {r.breakdown}" for r in found)
