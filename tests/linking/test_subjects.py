@@ -1,0 +1,103 @@
+"""The words beside a figure that name what it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ktxh_cli.model import Record
+
+Read = Callable[[str, str], Record]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "indicator"),
+    [
+        ("Thu ngân sách huyện đạt 86 tỷ đồng.", "86 tỷ đồng", "Thu ngân sách huyện"),
+        ("Kết quả, số hộ thoát nghèo là 512 hộ.", "512 hộ", "số hộ thoát nghèo"),
+        ("Trong năm, hợp tác xã đạt doanh thu 265 tỷ đồng.", "265 tỷ đồng", "doanh thu"),
+        ("Lợi nhuận của Công ty Tiến Phát đạt 12 tỷ đồng.", "12 tỷ đồng",
+         "Lợi nhuận của Công ty Tiến Phát"),
+        ("Lượng khách tham quan, lưu trú đạt 45 nghìn lượt khách.", "45 nghìn lượt khách",
+         "Lượng khách tham quan, lưu trú"),
+    ],
+)  # fmt: skip
+def test_the_words_before_the_verb(figure: Read, words: str, shown: str, indicator: str) -> None:
+    assert figure(words, shown).indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "indicator"),
+    [
+        ("Toàn tỉnh tăng 12,4% về số doanh nghiệp.", "12,4%", "số doanh nghiệp"),
+        ("Giảm 20% số hộ nghèo.", "20%", "số hộ nghèo"),
+        ("100% số xã có trạm y tế.", "100%", "số xã có trạm y tế"),
+        ("Toàn tỉnh giải ngân được 45 tỷ đồng.", "45 tỷ đồng", "giải ngân"),
+    ],
+)
+def test_the_words_behind_it(figure: Read, words: str, shown: str, indicator: str) -> None:
+    assert figure(words, shown).indicator == indicator
+
+
+def test_each_of_two_figures_has_the_name_behind_it(figure: Read) -> None:
+    words = "Có 120 doanh nghiệp mới, tăng 12,4% về số doanh nghiệp và tăng 30,1% về vốn đăng ký."
+    assert figure(words, "12,4%").indicator == "số doanh nghiệp"
+    assert figure(words, "30,1%").indicator == "vốn đăng ký"
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator"),
+    [
+        ("Huyện đã hỗ trợ 1.240 lao động với tổng kinh phí 2,35 tỷ đồng.", "tổng kinh phí"),
+        ("Hỗ trợ cho 1.240 lao động, với tổng số tiền 2,35 tỷ đồng.", "tổng số tiền"),
+    ],
+)
+def test_money_that_goes_with_a_count_is_another_indicator(
+    figure: Read, words: str, indicator: str
+) -> None:
+    assert figure(words, "2,35 tỷ đồng").indicator == indicator
+
+
+def test_a_topic_names_what_the_sentence_is_about(figure: Read) -> None:
+    words = "Về xuất khẩu, 6 tháng đầu năm 2020 đạt 640 triệu USD, tăng 3,5% so với cùng kỳ."
+    assert figure(words, "640 triệu USD").indicator_id == "exports"
+    assert figure(words, "3,5%").indicator_id == "exports"
+
+
+def test_what_contributes_to_an_index_is_not_the_index(figure: Read) -> None:
+    record = figure("Giá xăng dầu tăng tác động làm CPI chung tăng 0,12%.", "0,12%")
+    assert (record.indicator, record.indicator_id) == ("CPI chung", "cpi")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Hôm qua tăng 5%.", "5%"),
+        ("Con số này là 45 tỷ đồng.", "45 tỷ đồng"),
+    ],
+)
+def test_words_that_name_nothing_are_no_indicator(figure: Read, words: str, shown: str) -> None:
+    assert figure(words, shown).indicator is None
+
+
+@pytest.mark.xfail(strict=True, reason="the piece behind the topic's comma is joined to the topic")
+def test_a_topic_with_a_group_is_whole_and_part(figure: Read) -> None:
+    record = figure("Về xuất khẩu, nhóm hàng nông sản đạt 120 triệu USD.", "120 triệu USD")
+    assert (record.indicator, record.breakdown) == ("xuất khẩu", "nhóm hàng nông sản")
+
+
+@pytest.mark.xfail(strict=True, reason="«giải ngân» is taken as the verb, and the rate has no name")
+def test_a_rate_of_execution_is_named(figure: Read) -> None:
+    assert figure("Tỷ lệ giải ngân đạt 38,6%.", "38,6%").indicator == "Tỷ lệ giải ngân"
+
+
+@pytest.mark.xfail(strict=True, reason="«đăng ký» inside an unknown name cuts the name")
+def test_a_name_is_not_cut_at_a_cue(figure: Read) -> None:
+    words = "Số vốn đăng ký mới là 340 triệu USD."
+    assert figure(words, "340 triệu USD").indicator == "Số vốn đăng ký mới"
+
+
+def test_who_is_quoted_is_no_part_of_the_name(figure: Read) -> None:
+    words = "Sở Công Thương cho biết doanh nghiệp nhỏ và vừa chiếm 96%."
+    assert figure(words, "96%").indicator == "doanh nghiệp nhỏ và vừa"
