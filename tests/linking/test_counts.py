@@ -1,0 +1,63 @@
+"""Counts: the noun behind the number names what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ktxh_cli.model import Record
+
+Read = Callable[[str, str], Record]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "indicator"),
+    [
+        ("Có 1.240 doanh nghiệp ngừng hoạt động.", "1.240 doanh nghiệp",
+         "doanh nghiệp ngừng hoạt động"),
+        ("Cả tỉnh có 45 dự án khởi công trong năm 2020.", "45 dự án", "dự án khởi công"),
+        ("Toàn tỉnh xảy ra 34 vụ cháy so với năm trước.", "34 vụ cháy", "vụ cháy"),
+    ],
+)  # fmt: skip
+def test_the_noun_with_its_modifiers(figure: Read, words: str, shown: str, indicator: str) -> None:
+    record = figure(words, shown)
+    assert record.indicator is not None
+    assert record.indicator.endswith(indicator)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "indicator"),
+    [
+        ("Tạo việc làm cho 5.200 lao động.", "5.200 lao động", "Tạo việc làm cho lao động"),
+        ("Hỗ trợ cho 1.240 lao động.", "1.240 lao động", "Hỗ trợ cho lao động"),
+    ],
+)
+def test_a_verb_that_leads_to_those_helped_belongs_to_it(
+    figure: Read, words: str, shown: str, indicator: str
+) -> None:
+    assert figure(words, shown).indicator == indicator
+
+
+def test_the_subject_before_the_verb_is_better_than_a_bare_noun(figure: Read) -> None:
+    assert figure("Số xã đạt chuẩn là 45 xã.", "45 xã").indicator == "Số xã đạt chuẩn"
+
+
+def test_each_count_of_an_event_is_its_own(figure: Read) -> None:
+    words = "Năm 2019 có 210 vụ tai nạn, làm 95 người chết và làm 130 người bị thương."
+    ids = [figure(words, f).indicator_id for f in ("95 người chết", "130 người bị thương")]
+    assert ids == ["traffic_deaths", "traffic_injuries"]
+
+
+@pytest.mark.xfail(strict=True, reason="the unit is joined to a name that counts nothing by it")
+@pytest.mark.parametrize(
+    ("words", "shown", "indicator"),
+    [
+        ("Cả tỉnh có lao động nữ 5.600 người.", "5.600 người", "lao động nữ"),
+        ("Số ca mắc < 20 ca.", "20 ca", "Số ca mắc"),
+    ],
+)
+def test_the_name_holds_no_words_of_the_number(
+    figure: Read, words: str, shown: str, indicator: str
+) -> None:
+    assert figure(words, shown).indicator == indicator
