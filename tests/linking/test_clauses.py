@@ -1,0 +1,38 @@
+"""Clauses round a figure: where they part, and what is left out of an unknown name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ktxh_cli import text
+from ktxh_cli.library import load
+from ktxh_cli.linking.clauses import segments
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.mentions import spot
+from ktxh_cli.model import Sentence
+
+
+def clauses_of(words: str) -> list[str]:
+    view = text.view_of(words)
+    sentence = Sentence(view, 0, len(view.plain))
+    tokens = text.tokens_of(sentence)
+    scene = Scene(sentence, tokens, spot(sentence, tokens, load()), (), load())
+    pieces = segments(scene, 0, len(view.plain))
+    return [view.plain[tokens[a].start : tokens[b - 1].end] for a, b in pieces]
+
+
+@pytest.mark.parametrize(
+    ("words", "clauses"),
+    [
+        ("", []),
+        ("giá thép", ["giá thép"]),
+        ("giá thép, giá than; giá điện: cao", ["giá thép", "giá than", "giá điện", "cao"]),
+        ("mưa lớn nhưng giá thép", ["mưa lớn", "giá thép"]),
+        ("giá thép (kể cả phôi) vẫn", ["giá thép", "vẫn"]),
+        ("giá thép (kể cả (một phần) phôi) vẫn", ["giá thép", "vẫn"]),
+        ("giá thép (kể cả", ["giá thép"]),
+        ("nông, lâm nghiệp và thủy sản", ["nông, lâm nghiệp và thủy sản"]),
+    ],
+)
+def test_signs_and_joining_words_part_clauses(words: str, clauses: list[str]) -> None:
+    assert clauses_of(words) == clauses
