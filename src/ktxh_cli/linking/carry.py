@@ -39,6 +39,25 @@ def compare(scene: Scene, linked: list[Linked], context: Context) -> None:
         elif item.against is not None and item.part and not row:
             row = [item.against.said]
     _carry_back(linked)
+    _carry_front(scene, linked)
+
+
+def _carry_front(scene: Scene, linked: Sequence[Linked]) -> None:
+    """Give «So với cùng kỳ, doanh thu tăng 5%, lợi nhuận tăng 7%» to every figure without its own."""
+    front = comparisons.front(scene)
+    if front is None:
+        return
+    for item in linked:
+        if item.measure in comparisons.COMPARED and item.comparison is None:
+            item.against = Against(front.said, front.rules, front.used)
+            item.comparison = front.said.comparison
+            item.because(*front.rules)
+            item.note("comparison.inherited")
+
+
+def _alike(item: Linked, following: Linked) -> bool:
+    """Tell two figures of one change: the same measure, or the change said again."""
+    return item.measure == following.measure or "restated" in following.claim.notes
 
 
 def _carry(linked: list[Linked], i: int, row: Sequence[Said], nth: int) -> None:
@@ -46,7 +65,9 @@ def _carry(linked: list[Linked], i: int, row: Sequence[Said], nth: int) -> None:
     item = linked[i]
     before = linked[i - 1] if i else None
     said: Said | None = None
-    if item.claim.frame.parallel and before is not None and before.against is not None:
+    if "restated" in item.claim.notes and before is not None and before.against is not None:
+        said = before.against.said
+    elif item.claim.frame.parallel and before is not None and before.against is not None:
         said = row[nth] if nth < len(row) and len(row) > 1 else before.against.said
     elif item.part and row:
         said = row[min(nth, len(row) - 1)]
@@ -73,15 +94,12 @@ def _carry_back(linked: list[Linked]) -> None:
     """Carry «… tăng 21,9% về số doanh nghiệp và tăng 25,9% về vốn so với cùng kỳ» to the first."""
     for i in range(len(linked) - 2, -1, -1):
         item, following = linked[i], linked[i + 1]
-        if (
-            item.against is not None
-            or following.against is None
-            or item.measure != following.measure
-        ):
+        if item.against is not None or following.against is None or not _alike(item, following):
             continue
         if item.measure not in comparisons.COMPARED or item.comparison is not None:
             continue
-        parts = item.part and following.part
+        again = "restated" in following.claim.notes or "restated" in item.claim.notes
+        parts = again or (item.part and following.part)
         if not (parts or is_about(following.claim) or following.claim.frame.parallel):
             continue
         item.against = Against(following.against.said, ())

@@ -44,11 +44,19 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
             *(phrases.cue(m).id for m in (*frame.cues, *frame.tail) if phrases.cue(m).role in roles)
         )
         if subject is not None:
-            current[group] = subject
+            if not (own is not None and earlier is not None and _is_bare(own, claim)):
+                current[group] = subject
             found.note(*subject.notes)
         linked.append(found)
     _pair_respectively(scene, linked)
     return linked
+
+
+def _is_bare(own: Subject, claim: Claim) -> bool:
+    """Tell a counted noun alone («chiếc», «lượt»), which later figures are not about."""
+    unit = claim.quantity.entry
+    noun = unit is not None and unit.noun
+    return noun and own.entry is None and len(own.phrase) <= len(claim.quantity.unit)
 
 
 def _before_group(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Subject | None:
@@ -73,7 +81,8 @@ def _settled(
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(own, above, claim) if above is not None else own
-    return earlier if earlier is not None else _carried(scene, context)
+    found = earlier if earlier is not None else _carried(scene, context)
+    return found if found is not None else subjects.growth_itself(scene, claim)
 
 
 def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | None:

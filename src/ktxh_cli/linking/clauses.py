@@ -12,6 +12,11 @@ from ktxh_cli.model import MentionKind
 SIGNS = frozenset(",;:")
 
 
+# Nouns of those who do what the name says: they are no part of it.
+AGENTS = frozenset(
+    "tỉnh thành tp huyện xã thị ngành đơn công hải cục chi sở ban bộ việt cả toàn nước doanh ngân phường quận"
+    " khu địa tổng tập nhà các người hộ dn khách".split()
+)
 # Words that join what is said to who says it: «cho thấy», «cho biết», «rằng», «thì».
 _JOINTS = frozenset(["rằng", "thì"])
 _SAYING = frozenset(["thấy", "biết", "hay", "rằng"])

@@ -47,6 +47,16 @@ def find(scene: Scene, claim: Claim) -> Against | None:
     )
 
 
+def front(scene: Scene) -> Against | None:
+    """Give the comparison that opens the sentence («So với cùng kỳ, …»); None without one."""
+    for mention in scene.mentions:
+        if mention.start > scene.sentence.start + 2:
+            return None
+        if mention.kind == MentionKind.CUE and phrases.cue(mention).role == "comparison":
+            return _read(scene, mention, scene.sentence.end)
+    return None
+
+
 def past(scene: Scene, claim: Claim) -> Mention | None:
     """Give «cùng kỳ …» that opens the clause of a figure of the base period itself.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.clauses import HEADS, SIGNS, segments
+from ktxh_cli.linking.clauses import AGENTS, HEADS, SIGNS, segments
 from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
@@ -16,7 +16,7 @@ _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
 
 # Verbs that lead to those helped: «hỗ trợ vật tư, giống cây trồng cho 8.000 hộ».
 _HELPING = frozenset(
-    "hỗ cấp tặng trao chi giải đào tạo tập khám tư bố phân cho vay bàn thăm trợ".split()
+    "hỗ cấp tặng trao chi giải đào tạo tập khám tư bố phân cho vay bàn thăm trợ xử trồng xây sửa xóa trả".split()
 )
 
 
@@ -77,8 +77,18 @@ def _says_subject(scene: Scene, frame: Frame) -> bool:
         return frame.quantity.dimension in entry_of(names[-1]).dimensions or _counts(
             scene, names[-1]
         )
-    first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
-    return any(t.word in HEADS for t in scene.tokens[first:last])
+    pieces = segments(scene, frame.left, frame.head)
+    if not pieces:
+        return False
+    places = [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
+    blocked = [*scene.blocked(frame.left, frame.head), *places]
+    a, b = phrases.strip(scene.tokens, *pieces[-1], blocked)
+    if any(t.word in HEADS for t in scene.tokens[a:b]):
+        return True
+    verb = phrases.cue(frame.verb).id
+    bare = modifiers_end(scene, frame, frame.quantity.end) <= frame.quantity.end
+    saying = verb in ("cue.level.dat", "cue.level.o_muc") or (verb == "cue.level.la" and bare)
+    return saying and b - a >= 2 and scene.tokens[a].word not in AGENTS
 
 
 def _counts(scene: Scene, name: Mention) -> bool:
@@ -179,6 +189,18 @@ def _lead(scene: Scene, frame: Frame) -> str:
             break
         if scene.tokens[x].word in _HELPING:
             return phrases.cut(scene.sentence.view, scene.tokens[x].start, scene.tokens[b - 1].end)
-    if not 0 < b - a <= 8:
+    if not 0 < b - a <= 8 or not _leads(scene, frame, a, b):
         return ""
     return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
+
+
+def _leads(scene: Scene, frame: Frame, first: int, last: int) -> bool:
+    """Tell a verb that belongs to the count («hỗ trợ», «số hộ được vay») from one who acts."""
+    word = scene.tokens[first].word
+    if word not in _HELPING and word not in HEADS:
+        return False
+    plain = scene.sentence.view.plain
+    if any(plain[t.start].isupper() for t in scene.tokens[first + 1 : last]):
+        return False
+    gap = scene.sentence.view.folded[scene.tokens[last - 1].end : frame.quantity.start].split()
+    return len(gap) <= 3

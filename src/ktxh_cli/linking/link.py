@@ -15,7 +15,7 @@ from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import assign_scopes
 from ktxh_cli.linking.subject import is_rate
-from ktxh_cli.model import Claim, Direction, Kind, Measure, Status
+from ktxh_cli.model import Claim, Comparison, Direction, Kind, Measure, Status
 
 
 def link(scene: Scene, claims: Sequence[Claim], context: Context) -> tuple[list[Linked], Context]:
@@ -25,7 +25,7 @@ def link(scene: Scene, claims: Sequence[Claim], context: Context) -> tuple[list[
     compare(scene, linked, context)
     _statuses(scene, linked, context)
     times.assign(scene, linked, context)
-    _future(linked, context)
+    _future(scene, linked, context)
     _places(scene, linked, context)
     assign_scopes(scene, linked)
     identify(linked, context)
@@ -75,14 +75,18 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             before = status  # a plan named beside one figure says nothing of the next
 
 
-def _future(linked: Sequence[Linked], context: Context) -> None:
+def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Read a figure of a time after the text as a target: it can be no result."""
     written = context.clock.date
-    if written is None:
+    if written is None or statuses.done(scene):
         return
     for item in linked:
         value = item.period.value if item.period is not None else None
         if value is None or item.status != Status.ACTUAL or item.past is not None:
+            continue
+        if item.comparison in (Comparison.YOY, Comparison.PREVIOUS):
+            continue  # what is compared with an earlier time has been measured
+        if item.period is not None and "period.year_inferred" in item.period.notes:
             continue
         if value.partition("/")[0] > written.isoformat()[: len(value.partition("/")[0])]:
             item.status = Status.TARGET

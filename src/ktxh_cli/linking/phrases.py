@@ -17,7 +17,7 @@ from ktxh_cli.model import Mention, Token, View
 _BEFORE = frozenset(
     "và còn song nhưng trong khi đó thì mà cũng đã đang vẫn đều là này với như theo riêng cùng từ qua nhờ do để"
     " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về ở tới sau ngay"
-    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao số vừa".split()
+    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
 )
 _BEFORE_PAIRS = frozenset(
     tuple(pair.split())
@@ -26,13 +26,13 @@ _BEFORE_PAIRS = frozenset(
         "chú ý,đáng mừng,ghi nhận,cho thấy,cho biết,số liệu,thời gian,giai đoạn,toàn bộ,trước đó,trong đó,theo đó,"
         "trong khi,khi đó,vì vậy,do đó,nhờ đó,qua đó,từ đó,ví dụ,chẳng hạn,nhiều nhất,cao nhất,thấp nhất,nổi bật,"
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,bước đầu,ước đạt,hiện nay,"
-        "con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
+        "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "chỉ tiêu,chỉ số,số vụ,số hộ,số lượng,số người,số lao,số dự,số doanh,số thu,số chi,số tiền,số vốn,số xã,"
+        "ra đời,sắp tới,truy thu,đi lại,chỉ tiêu,chỉ số,số vụ,số hộ,số lượng,số người,số lao,số dự,số doanh,số thu,số chi,số tiền,số vốn,số xã,"
         "số trường,số học,số ca,số khách,số dư,số thuế,số nợ,số giường,số bác,số con,số sản,số hợp,số cơ,số đơn,"
         "số lượt,số kinh,số nhân,số dân,số bệnh,số công,các khoản,đi làm,cho vay,có việc,từ thiện,số ngày,số tàu,"
         "số phòng,số thuê,số tai,số nhà,số điểm,số lớp,số giáo,số cán,số mô,số chợ,số hồ,số đảng,số cây,số diện"
@@ -51,7 +51,7 @@ _KEPT_AFTER = frozenset(
 )
 _AFTER_PAIRS = frozenset(
     tuple(pair.split())
-    for pair in "có thể,đồng thời,tiếp tục,cao nhất,thấp nhất,lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
+    for pair in "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
         ","
     )
 )

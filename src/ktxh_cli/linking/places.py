@@ -74,7 +74,13 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
             scene.mentions, mention, scene.sentence
         ):
             place = choose(places_of(mention), written, home)
-            if place is not None and place.level != "region":
+            if (
+                place is None
+                or place.level == "region"
+                or not _stands(scene.sentence, mention, place, home)
+            ):
+                continue
+            if chosen is None or not _is_parent(scene.sentence, place, chosen, mention):
                 chosen = place
         elif mention.kind == MentionKind.CUE and phrases.cue(mention).role == "deictic":
             chosen = home if home is not None else chosen
@@ -104,6 +110,34 @@ def is_partner(mentions: Sequence[Mention], mention: Mention, sentence: Sentence
         ):
             start = other.start
     return False
+
+
+_LEVEL_WORD = compiled(r"(?:huyện|quận|thị xã|thành phố|tp|tx|thị trấn|xã|phường|đặc khu)(?!\p{L})")
+_BRACKET = compiled(r"[ \n]*[(,-][ \n]*(?:tỉnh|tp\.?|thành phố)?[ \n]*$")
+
+
+def _stands(sentence: Sentence, mention: Mention, place: Place, home: Place | None) -> bool:
+    """Tell a district or commune from another name: it says what it is or lies in the home area."""
+    if place.level not in ("district", "commune"):
+        return True
+    if _LEVEL_WORD.match(sentence.view.folded, mention.start):
+        return True
+    return (
+        home is not None
+        and home.code != ""
+        and (
+            place.code == home.code
+            or place.parent.split(".")[0] == (home.parent or home.code).split(".")[0]
+        )
+    )
+
+
+def _is_parent(sentence: Sentence, place: Place, child: Place, mention: Mention) -> bool:
+    """Tell «TP Hạ Long (Quảng Ninh)»: the province only says where the city lies."""
+    if not child.parent or child.parent.split(".")[0] != place.code:
+        return False
+    start = max(sentence.start, mention.start - 12)
+    return _BRACKET.search(sentence.view.folded, start, mention.start) is not None
 
 
 def _start_of(mention: Mention) -> int:
@@ -139,6 +173,8 @@ def document_place(
                 continue
             place = choose(places_of(mention), written, None)
             if place is None or place.level in ("region", "commune"):
+                continue
+            if not _stands(sentence, mention, place, None):
                 continue
             if place.level == "country":
                 national += 2

@@ -10,11 +10,17 @@ from ktxh_cli.patterns import compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
 _MUST = compiled(
-    r"(?<!\p{L})(?<!không )(?:phải|cần|sớm)[ \n]+(?!do |vì )[^,;:.()]{0,90}$|(?<!\p{L})yêu cầu(?!\p{L})"
+    r"(?<!\p{L})(?<!không )(?:phải|cần|sớm)[ \n]+(?!do |vì |thơ|giờ|trả|nộp|chịu|trích|kể|đối|bồi|chi |gánh|đóng|mất|bỏ"
+    r"|vay|di |tiêu|ngừng|dừng|nói|thu (?!được|đạt|ngân|hút))[^,;:.()]{0,60}$"
+    r"|(?<!\p{L})yêu cầu[ ]+(?:các|những|sở|ngành|ubnd|địa phương|đơn vị|chủ đầu tư|cơ quan|toàn|phải|cục|từng|tỉnh)"
 )
 _AIM = compiled(r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
 _DONE = compiled(
     r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
+)
+# What goes on with a target across a full stop says none of these.
+_ACHIEVED = compiled(
+    r"(?<!\p{L})(?:nhưng|tuy nhiên|song|tính đến|đến hết|mới đạt|mới chỉ|cùng kỳ|% (?:kế hoạch|dự toán|chỉ tiêu))(?!\p{L})"
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
 _REGISTERED = compiled(r"(?<!\p{L})vốn đăng ký(?!\p{L})")
@@ -69,7 +75,7 @@ def find(
         cue = phrases.cue(noun[0])
         return Status(cue.value), ("cue.slip",) if noun[0].slip else (), (cue.id,)
     if before is not None and before != Status.ACTUAL:
-        if before in _FAR and named and _DONE.search(folded, frame.left, claim.quantity.start):
+        if before in _FAR and named and _says_done(folded, claim):
             return Status.ACTUAL, (), ()
         if before in _FAR:
             return before, ("status.inherited",) if named else (), ()
@@ -78,6 +84,21 @@ def find(
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
     return Status.ACTUAL, (), ()
+
+
+def _says_done(folded: str, claim: Claim) -> bool:
+    """Tell words of the figure's own that speak of a result."""
+    frame = claim.frame
+    return (
+        _DONE.search(folded, frame.left, claim.quantity.start) is not None
+        or _ACHIEVED.search(folded, frame.left, frame.right) is not None
+    )
+
+
+def done(scene: Scene) -> bool:
+    """Tell a sentence that speaks of results."""
+    span = (scene.sentence.view.folded, scene.sentence.start, scene.sentence.end)
+    return _DONE.search(*span) is not None or _ACHIEVED.search(*span) is not None
 
 
 def _aimed(frame: Frame) -> bool:
@@ -101,7 +122,7 @@ def _planned(scene: Scene, claim: Claim) -> str | None:
         cue = phrases.cue(mention)
         if cue.role == "comparison" and cue.value == "plan" and mention.end <= frame.head:
             before = scene.sentence.view.folded[max(0, mention.start - 8) : mention.start].split()
-            if not before or before[-1] not in ("theo", "với", "vượt", "so"):
+            if not before or before[-1] not in ("theo", "với", "vượt", "so", "thành", "đạt"):
                 return cue.id
     return None
 
@@ -117,7 +138,8 @@ def aim(scene: Scene, context: Context) -> Status | None:
     if context.aim is None or scene.sentence.paragraph != context.paragraph:
         return None
     folded = scene.sentence.view.folded
-    return None if _DONE.search(folded, scene.sentence.start, scene.sentence.end) else context.aim
+    span = (folded, scene.sentence.start, scene.sentence.end)
+    return None if _DONE.search(*span) or _ACHIEVED.search(*span) else context.aim
 
 
 def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
@@ -125,6 +147,11 @@ def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
     frame = claim.frame
     if mention.start >= frame.head:
         return True
+    if mention.start == scene.sentence.start and phrases.cue(mention).value in (
+        "forecast",
+        "target",
+    ):
+        return not _DONE.search(scene.sentence.view.folded, mention.end, frame.head)
     between = scene.sentence.view.folded[mention.end : frame.head]
     return len(between) <= 90 and between.count(",") + between.count(";") <= 1
 

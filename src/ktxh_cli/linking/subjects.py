@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.clauses import BARE, HEADS, last_words, segments, words_of
+from ktxh_cli.linking.clauses import AGENTS, BARE, HEADS, last_words, segments, words_of
 from ktxh_cli.linking.counts import counted, modifiers_end
 from ktxh_cli.linking.names import known_name, looked_up, name_behind
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
-from ktxh_cli.model import Claim, Frame, Measure, MentionKind
+from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
@@ -20,13 +20,14 @@ _TOPIC = compiled(
 )
 
 
+# Words that open no object behind a figure.
+_NO_OBJECT = frozenset(
+    "so vào do nhờ và với cho để nhằm trong trên tại ở từ đến bằng là thì mà đã được bị của theo sau trước"
+    " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra".split()
+)
+_PHYSICAL = frozenset({Kind.MASS, Kind.AREA, Kind.VOLUME, Kind.LENGTH, Kind.ENERGY})
 # Verbs of having: what is had stands behind the figure.
 _OWNING = ("cue.level.co", "cue.level.voi", "cue.level.duoc")
-# Nouns of those who do what the name says: they are no part of it.
-_AGENTS = frozenset(
-    "tỉnh thành tp huyện xã thị ngành đơn công hải cục chi sở ban bộ việt cả toàn nước doanh ngân phường quận"
-    " khu địa tổng tập nhà các người hộ dn khách".split()
-)
 
 
 def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | None:
@@ -56,9 +57,29 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
     before = _before(scene, frame, frame.left, frame.head, listed=listed)
     if before is None and frame.verb is not None and frame.outer < frame.left:
         before = _before(scene, frame, frame.outer, frame.verb.start, listed=listed)
-    if before is not None and (before.entry is not None or frame.verb is not None):
+    owning = frame.verb is None or phrases.cue(frame.verb).id in _OWNING
+    if before is not None and (before.entry is not None or not owning):
         return before
-    return _behind(scene, claim) or before or _behind_unknown(scene, claim)
+    behind = _behind(scene, claim)
+    if behind is not None:
+        return behind
+    return _with_object(scene, claim, before) if before else _behind_unknown(scene, claim)
+
+
+def _with_object(scene: Scene, claim: Claim, before: Subject) -> Subject:
+    """Read «thu giữ 15 kg cần sa»: a short verb and its object name what is measured together."""
+    frame = claim.frame
+    if frame.quantity.kind not in _PHYSICAL or claim.measure != Measure.LEVEL:
+        return before
+    if (
+        len(before.phrase.split()) > 4
+        or scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " "
+    ):
+        return before
+    found = _object(scene, frame)
+    if found is None:
+        return before
+    return replace(found, phrase=f"{before.phrase} {found.phrase}")
 
 
 def _behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
@@ -122,7 +143,7 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
     if scene.tokens[a].word in HEADS and b - a <= phrases.LONGEST:
         entry = None if named.generic else named.entry
         return Subject(whole, entry, begin, notes=() if entry else doubt(b - a, whole=True))
-    if named.generic and at - a <= 4 and scene.tokens[a].word not in _AGENTS:
+    if named.generic and at - a <= 4 and scene.tokens[a].word not in AGENTS:
         return Subject(whole, start=begin, notes=doubt(b - a, whole=True))
     return named
 
@@ -241,7 +262,7 @@ def _object(scene: Scene, frame: Frame) -> Subject | None:
     end = modifiers_end(scene, frame, frame.quantity.end)
     blocked = scene.blocked(frame.quantity.end, end)
     first, last = phrases.words_in(scene.tokens, frame.quantity.end, end)
-    if first >= last or scene.tokens[first].word in ("so", "vào", "do", "nhờ", "và"):
+    if first >= last or scene.tokens[first].word in _NO_OBJECT:
         return None
     a, b = phrases.strip(scene.tokens, first, last, blocked)
     if a >= b or a - first > 2:
@@ -291,6 +312,14 @@ def _attached(scene: Scene, frame: Frame) -> Subject | None:
         return None
     phrase = phrases.cut(scene.sentence.view, start, scene.tokens[last - 1].end)
     return Subject(phrase, start=start, notes=doubt(last - first, whole=True))
+
+
+def growth_itself(scene: Scene, claim: Claim) -> Subject | None:
+    """Give «tăng trưởng» as the subject where nothing else is spoken of («Tỉnh tăng trưởng 8%»)."""
+    cue = claim.frame.verb
+    if cue is None or phrases.cue(cue).id != "cue.up.tang_truong":
+        return None
+    return known_name(scene, claim.frame, cue.start, cue.end)
 
 
 def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | None:

@@ -10,12 +10,21 @@ from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Comparison, Mention, MentionKind, PeriodForm, Status
+from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked
 
 #: Words of indicators whose value stands at a day rather than runs through a period.
-_STOCK_WORDS = ("dư nợ", "đàn ", "tổng đàn", "số dư", "huy động vốn", "nguồn vốn huy động")
+_STOCK_WORDS = (
+    "dư nợ", "đàn ", "tổng đàn", "số dư", "huy động vốn", "nguồn vốn huy động", "tổng tài sản", "vốn chủ sở hữu",
+    "vốn điều lệ", "nợ xấu", "nợ phải trả", "tồn kho", "tiền gửi", "dân số",
+)  # fmt: skip
+# A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
+_COMPARED = compiled(
+    r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi|dịp)[ ]+){0,3}"
+    r"|nhất[^,;.()]{0,24})$"
+)
 _INHERITED = ("period.inherited", "period.document")
 
 
@@ -45,6 +54,11 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.note(*item.period.notes)
             item.because(*item.period.rules)
         _base(item, context)
+        period = item.period
+        same = period is not None and period.value and period.value == item.base_period
+        if same and item.comparison != Comparison.PLAN:
+            # The time of a value is never the one it is compared with: it was inherited wrongly.
+            item.period = Time(None, None)
 
 
 def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
@@ -64,10 +78,12 @@ def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
         for m in scene.mentions
         if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
     ]
+    folded = scene.sentence.view.folded
     return [
-        m for m in scene.mentions
+        m for m in scene.all(MentionKind.PERIOD)
         if m.kind == MentionKind.PERIOD and isinstance(m.value, PeriodForm) and m.start not in used
         and not any(a < m.end and m.start < b for a, b in compared)
+        and not _COMPARED.search(folded, max(scene.sentence.start, m.start - 36), m.start)
     ]  # fmt: skip
 
 

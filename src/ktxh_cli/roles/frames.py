@@ -56,6 +56,7 @@ class Layout:
     Attributes:
         signs: punctuation that parts clauses, outside claims and quantities.
         cues: cues that stand free, outside quantities and names.
+        growths: «tăng trưởng» where it is a name as well as a verb.
         names: spans of indicators and places, inside which nothing is parted.
         periods, nows: spans of periods, and of those that mean the time of writing.
         spans: for each parenthesis its span; number 0 is the sentence.
@@ -66,6 +67,7 @@ class Layout:
     tokens: Sequence[Token]
     signs: Sequence[Token]
     cues: Sequence[Mention]
+    growths: Sequence[Mention]
     names: Sequence[tuple[int, int]]
     periods: Sequence[tuple[int, int]]
     nows: Sequence[tuple[int, int]]
@@ -147,7 +149,8 @@ def _border(
 def _phrase_start(layout: Layout, border: int, low: int) -> int:
     """Move a border back over the status and time words that lead the verb («đến nay đã | có»)."""
     leading = sorted(
-        [(m.start, m.end) for m in layout.cues if role_of(m) in _PHRASE_ROLES] + list(layout.nows),
+        [(m.start, m.end) for m in layout.cues if role_of(m) in ("status", "average")]
+        + list(layout.nows),
         reverse=True,
     )
     for start, end in leading:
@@ -167,7 +170,7 @@ def _frame(
     cues = layout.cues
     mine = [
         m for m in cues
-        if left <= m.start and m.end <= quantity.start and layout.outside(m.start, group)
+        if left <= m.start < quantity.start and layout.outside(m.start, group)
     ]  # fmt: skip
     edge = max(
         (t.end for t in layout.signs
@@ -176,6 +179,9 @@ def _frame(
     )  # fmt: skip
     near = [m for m in mine if m.start >= edge]
     verb = next((m for m in reversed(near) if role_of(m) in VERBS), None)
+    if verb is None:
+        verb = _growth(layout, quantity, edge)
+        near = sorted([*near, verb], key=_start_of) if verb is not None else near
     parallel = (
         verb is None
         and before is not None
@@ -201,6 +207,37 @@ def _frame(
     return Frame(
         quantity, left, head, right, group, verb, tuple(mine), tuple(tail), parallel, bounds[0]
     )
+
+
+def _growth(layout: Layout, quantity: Quantity, edge: int) -> Mention | None:
+    """Give «tăng trưởng» directly before the figure: there it is the verb, not the name."""
+    for mention in layout.growths:
+        if edge <= mention.start and mention.end <= quantity.start:
+            first, last = (
+                bisect_left(layout.tokens, at, key=_start_of)
+                for at in (mention.end, quantity.start)
+            )
+            near = [(m.start, m.end) for m in layout.cues]
+            if all(
+                t.word in _GLUE or _inside(t.start, near) or _inside(t.start, layout.periods)
+                for t in layout.tokens[first:last]
+            ):
+                return mention
+    return None
+
+
+def _start_of(found: Token | Mention) -> int:
+    return found.start
+
+
+def _growths(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the growth cues that are also a whole name («tăng trưởng» 7%)."""
+    names = {(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR}
+    return [
+        m
+        for m in mentions
+        if m.kind == MentionKind.CUE and (m.start, m.end) in names and role_of(m) == "direction"
+    ]
 
 
 def _is_comparative(verb: Mention) -> bool:
@@ -254,6 +291,7 @@ def _layout(
         tokens=tokens,
         signs=signs,
         cues=_cues(mentions, quantities),
+        growths=_growths(mentions),
         names=[(m.start, m.end) for m in mentions if m.kind in named],
         periods=[(m.start, m.end) for m in mentions if m.kind == MentionKind.PERIOD],
         nows=[
@@ -321,7 +359,7 @@ def _cues(mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> list[M
     for mention in mentions:
         if mention.kind != MentionKind.CUE or role_of(mention) in ("stop", "vague"):
             continue
-        if any(a < mention.end and mention.start < b for a, b in bodies):
+        if any(a <= mention.start < b for a, b in bodies):
             continue
         if any(a <= mention.start and mention.end <= b for a, b in names):
             continue

@@ -30,6 +30,7 @@ _GROWTH_NAME = compiled(
 )
 _RATE_NAME = compiled(
     r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|tỷ suất|tỷ số|mật độ|hệ số|độ che phủ|độ bao phủ|xác suất|lãi suất"
+    r"|thuế suất|mức thuế|thuế|độ ẩm|mức độ|chiết khấu|biên lợi nhuận|roe|roa"
     r"|công suất|hiệu suất)(?!\p{L})"
 )
 _PLAN_NOUN = compiled(
@@ -78,7 +79,7 @@ def _judge(
         return _times(frame)
     if kind == Kind.FRACTION:
         return _fraction(frame)
-    return _amount(frame, before)
+    return _amount(sentence, frame, before)
 
 
 def _verb(frame: Frame) -> tuple[str, str, str]:
@@ -125,7 +126,9 @@ def _percent(
         comparison = Comparison.PLAN if value == "up" and rule.startswith("cue.up.vuot") else None
         return Claim(frame, Measure.GROWTH, _direction(value), comparison, rule, rules=(rule,))
     if role == "arrival":
-        return Claim(frame, Measure.LEVEL, _direction(value), rule=rule, rules=(rule,))
+        share = before is not None and before.measure == Measure.SHARE
+        measure = Measure.SHARE if share else Measure.LEVEL
+        return Claim(frame, measure, _arrived(sentence, frame, value), rule=rule, rules=(rule,))
     plan = _PLAN_NOUN.match(folded, quantity.end, frame.right)
     against = next((m for m in frame.tail if cue_of(m).role == "comparison"), None)
     if role == "execution" or (plan and role in ("level", "ratio", "")):
@@ -201,11 +204,16 @@ def _name(frame: Frame, names: Sequence[Mention]) -> Indicator | None:
     return cast(Indicator, entry)
 
 
+#: Indicators whose bare percentages are growth: «GRDP ước đạt 13,26%», «CPI dưới 4%».
+_SPOKEN_AS_GROWTH = frozenset({"grdp", "gdp", "cpi", "iip", "core_inflation"})
+
+
 def _grows(name: Indicator | None, subject: str) -> bool:
     """Tell a subject whose percentages are growth even without a verb (tốc độ tăng GRDP đạt 8%)."""
     if _GROWTH_NAME.search(subject):
         return True
-    return name is not None and name.id in ("grdp", "gdp") and not _RATE_NAME.search(subject)
+    spoken_as_growth = name is not None and name.id in _SPOKEN_AS_GROWTH
+    return spoken_as_growth and not _RATE_NAME.search(subject)
 
 
 def _is_rate(name: Indicator | None, subject: str) -> bool:
@@ -251,7 +259,7 @@ def _fraction(frame: Frame) -> Claim:
     )
 
 
-def _amount(frame: Frame, before: Claim | None) -> Claim:
+def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
     role, value, rule = _verb(frame)
     quantity = frame.quantity
     moved = before is not None and before.measure in (Measure.GROWTH, Measure.CHANGE)
@@ -265,8 +273,24 @@ def _amount(frame: Frame, before: Claim | None) -> Claim:
             return _over(frame, before, rule)
         return Claim(frame, Measure.CHANGE, _direction(value), rule=rule, rules=(rule,))
     if role == "arrival":
-        return Claim(frame, Measure.LEVEL, _direction(value), rule=rule, rules=(rule,))
+        direction = _arrived(sentence, frame, value)
+        return Claim(frame, Measure.LEVEL, direction, rule=rule, rules=(rule,))
     return Claim(frame, Measure.LEVEL, rule=rule or "role.amount", rules=(rule or "role.amount",))
+
+
+# «lên tới 5 tỷ» alone says how much; only with a verb of rising, or «từ», that it rose.
+_EMPHASIS = ("lên tới", "lên đến", "lên con số")
+_RISING = compiled(r"(?<!\p{L})(?:tăng|nâng|đưa|từ|vọt|vươn)(?!\p{L})")
+
+
+def _arrived(sentence: Sentence, frame: Frame, value: str) -> Direction | None:
+    """Give the direction of «lên 5 tỷ», «xuống còn 3%»."""
+    verb = frame.verb
+    if verb is not None and sentence.view.folded.startswith(_EMPHASIS, verb.start):
+        before = max(frame.outer, sentence.start)
+        if not _RISING.search(sentence.view.folded, before, verb.start):
+            return None
+    return _direction(value)
 
 
 def _over(frame: Frame, before: Claim | None, rule: str) -> Claim:
