@@ -1,0 +1,141 @@
+"""What a change, growth or ratio is measured against, and in which period that stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ktxh_cli.model import Record
+
+Read = Callable[[str, str], Record]
+Against = tuple[str | None, str | None]
+
+
+def against(record: Record) -> Against:
+    """Give comparison and base period."""
+    return record.comparison, record.base_period
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("so với cùng kỳ", ("yoy", "2020-08")),
+        ("so cùng kỳ", ("yoy", "2020-08")),
+        ("so với cùng kỳ năm trước", ("yoy", "2020-08")),
+        ("so với tháng 8/2020", ("yoy", "2020-08")),
+        ("so với tháng trước", ("previous", "2021-07")),
+        ("so với tháng 7", ("previous", "2021-07")),
+        ("so với tháng 12/2020", ("base", "2020-12")),
+        ("so với năm 2010", ("base", "2010")),
+        ("so với kế hoạch", ("plan", None)),
+        ("so với dự toán năm 2021", ("plan", "2021")),
+        ("so với bình quân cả nước", ("peer", None)),
+        ("so với Cao Bằng", ("peer", None)),
+        ("trên toàn địa bàn", (None, None)),
+    ],
+)
+def test_what_stands_behind_a_figure_of_august(
+    figure: Read, behind: str, expected: Against
+) -> None:
+    record = figure(f"Tháng 8/2021, sản lượng thép tăng 4,2% {behind}.", "4,2%")
+    assert against(record) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Năm 2020, GRDP tăng 4,2% so với năm trước.", ("yoy", "2019")),
+        ("Năm 2020, GRDP tăng 4,2% so với năm 2019.", ("yoy", "2019")),
+        ("Năm 2020, GRDP tăng 4,2% so với năm 2015.", ("base", "2015")),
+        ("Quý II/2020, GRDP tăng 4,2% so với quý trước.", ("previous", "2020-01/2020-03")),
+        ("Quý II/2020, GRDP tăng 4,2% so với quý I.", ("previous", "2020-01/2020-03")),
+        ("Tháng 1/2021, GRDP tăng 4,2% so với tháng trước.", ("previous", "2020-12")),
+        (
+            "6 tháng đầu năm 2020, GRDP tăng 4,2% so với 6 tháng đầu năm 2019.",
+            ("yoy", "2019-01/2019-06"),
+        ),
+        ("Vụ Đông Xuân 2016-2017, năng suất giảm 4,2% so với vụ trước.", ("previous", None)),
+    ],
+)
+def test_how_the_two_periods_lie_names_the_comparison(
+    figure: Read, words: str, expected: Against
+) -> None:
+    assert against(figure(words, "4,2%")) == expected
+
+
+def test_a_comparison_may_stand_before_its_verb(figure: Read) -> None:
+    words = "Tháng 8/2021, giá thép so với tháng trước tăng 6%, so với cùng kỳ tăng 9%."
+    assert against(figure(words, "6%")) == ("previous", "2021-07")
+    assert against(figure(words, "9%")) == ("yoy", "2020-08")
+
+
+def test_each_of_two_verbs_has_its_own(figure: Read) -> None:
+    words = "Năm 2020, thu nội địa tăng 4% so với dự toán và tăng 8% so với năm 2019."
+    assert against(figure(words, "4%")) == ("plan", None)
+    assert against(figure(words, "8%")) == ("yoy", "2019")
+
+
+def test_a_level_is_compared_with_nothing(figure: Read) -> None:
+    words = "Năm 2020, thu đạt 45 tỷ đồng, tăng 8% so với năm 2019."
+    assert against(figure(words, "45 tỷ đồng")) == (None, None)
+
+
+def test_a_bare_growth_has_no_comparison(figure: Read) -> None:
+    assert against(figure("Năm 2020, thu ngân sách tăng 8%.", "8%")) == (None, None)
+
+
+def test_no_base_period_without_a_period(figure: Read) -> None:
+    assert against(figure("Thu ngân sách tăng 8% so với cùng kỳ.", "8%")) == ("yoy", None)
+
+
+@pytest.mark.parametrize("behind", ["năm 2018", "giai đoạn 2011-2015"])
+def test_a_multiple_needs_no_so_voi(figure: Read, behind: str) -> None:
+    record = figure(f"Năm 2021, sản lượng gấp 1,7 lần {behind}.", "1,7 lần")
+    assert record.comparison == "base"
+
+
+def test_a_figure_of_the_base_period_is_no_comparison_of_the_report(figure: Read) -> None:
+    words = "6 tháng đầu năm 2020, thu nội địa tăng 2,4% (cùng kỳ tăng 5,3%)."
+    record = figure(words, "5,3%")
+    assert (record.period, record.period_text) == ("2019-01/2019-06", "cùng kỳ")
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a cue that ends inside the period hides what the period says"
+)
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Tháng 8/2021, giá thép tăng 4,2% so với cùng kỳ năm 2019.", ("yoy", "2019-08")),
+        ("Tháng 8/2021, giá thép tăng 4,2% so với đầu năm.", ("base", "2020-12-31")),
+        ("Tháng 8/2021, giá thép tăng 4,2% so với cuối năm 2019.", ("base", "2019-12-31")),
+        (
+            "Giai đoạn 2016-2020, giá thép tăng 4,2% so với giai đoạn 2011-2015.",
+            ("previous", "2011/2015"),
+        ),
+    ],
+)
+def test_the_time_that_a_comparison_names_is_its_base(
+    figure: Read, words: str, expected: Against
+) -> None:
+    assert against(figure(words, "4,2%")) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="the year behind «cùng kỳ» is taken as period and as base")
+def test_a_figure_of_the_base_period_is_not_compared_with_itself(figure: Read) -> None:
+    words = "6 tháng đầu năm 2020, thu nội địa tăng 2,4% (cùng kỳ năm 2019 tăng 5,3%)."
+    record = figure(words, "5,3%")
+    assert record.period == "2019-01/2019-06"
+    assert record.base_period != record.period
+
+
+@pytest.mark.xfail(strict=True, reason="a base with dates of its own waits for the figure's period")
+def test_a_base_with_dates_needs_no_period(figure: Read) -> None:
+    record = figure("Vốn huy động tăng 6,3% so với cuối năm 2019.", "6,3%")
+    assert against(record) == ("base", "2019-12-31")
+
+
+def test_twice_the_year_before_is_a_year_earlier(figure: Read) -> None:
+    words = "Năm 2020, doanh thu du lịch gấp đôi năm trước."
+    assert against(figure(words, "gấp đôi")) == ("yoy", "2019")
