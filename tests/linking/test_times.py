@@ -1,0 +1,103 @@
+"""The period that each figure is about, and how the record says where it was read."""
+
+from __future__ import annotations
+
+import pytest
+
+from ktxh_cli import extract
+
+Period = tuple[str | None, str | None, str]
+SOURCES = ("period.inherited", "period.document", "period.year_inferred")
+
+
+def periods(words: str) -> list[Period]:
+    """Give period, its words, and the note on where it comes from, of each figure."""
+    return [
+        (r.period, r.period_text, " ".join(n for n in r.notes if n in SOURCES))
+        for r in extract(words)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "said"),
+    [
+        ("Tháng 8/2021, thu đạt 45 tỷ đồng.", "2021-08", "Tháng 8/2021"),
+        ("Thu quý IV/2021 đạt 45 tỷ đồng.", "2021-10/2021-12", "quý IV/2021"),
+        ("Thu 6 tháng đầu năm 2020 đạt 45 tỷ đồng.", "2020-01/2020-06", "6 tháng đầu năm 2020"),
+        ("Thu đạt 45 tỷ đồng trong 9 tháng năm 2021.", "2021-01/2021-09", "9 tháng năm 2021"),
+        ("Cả năm 2020, thu đạt 45 tỷ đồng.", "2020", "Cả năm 2020"),
+        ("Giai đoạn 2021-2025, thu đạt 45 tỷ đồng.", "2021/2025", "Giai đoạn 2021-2025"),
+        # a flow runs from January, a stock stands at its day
+        ("Tính đến hết tháng 5/2017, thu đạt 45 tỷ đồng.", "2017-01/2017-05",
+         "Tính đến hết tháng 5/2017"),
+        ("Dư nợ tín dụng đến 31/5/2017 đạt 45 tỷ đồng.", "2017-05-31", "đến 31/5/2017"),
+        # words without dates stay words
+        ("Vụ Đông Xuân 2016-2017, thu hoạch 45 tấn.", None, "Vụ Đông Xuân 2016-2017"),
+        ("Năm học 2019-2020, huyện có 45 trường.", None, "Năm học 2019-2020"),
+        ("Dịp Tết Nguyên đán, thu đạt 45 tỷ đồng.", None, "Dịp Tết Nguyên đán"),
+        ("Tháng 7, thu đạt 45 tỷ đồng.", None, "Tháng 7"),
+        ("Đến nay, huyện có 45 trường.", None, "Đến nay"),
+        ("Thu đạt 45 tỷ đồng.", None, None),
+    ],
+)  # fmt: skip
+def test_the_figures_own_words(words: str, period: str | None, said: str | None) -> None:
+    assert periods(words) == [(period, said, "")]
+
+
+def test_a_chain_keeps_the_period_of_its_sentence() -> None:
+    words = "Năm 2020, thu đạt 45 tỷ đồng, tăng 8%; chi đạt 60 tỷ đồng."
+    assert periods(words) == [("2020", "Năm 2020", "")] * 3
+
+
+def test_each_clause_may_have_its_own() -> None:
+    words = "Năm 2019, thu đạt 45 tỷ đồng; năm 2020 đạt 60 tỷ đồng."
+    assert [period for period, _, _ in periods(words)] == ["2019", "2020"]
+
+
+def test_the_sentence_before_lends_its_period_and_the_record_says_so() -> None:
+    words = "Năm 2020, thu đạt 45 tỷ đồng. Chi đạt 60 tỷ đồng."
+    assert periods(words)[1] == ("2020", "Năm 2020", "period.inherited")
+
+
+def test_a_sentence_without_figures_lends_it_too() -> None:
+    words = "Năm 2020 tình hình khá.\n\nChi đạt 60 tỷ đồng."
+    assert periods(words) == [("2020", "Năm 2020", "period.inherited")]
+
+
+def test_far_below_it_is_the_documents() -> None:
+    words = (
+        "Kết quả kinh tế - xã hội 6 tháng đầu năm 2020\n\nHọp bàn.\n\nThảo luận.\n\n"
+        "Các sở báo cáo.\n\nChi đạt 60 tỷ đồng."
+    )
+    assert periods(words) == [("2020-01/2020-06", None, "period.document")]
+
+
+def test_a_year_that_is_not_written_follows_from_the_date_of_the_text() -> None:
+    words = "Ngày 5/7/2020, tỉnh họp. Thu 6 tháng đầu năm đạt 45 tỷ đồng."
+    assert periods(words) == [("2020-01/2020-06", "6 tháng đầu năm", "period.year_inferred")]
+
+
+def test_a_base_is_not_the_period_of_the_next_sentence() -> None:
+    words = "Năm 2020, thu tăng 8% so với năm 2015. Chi đạt 60 tỷ đồng."
+    assert periods(words)[1][0] == "2020"
+
+
+def test_against_the_month_before_a_stretch_means_its_last_month() -> None:
+    words = "Kết quả 8 tháng năm 2021 khá.\n\nGiá thép tăng 3% so với tháng trước."
+    assert periods(words) == [("2021-08", "8 tháng năm 2021", "period.inherited")]
+
+
+def test_a_price_basis_is_no_period() -> None:
+    (record,) = extract("Giá trị sản xuất (theo giá so sánh 2010) tăng 11,4%.")
+    assert (record.period, record.period_text) == (None, None)
+
+
+@pytest.mark.xfail(strict=True, reason="the base of a multiple is taken as the time of the text")
+def test_the_base_of_a_multiple_is_not_its_period() -> None:
+    assert periods("Sản lượng cá tra gấp 1,7 lần năm 2018.") == [(None, None, "")]
+
+
+@pytest.mark.xfail(strict=True, reason="only a few words are known to name stocks")
+def test_the_number_of_what_exists_is_a_stock() -> None:
+    words = "Tính đến hết tháng 5/2017, huyện có 35 hợp tác xã."
+    assert periods(words)[0][0] == "2017-05-31"
