@@ -1,0 +1,113 @@
+"""How final a figure is, and the facts of the wording."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ktxh_cli import extract
+
+
+def statuses(words: str) -> list[str]:
+    """Give the status of each figure."""
+    return [r.status.value for r in extract(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Năm 2020, thu đạt 45 tỷ đồng.", "actual"),
+        ("Năm 2020, thu đã đạt 45 tỷ đồng.", "actual"),
+        ("Năm 2020, thu ước đạt 45 tỷ đồng.", "estimate"),
+        ("Ước cả năm 2020, thu đạt 45 tỷ đồng.", "estimate"),
+        ("Sơ bộ năm 2020, GRDP tăng 5,1%.", "provisional"),
+        ("Dự kiến năm 2022, GRDP tăng 6,9%.", "forecast"),
+        ("Theo dự báo, năm 2022 xuất khẩu đạt 1,2 tỷ USD.", "forecast"),
+        ("Năm 2021, tỉnh phấn đấu thu ngân sách đạt 45 tỷ đồng.", "target"),
+        ("Năm 2021 đặt mục tiêu GRDP tăng 7%.", "target"),
+        ("Kế hoạch giao là 340 ha.", "target"),
+        ("Đến năm 2025 phải có 45 xã đạt chuẩn.", "target"),
+    ],
+)
+def test_the_words_that_say_it(words: str, status: str) -> None:
+    assert statuses(words) == [status]
+
+
+def test_an_estimate_reaches_over_its_own_chain_only() -> None:
+    words = "Năm 2023, thu ngân sách ước đạt 56 tỷ đồng, tăng 4%; chi ngân sách đạt 71 tỷ đồng."
+    assert statuses(words) == ["estimate", "estimate", "actual"]
+
+
+def test_a_target_reaches_over_the_rest_of_the_sentence() -> None:
+    words = "Năm 2021 phấn đấu thu ngân sách đạt 62 tỷ đồng, xuất khẩu đạt 8 triệu USD."
+    first, second = extract(words)
+    assert (first.status, second.status) == ("target", "target")
+    assert "status.inherited" not in first.notes
+    assert "status.inherited" in second.notes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Huyện phấn đấu có 9 xã đạt chuẩn năm 2020, đến nay đã có 4 xã đạt chuẩn.",
+        "Kế hoạch giao là 340 ha, đến nay đã trồng được 210 ha.",
+    ],
+)
+def test_what_is_done_by_now_is_no_target(words: str) -> None:
+    assert statuses(words) == ["target", "actual"]
+
+
+def test_a_count_of_goals_announces_targets() -> None:
+    words = "Hội nghị thông qua 17 chỉ tiêu, trong đó: thu ngân sách 62 tỷ đồng."
+    assert statuses(words)[1] == "target"
+
+
+def test_a_time_after_the_text_can_have_no_result() -> None:
+    words = "Sáng 5/7/2020, tỉnh họp. Năm 2025, thu ngân sách đạt 5.000 tỷ đồng."
+    (record,) = extract(words)
+    assert record.status == "target"
+    assert "status.future" in record.notes
+
+
+def test_the_date_that_the_user_gives_counts_as_the_texts() -> None:
+    words = "Năm 2025, thu ngân sách đạt 5.000 tỷ đồng."
+    assert extract(words, date=date(2020, 7, 5))[0].status == "target"
+    assert extract(words, date=date(2026, 1, 5))[0].status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("Tỉnh đã phê duyệt 45 tỷ đồng.", "approved"),
+        ("Huyện đã chi trả 45 tỷ đồng.", "paid"),
+        ("Vốn đăng ký đạt 45 triệu USD.", "registered"),
+        ("Đến nay chưa đủ 100% học sinh có thẻ.", "negated"),
+        ("Chưa có 1 trường nào đạt chuẩn.", "negated"),
+        ("Thu nhập bình quân đạt 45 triệu đồng.", "averaged"),
+    ],
+)
+def test_facts_of_the_wording(words: str, fact: str) -> None:
+    (record,) = extract(words)
+    assert fact in record.notes
+    assert record.status == "actual"
+
+
+def test_a_fact_is_of_its_own_figure_only() -> None:
+    words = "Tỉnh phê duyệt hỗ trợ 3.400 lao động, đã chi trả 2,1 tỷ đồng."
+    approved, paid = extract(words)
+    assert ("approved" in approved.notes, "paid" in approved.notes) == (True, False)
+    assert ("approved" in paid.notes, "paid" in paid.notes) == (False, True)
+
+
+@pytest.mark.xfail(strict=True, reason="a plan's year between the noun and its verb hides the plan")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dự toán thu năm 2021 là 3.400 tỷ đồng.",
+        "Chỉ tiêu năm 2021 là 15 xã.",
+        "Kế hoạch năm 2021 trồng 1.200 ha rừng.",
+    ],
+)
+def test_a_plan_of_a_year_is_a_target(words: str) -> None:
+    assert statuses(words) == ["target"]
