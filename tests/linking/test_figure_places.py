@@ -1,0 +1,144 @@
+"""Which area a figure is about, and which one the document as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ktxh_cli import extract
+from ktxh_cli.library import load
+from ktxh_cli.linking.places import named
+
+Area = tuple[str | None, str | None]
+REPORT = "UBND tỉnh Lạng Sơn báo cáo tình hình năm 2020.\n\n"
+
+
+def areas(words: str, place: str | None = None) -> list[Area]:
+    """Give name and code of the place of each figure."""
+    return [(r.place, r.place_id) for r in extract(words, place=place)]
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("Tại Bắc Kạn, năm 2018 có 35 xã đạt chuẩn.", ("Bắc Kạn", "pre2025:06")),
+        ("Thu ngân sách tỉnh Cao Bằng đạt 86 tỷ đồng.", ("Cao Bằng", "pre2025:04")),
+        ("Thu ngân sách huyện Hữu Lũng đạt 86 tỷ đồng.", ("Hữu Lũng", "pre2025:20.186")),
+        ("Tại Bà Rịa - Vũng Tàu, thu đạt 86 tỷ đồng.", ("Bà Rịa - Vũng Tàu", "pre2025:77")),
+        ("TP.HCM có 86 dự án.", ("Hồ Chí Minh", "pre2025:79")),
+        ("Cả nước có 86 dự án.", ("Việt Nam", None)),
+        ("Toàn quốc có 86 dự án.", ("Việt Nam", None)),
+        ("Toàn tỉnh có 86 dự án.", (None, None)),
+    ],
+)
+def test_the_place_that_a_sentence_names(words: str, area: Area) -> None:
+    assert areas(words) == [area]
+
+
+def test_each_clause_has_its_own() -> None:
+    words = "Tại Bắc Kạn, năm 2018 có 35 xã đạt chuẩn; tại Cao Bằng có 28 xã đạt chuẩn."
+    assert [name for name, _ in areas(words)] == ["Bắc Kạn", "Cao Bằng"]
+
+
+def test_each_of_two_districts() -> None:
+    words = "Huyện Hữu Lũng có 24 xã, huyện Chi Lăng có 20 xã."
+    assert [name for name, _ in areas(words)] == ["Hữu Lũng", "Chi Lăng"]
+
+
+def test_the_documents_place_and_the_note() -> None:
+    (record,) = extract(REPORT + "Kinh tế tăng 3,2%.")
+    assert (record.place, record.place_id) == ("Lạng Sơn", "pre2025:20")
+    assert "place.document" in record.notes
+
+
+def test_a_place_that_the_sentence_names_is_no_guess() -> None:
+    (record,) = extract(REPORT + "Tại huyện Hữu Lũng, thu ngân sách đạt 86 tỷ đồng.")
+    assert record.place == "Hữu Lũng"
+    assert "place.document" not in record.notes
+
+
+def test_the_whole_country_in_parentheses() -> None:
+    words = REPORT + "Kinh tế tăng 3,2% (cả nước tăng 1,8%)."
+    assert [name for name, _ in areas(words)] == ["Lạng Sơn", "Việt Nam"]
+
+
+def test_the_province_spoken_of_is_the_documents() -> None:
+    assert areas(REPORT + "Trên địa bàn tỉnh có 86 dự án.") == [("Lạng Sơn", "pre2025:20")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tỉnh đã cử 45 bác sĩ hỗ trợ thành phố Hồ Chí Minh và Bình Dương.",
+        "Kim ngạch xuất khẩu sang Nhật Bản đạt 120 triệu USD.",
+        "Tỉnh nhận 45 tấn gạo từ Thái Bình.",
+        "Thu nhập bình quân cao hơn 5 triệu đồng so với Thái Bình.",
+        "Thu nhập đứng thứ 15/63 cả nước.",
+    ],
+)
+def test_partners_destinations_and_peers_are_not_the_place(words: str) -> None:
+    assert areas(REPORT + words) == [("Lạng Sơn", "pre2025:20")]
+
+
+@pytest.mark.parametrize(("day", "place_id"), [("2/8/2020", "pre2025:20"), ("2/8/2025", "2025:20")])
+def test_codes_have_an_era(day: str, place_id: str) -> None:
+    words = f"Ngày {day}, UBND tỉnh Lạng Sơn báo cáo: thu ngân sách đạt 9.800 tỷ đồng."
+    assert areas(words) == [("Lạng Sơn", place_id)]
+
+
+def test_a_dateline_places_the_document() -> None:
+    words = "Thái Bình, ngày 4/6/2020\n\nThu ngân sách 5 tháng đạt 2.300 tỷ đồng."
+    assert areas(words) == [("Thái Bình", "pre2025:34")]
+
+
+def test_the_place_that_the_user_gives() -> None:
+    assert areas("Thu đạt 86 tỷ đồng.", place="Lạng Sơn") == [("Lạng Sơn", "pre2025:20")]
+    assert areas("Tại Cao Bằng, thu đạt 86 tỷ đồng.", place="Lạng Sơn")[0][0] == "Cao Bằng"
+
+
+def test_a_commune_of_the_documents_province() -> None:
+    ((name, code),) = areas(REPORT + "Xã Đồng Tiến có 120 hộ.")
+    assert name == "Đồng Tiến"
+    assert code is not None
+    assert code.startswith("pre2025:20.")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code"),
+    [
+        ("Lạng Sơn", None, "pre2025:20"),
+        ("lạng sơn", None, "pre2025:20"),
+        ("pre2025:20", None, "pre2025:20"),
+        ("Lạng Sơn", date(2025, 7, 1), "2025:20"),
+        ("Lạng Sơn", date(2025, 6, 30), "pre2025:20"),
+    ],
+)
+def test_a_place_by_its_name_or_code(name: str, day: date | None, code: str) -> None:
+    found = named(name, load(), day)
+    assert found is not None
+    assert found.place_id == code
+
+
+def test_an_unknown_name_is_no_place() -> None:
+    assert named("Xứ Nào Đó", load(), None) is None
+
+
+@pytest.mark.xfail(strict=True, reason="in the first sentences partners count for the document")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tỉnh đã cử 45 bác sĩ hỗ trợ thành phố Hồ Chí Minh.",
+        "Tỉnh nhận 45 tấn gạo từ Thái Bình.",
+        "Thu nhập bình quân cao hơn 5 triệu đồng so với bình quân cả nước.",
+    ],
+)
+def test_a_partner_does_not_place_the_document(words: str) -> None:
+    assert areas(words) == [(None, None)]
+
+
+@pytest.mark.xfail(strict=True, reason="one of several communes of a name is taken without a word")
+def test_a_name_that_many_communes_have_gets_no_code() -> None:
+    (record,) = extract("Xã Hòa Bình có 45 hộ nghèo.")
+    assert record.place_id is None
+    assert "place.ambiguous" in record.notes
