@@ -1,0 +1,58 @@
+"""Which indicator of the catalogue a name means, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ktxh_cli.model import Record
+
+Read = Callable[[str, str], Record]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "name"),
+    [
+        ("Thu ngân sách đạt 86 tỷ đồng.", "86 tỷ đồng", "budget_revenue"),
+        ("Thu nội địa đạt 86 tỷ đồng.", "86 tỷ đồng", "budget_revenue_domestic"),
+        ("Tỷ lệ che phủ rừng đạt 61,5%.", "61,5%", "forest_cover"),
+        ("Năng suất lúa đạt 61,3 tạ/ha.", "61,3 tạ/ha", "rice_yield"),
+        ("Khu vực II tăng 4,7%.", "4,7%", "grdp_industry_construction"),
+        ("Tốc độ tăng trưởng kinh tế đạt 7,4%.", "7,4%", "grdp"),
+        ("Chiều cao đập là 45 m.", "45 m", None),
+        ("Doanh thu của Công ty Tiến Phát đạt 45 tỷ đồng.", "45 tỷ đồng", None),
+    ],
+)
+def test_a_name_of_the_catalogue(figure: Read, words: str, shown: str, name: str | None) -> None:
+    assert figure(words, shown).indicator_id == name
+
+
+def test_the_same_words_mean_the_country_where_they_speak_of_it(figure: Read) -> None:
+    words = "Tỉnh Lạng Sơn: GRDP tăng 3,2% (cả nước tăng 1,8%)."
+    assert figure(words, "3,2%").indicator_id == "grdp"
+    assert figure(words, "1,8%").indicator_id == "gdp"
+
+
+def test_a_generic_name_is_what_is_akin_to_the_indicator_before(figure: Read) -> None:
+    words = "Có 120 doanh nghiệp thành lập mới, vốn đăng ký 45 tỷ đồng."
+    assert figure(words, "45 tỷ đồng").indicator_id == "enterprises_new_capital"
+
+
+def test_a_generic_name_is_what_its_unit_allows(figure: Read) -> None:
+    assert figure("Vốn đăng ký đạt 45 triệu USD.", "45 triệu USD").indicator_id == "fdi_registered"
+
+
+def test_a_generic_name_with_another_noun_is_no_name_of_the_catalogue(figure: Read) -> None:
+    assert figure("Tăng trưởng lợi nhuận đạt 4,5%.", "4,5%").indicator_id is None
+
+
+def test_the_phrase_of_an_unknown_name_may_say_that_it_is_one(figure: Read) -> None:
+    record = figure("Xưởng đạt 45 tấn.", "45 tấn")
+    assert (record.indicator, record.indicator_id) == ("Xưởng", None)
+    assert "indicator.unknown_phrase" in record.notes
+
+
+@pytest.mark.xfail(strict=True, reason="the average over years hides the name before it")
+def test_an_average_over_years_is_still_of_its_indicator(figure: Read) -> None:
+    assert figure("GRDP bình quân hằng năm tăng 7,3%.", "7,3%").indicator_id == "grdp"
