@@ -8,9 +8,9 @@ from dataclasses import replace
 from ktxh_cli.library import Library
 from ktxh_cli.linking import places
 from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.dating import document_clock
 from ktxh_cli.linking.link import link as _link
 from ktxh_cli.linking.link import listen as _listen
-from ktxh_cli.linking.periods import document_clock
 from ktxh_cli.linking.records import Lines, record_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
