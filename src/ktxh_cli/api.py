@@ -87,7 +87,7 @@ def extract_frame(
 
     >>> frame = extract_frame("Thu ngân sách đạt 3.042,3 tỷ đồng, đạt 49,5% dự toán.")
     >>> list(frame["value"]), str(frame["measure"].dtype), len(frame.columns)
-    ([3042.3, 49.5], 'category', 29)
+    ([3042.3, 49.5], 'category', 30)
     """
     import pandas as pd
 
