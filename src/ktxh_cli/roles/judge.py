@@ -274,7 +274,8 @@ def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
         return Claim(frame, Measure.CHANGE, _direction(value), rule=rule, rules=(rule,))
     if role == "arrival":
         direction = _arrived(sentence, frame, value)
-        return Claim(frame, Measure.LEVEL, direction, rule=rule, rules=(rule,))
+        passed = Qualifier.OVER if rule == "cue.up.vuot_moc" else None
+        return Claim(frame, Measure.LEVEL, direction, rule=rule, rules=(rule,), qualifier=passed)
     return Claim(frame, Measure.LEVEL, rule=rule or "role.amount", rules=(rule or "role.amount",))
 
 
