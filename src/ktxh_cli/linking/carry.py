@@ -25,6 +25,8 @@ def compare(scene: Scene, linked: list[Linked], context: Context) -> None:
         if item.own:
             nth = 0
         item.past = comparisons.past(scene, item.claim)
+        if item.past is not None:
+            continue  # a figure of the base period itself is compared with nothing
         item.against = comparisons.find(scene, item.claim)
         if item.against is not None:
             item.because(*item.against.rules)

@@ -12,7 +12,7 @@ from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about
-from ktxh_cli.model import Claim, Mention
+from ktxh_cli.model import Claim, Kind, Mention
 from ktxh_cli.vietnamese import fold
 
 
@@ -52,6 +52,17 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
     return linked
 
 
+def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked]) -> bool:
+    """Tell whether a subject can be measured in the unit of the figure."""
+    quantity = claim.quantity
+    if quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES):
+        return True
+    if subject.entry is not None:
+        return quantity.dimension in subject.entry.dimensions
+    kinds = {item.claim.quantity.kind for item in linked if item.subject is subject}
+    return not kinds or quantity.kind in kinds
+
+
 def _is_bare(own: Subject, claim: Claim) -> bool:
     """Tell a counted noun alone («chiếc», «lượt»), which later figures are not about."""
     unit = claim.quantity.entry
@@ -78,6 +89,10 @@ def _settled(
     """Give the subject: the figure's own, as a part of a whole where one is open, else carried."""
     if own is not None and is_about(claim) and earlier is not None and fold(own.phrase) in BARE:
         return replace(earlier, breakdown=own.phrase)
+    if own is not None and own.bare:
+        spoken_of = earlier if earlier is not None else _carried(scene, context)
+        if spoken_of is not None and _can_have(spoken_of, claim, linked):
+            return spoken_of
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(own, above, claim) if above is not None else own

@@ -19,7 +19,16 @@ AGENTS = frozenset(
 )
 # Words that join what is said to who says it: «cho thấy», «cho biết», «rằng», «thì».
 _JOINTS = frozenset(["rằng", "thì"])
-_SAYING = frozenset(["thấy", "biết", "hay", "rằng"])
+_SAYING = frozenset(
+    [
+        ("cho", "thấy"),
+        ("cho", "biết"),
+        ("cho", "hay"),
+        ("cho", "rằng"),
+        ("ghi", "nhận"),
+        ("công", "bố"),
+    ]
+)
 # Nouns that open the name of a measure.
 HEADS = frozenset(
     "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy cơ tỉ".split()
@@ -30,7 +39,7 @@ HEADS = frozenset(
 BARE = frozenset(
     ("trị giá", "giá trị", "con số", "tổng số", "kết quả", "tổng cộng", "số lượng", "mức", "quy mô", "tổng",
      "tổng giá trị", "tổng trị giá", "số này", "con số này", "mức này", "tỷ lệ này", "tỷ lệ", "trung bình",
-     "bình quân", "tổng mức", "kim ngạch", "khối lượng", "giá trị kim ngạch", "tính chung", "lượng", "giá", "toàn tỉnh", "tỉnh", "cả nước",
+     "bình quân", "tổng mức", "kim ngạch", "khối lượng", "giá trị kim ngạch", "tính chung", "lượng", "giá", "toàn tỉnh", "công ty", "tập đoàn", "ngân hàng", "đơn vị", "doanh nghiệp", "dn", "hải quan", "tỉnh", "cả nước",
      "toàn quốc", "huyện", "thành phố", "toàn huyện", "toàn thành phố", "địa phương", "xã", "ngành")
 )  # fmt: skip
 
@@ -75,19 +84,24 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     What stands in parentheses is left out.
     """
     first, last = phrases.words_in(scene.tokens, start, end)
+    joining = [
+        *scene.cues("subject_end", start, end),
+        *(m for m in scene.cues("status", start, end) if phrases.cue(m).value != "actual"),
+    ]
+    folded = scene.sentence.view.folded
     joints = {
         i
-        for m in scene.cues("subject_end", start, end)
-        for i in range(*phrases.words_in(scene.tokens, m.start, m.end))
+        for m in joining
         if not any(n.start <= m.start < n.end for n in scene.of(MentionKind.INDICATOR, start, end))
-        and not scene.sentence.view.folded.startswith("song phương", m.start)
+        and not folded.startswith("song phương", m.start)
+        for i in range(*phrases.words_in(scene.tokens, m.start, m.end))
     }
     names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
     for i in range(first, last - 1):
         word = scene.tokens[i].word
         if word in _JOINTS:
             joints.add(i)
-        elif word == "cho" and scene.tokens[i + 1].word in _SAYING:
+        elif (word, scene.tokens[i + 1].word) in _SAYING:
             joints.update((i, i + 1))
     pieces = []
     begin, depth = first, 0

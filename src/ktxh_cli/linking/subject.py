@@ -22,8 +22,8 @@ class Subject:
         start: where the phrase stands in the view.
         generic: the phrase alone does not identify the indicator.
         breakdown: the part, where whole and part are named apart.
-        scope: words that set the series apart.
-        label: the label or heading that the phrase stands under.
+        bare: the phrase names a measure alone («trị giá», «số lượng»): what was spoken of before is
+            meant, where it can have that unit.
         notes: guesses made on the way.
         owners: the indicators that share the form, where there are several.
     """
@@ -33,8 +33,7 @@ class Subject:
     start: int = -1
     generic: bool = False
     breakdown: str | None = None
-    scope: str | None = None
-    label: str | None = None
+    bare: bool = False
     notes: tuple[str, ...] = ()
     owners: tuple[Indicator, ...] = ()
 

@@ -58,7 +58,7 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
     if before is None and frame.verb is not None and frame.outer < frame.left:
         before = _before(scene, frame, frame.outer, frame.verb.start, listed=listed)
     owning = frame.verb is None or phrases.cue(frame.verb).id in _OWNING
-    if before is not None and (before.entry is not None or not owning):
+    if before is not None and not before.bare and (before.entry is not None or not owning):
         return before
     behind = _behind(scene, claim)
     if behind is not None:
@@ -125,7 +125,9 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if topic is not None:
         return topic
     phrase = last_words(scene, filled)
-    return None if phrase is not None and fold(phrase.phrase) in BARE else phrase
+    if phrase is not None and fold(phrase.phrase) in BARE:
+        return replace(phrase, bare=True)
+    return phrase
 
 
 def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: bool) -> Subject:

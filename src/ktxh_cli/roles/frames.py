@@ -185,7 +185,7 @@ def _frame(
     parallel = (
         verb is None
         and before is not None
-        and before.quantity.kind == quantity.kind
+        and _same_sort(before.quantity, quantity)
         and _JOINED.fullmatch(layout.folded, before.quantity.end, _start(quantity, near))
         is not None
     )
@@ -207,6 +207,12 @@ def _frame(
     return Frame(
         quantity, left, head, right, group, verb, tuple(mine), tuple(tail), parallel, bounds[0]
     )
+
+
+def _same_sort(one: Quantity, other: Quantity) -> bool:
+    """Tell quantities that can stand in one row: of one kind, and of one noun where they count."""
+    noun = other.entry is not None and other.entry.noun
+    return one.kind == other.kind and (not noun or one.unit == other.unit)
 
 
 def _growth(layout: Layout, quantity: Quantity, edge: int) -> Mention | None:
