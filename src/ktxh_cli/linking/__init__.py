@@ -11,10 +11,10 @@ from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.dating import document_clock
 from ktxh_cli.linking.link import link as _link
 from ktxh_cli.linking.link import listen as _listen
-from ktxh_cli.linking.records import Lines, record_of
+from ktxh_cli.linking.records import Lines, evidence_of, record_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
-from ktxh_cli.model import Claim, Document, Mention, Record, Sentence, Token
+from ktxh_cli.model import Claim, Document, Mention, MentionKind, Record, Sentence, Token
 
 __all__ = ["Context", "Lines", "enter", "link", "listen", "start"]
 
@@ -45,9 +45,13 @@ def link(
     library: Library,
 ) -> tuple[list[Record], Context]:
     """Give the records of a sentence and the context for the next one."""
+    if not claims:
+        return [], listen(sentence, tokens, mentions, context, library)
     scene = Scene(sentence, tokens, mentions, [c.quantity for c in claims], library)
     linked, following = _link(scene, claims, context)
-    return [record_of(scene, item, context.source, lines) for item in linked], following
+    evidence = evidence_of(sentence)
+    records = [record_of(sentence, evidence, item, context.source, lines) for item in linked]
+    return records, following
 
 
 def listen(
@@ -58,4 +62,6 @@ def listen(
     library: Library,
 ) -> Context:
     """Give the context behind a sentence that holds no figure."""
+    if not any(m.kind is MentionKind.PERIOD for m in mentions):
+        return context
     return _listen(Scene(sentence, tokens, mentions, (), library), context)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.phrases import cut
-from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import FACTS, GUESSES, Record, Sentence, View
 from ktxh_cli.patterns import compiled
 
@@ -29,16 +28,21 @@ class Lines:
         return bisect_right(self._starts, offset) + 1
 
 
-def record_of(scene: Scene, item: Linked, source: str, lines: Lines) -> Record:
-    """Give the record of a linked claim."""
-    view = scene.sentence.view
+#: The order in which notes are given: guesses first.
+_ORDER = {code: number for number, code in enumerate([*GUESSES, *FACTS])}
+#: Wide enough that no product of a figure and its unit's factor is rounded.
+_EXACT = Context(prec=80)
+
+
+def record_of(sentence: Sentence, evidence: str, item: Linked, source: str, lines: Lines) -> Record:
+    """Give the record of a linked claim; ``evidence`` is its sentence as text."""
+    view = sentence.view
     quantity = item.claim.quantity
     number = quantity.number
     start, end = _origin_span(view, quantity.start, quantity.end)
     subject = item.subject
     period = item.period
     place = item.place
-    order = [*GUESSES, *FACTS]
     return Record(
         source=source,
         line=lines.of(start),
@@ -67,9 +71,9 @@ def record_of(scene: Scene, item: Linked, source: str, lines: Lines) -> Record:
         place=place.name if place is not None else None,
         place_id=(place.place_id or None) if place is not None else None,
         status=item.status,
-        sentence=_evidence(scene.sentence),
+        sentence=evidence,
         rule=item.claim.rule,
-        notes=tuple(sorted(item.notes, key=order.index)),
+        notes=tuple(sorted(item.notes, key=_ORDER.__getitem__)),
         rules=item.rules,
     )
 
@@ -82,17 +86,17 @@ def _times(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
     """
     if value is None or factor is None:
         return None
-    product = value * factor
-    whole = product.to_integral_value()
+    product = _EXACT.multiply(value, factor)
+    whole = product.to_integral_value(context=_EXACT)
     if product == whole:
-        return whole.quantize(Decimal(1))
-    return product.normalize()
+        return _EXACT.quantize(whole, Decimal(1))
+    return _EXACT.normalize(product)
 
 
 def _origin_span(view: View, start: int, end: int) -> tuple[int, int]:
     return view.origin(start), view.origin(end)
 
 
-def _evidence(sentence: Sentence) -> str:
+def evidence_of(sentence: Sentence) -> str:
     """Give the sentence as evidence: the words of the text, broken lines joined."""
     return cut(sentence.view, sentence.start, sentence.end)
