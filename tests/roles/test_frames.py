@@ -113,9 +113,6 @@ def test_a_verb_inside_a_name_governs_nothing() -> None:
     assert only.verb == ""
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the border moves back over a comparison as over a verb phrase"
-)
 def test_a_comparison_before_a_conjunction_stays_with_its_figure() -> None:
     first, _ = frames_of("Giá tăng 0,4% so với tháng trước và 2,2% so với cùng kỳ.")
     assert first.behind == "so với tháng trước"

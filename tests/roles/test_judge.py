@@ -258,12 +258,10 @@ def test_negative_growth_as_a_noun_is_down(figure: Read) -> None:
     assert said(figure("Tỉnh có mức tăng trưởng âm 1,6%.", "1,6%")) == "growth down"
 
 
-@pytest.mark.xfail(strict=True, reason="«vượt mốc» is an arrival, which says nothing of the value")
 def test_a_mark_that_was_passed_is_over(figure: Read) -> None:
     assert figure("Số xã đạt chuẩn vượt mốc 100 xã.", "100 xã").qualifier == "over"
 
 
-@pytest.mark.xfail(strict=True, reason="the verb before «gấp đôi», «gấp rưỡi» gives no direction")
 def test_to_rise_half_as_much_again_is_up(figure: Read) -> None:
     words = "Sản lượng tăng gấp rưỡi so với cùng kỳ năm trước."
     assert said(figure(words, "gấp rưỡi")) == "ratio up"
