@@ -123,6 +123,7 @@ def test_the_end_of_a_plan_is_not_reported() -> None:
         "Trước đó, ngày 12/6/2019, huyện đã họp về việc này.",
         "Anh Lò Văn Tú (sinh ngày 3/4/1985) mở trại nuôi cá lồng.",
         "Đến ngày 30/6/2019, xã có 12 tổ hợp tác.",
+        "Tổng dư nợ tại 30/6/2020 đạt 61 tỷ đồng.",
     ],
 )
 def test_a_day_in_passing_is_not_the_documents(words: str) -> None:

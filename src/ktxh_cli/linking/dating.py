@@ -29,9 +29,9 @@ _HEAD_SENTENCES = 15
 _TITLE_SENTENCES = 4
 #: Before a day that is told of as gone before, or to come.
 _OTHER_DAY = compiled(
-    r"(?<!\p{L})(?:trước đó|sau đó|tiếp đó|đến|tới|từ|kể từ|sẽ|dự kiến|theo kế hoạch|sinh|tức"
-    r"|nhằm|hồi|cho tới|cho đến|thời điểm|mùng|rằm|xảy ra|chậm nhất|ký|ban hành|hạn)(?!\p{L})"
-    r"[^.]{0,25}$"
+    r"(?<!\p{L})(?:tại(?= ?$)|trước đó|sau đó|tiếp đó|đến|tới|từ|kể từ|sẽ|dự kiến|theo kế hoạch"
+    r"|sinh|tức|nhằm|hồi|cho tới|cho đến|thời điểm|mùng|rằm|xảy ra|chậm nhất|ký|ban hành"
+    r"|hạn)(?!\p{L})[^.]{0,25}$"
 )
 _REPORTED_BY = compiled(r"(?<!\p{L})(?:báo|theo|số|văn bản|đơn|bài)(?!\p{L})")
 _LONG = compiled(r"(?<!\p{L})(?:sau|trong vòng|suốt|mất|mỗi|kéo dài|chậm)[ \n]+$")

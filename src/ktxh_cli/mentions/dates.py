@@ -8,6 +8,7 @@ import regex
 
 from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
 from ktxh_cli.model import Grain, PeriodForm, Rule
+from ktxh_cli.patterns import compiled
 
 _TIME = "sáng|trưa|chiều|tối|đêm|hôm|nay|qua|ngày|lễ|dịp|tết|mùng|mồng|rằm"
 _TIME_WORDS = tuple(_TIME.split("|"))
@@ -50,14 +51,26 @@ _BEFORE_DATE = frozenset(
 _BEFORE_RATIO = frozenset("đạt bằng có được là còn chiếm hoàn thành tỷ".split())
 
 
+#: «bằng 1/6 của Thái Lan, 1/10 của Lào»: the parts of a list are parts, not days.
+_PARTS_BEFORE = compiled(
+    r"(?:bằng|chiếm|chỉ|gần|hơn|khoảng)\s1/[0-9]{1,2}(?![0-9/])[^.;:()]{0,60}$"
+)
+
+
 def _bare_pair(match: regex.Match[str], plain: str) -> Read:
     """Read «27/5» where it can only be a date or stands where dates stand."""
     day, month = group(match, "day"), group(match, "month")
     before = word_before(match)
     if not is_date(day, month, None) or before in ("/", ".") or before.isdecimal():
         return None
+    if match.string.startswith("\n", match.start() - 1) and "-" in match[0]:
+        return _day(match, plain)  # «6-4, hội vật mở màn» opens a line
     if day > month:  # type: ignore[operator]
         return None if before in _BEFORE_RATIO else _day(match, plain)
+    if day == 1 and before == "," and "/" in match[0]:
+        start = match.start()
+        if _PARTS_BEFORE.search(match.string, max(0, start - 80), start):
+            return None
     if before in _BEFORE_DATE and stands_alone(match, plain):
         return _day(match, plain)
     return None
@@ -206,14 +219,17 @@ PAIR = Rule(
         "Phiên họp (3/9) bàn ba việc.": _at(3, 9),
         "Khách đông dịp 30-4 và 1-5, kẹt xe.": _at(1, 5),
         "Dư nợ tăng so với 31/12.": _at(31, 12),
+        "Khai hội\n6-4, hội vật mở màn.": _at(6, 4),
     },
     ignored={
         "Có 5/11 huyện đạt chuẩn": "tỷ số «x trên y» của danh từ đếm được",
         "Đạt 8/11 chỉ tiêu": "tỷ số «x trên y»",
+        "Giá bằng 1/6 của Thái Lan, 1/10 của Lào": "một phần mười, không phải ngày 1 tháng 10",
     },
     pattern=phrase(
         r"(?<![0-9][.,/-])@day/@month(?![0-9])(?![.,/-][0-9])@nounless"
         r"|(?<=[0-9]-(?:0?[0-9]|1[0-2])(?: và|,) )@day-@month(?![0-9])(?![.,/-][0-9])@nounless"
+        r"|(?<=\n)@day-@month(?=, \p{L})"
     ),
     anchors=("0 /", "0 - 0"),
     read=_bare_pair,

@@ -252,6 +252,53 @@ PLATE = Rule(
     read=_upper,
 )
 
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])[-/.](?:1[0-2]|0?[1-9])"
+
+NAMED_DAY = Rule(
+    id="name.day",
+    found={
+        "Tối qua, quảng trường 24/3 rất đông.": "quảng trường 24/3",
+        "Công ty thương binh 27-7 nhận 3 xe.": "thương binh 27-7",
+        "Sửa đường 30/4 ở thị trấn.": "đường 30/4",
+        "Xưởng dệt may 29/3 có lãi.": "dệt may 29/3",
+    },
+    ignored={
+        "Xong cầu 3/5 xã": "3 trên 5 xã: một tỷ số",
+        "Họp ở quảng trường ngày 24/3": "ngày họp, không phải tên quảng trường",
+        "Ngày hội toàn cầu 11/11": "ngày hội, không phải cây cầu",
+    },
+    pattern=phrase(
+        r"(?:quảng trường|thương binh|công viên|đường|(?<!toàn )cầu|dệt may|xí nghiệp|nhà máy"
+        rf"|trường|rạp|sân vận động|cty|nhà hát|tượng đài) {_DAY}(?![0-9])(?![.,/-][0-9])@nounless"
+    ),
+    anchors=(
+        *(f"{w} 0" for w in ("đường", "cầu", "trường", "rạp", "cty", "may", "đài")),
+        *("quảng trường", "thương binh", "công viên", "dệt may", "xí nghiệp", "nhà máy"),
+        *("sân vận động", "nhà hát", "tượng đài"),
+    ),
+)
+
+BIRTH = Rule(
+    id="name.birth",
+    found={
+        "Chủ trại là anh Lò Văn Tú, sinh năm 1965.": "sinh năm 1965",
+        "Bà Hoa (SN 1974) trồng chè.": "SN 1974",
+        "Ông Tú (sinh ngày 3/4/1985) nuôi cá.": "sinh ngày 3/4/1985",
+        "Ông Tú (1957, trú bản Phiêng) bị bắt.": "1957",
+    },
+    ignored={
+        "Số trẻ sinh trong năm 2020 giảm": "năm của con số, không phải năm sinh của một người",
+        "Thu ngân sách (2020, ước tính)": "năm của con số",
+    },
+    pattern=phrase(
+        r"(?:sinh_(?:vào_)?(?:ngày (?:3[01]|[12][0-9]|0?[1-9])[-/.](?:1[0-2]|0?[1-9])[-/.]"
+        r"|năm )?|sn[ .:]{0,2})(?:19|20)[0-9]{2}(?![0-9])"
+        r"|(?<=\()(?:19|20)[0-9]{2}(?=,_(?:trú|ngụ|quê|ở|hktt|nơi|thường trú|tạm trú|hiện ở"
+        r"|hộ khẩu|đăng ký)(?!\w))"
+    ),
+    anchors=("sinh năm", "sinh ngày", "sinh vào", "sinh 0000", "sn 0", "sn .", "sn :", "0000 ,"),
+)
+
 PRICE_BASE = Rule(
     id="name.price_base",
     found={
@@ -275,5 +322,7 @@ RULES: tuple[Rule, ...] = (
     NUMBERED,
     ADDRESS,
     PLATE,
+    NAMED_DAY,
+    BIRTH,
     PRICE_BASE,
 )

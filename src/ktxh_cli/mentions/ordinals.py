@@ -67,6 +67,7 @@ LABEL = Rule(
         "Cấp 200 giấy phép": "«cấp» là động từ, đếm giấy phép",
         "Gấp 2 lần 5 năm trước": "«lần» là đơn vị của số đứng trước",
         "Tăng mức 6,5%": "số thập phân",
+        "Trong số 5 “ông lớn” có lãi": "«trong số» mở một số đếm",
     },
     pattern=phrase(
         rf"(?<!\w)(?:{_HEADS})(?: thứ)?[ -]{{1,2}}+(?:[0-9]{{1,3}}[a-zđ]?"
@@ -82,7 +83,7 @@ def _label(match: regex.Match[str], plain: str) -> Read:
     """Take a label; «gấp 2 lần 5» and «mức 100 đồng» are amounts."""
     head = match[0].split()[0]
     before = word_before(match)
-    if head == "vòng" and before == "trong":
+    if head in ("vòng", "số") and before == "trong":
         return None
     if before.isdecimal() or before in ("/", "mấy", "nhiều", "vài", "hai", "ba", "bốn", "một"):
         return None

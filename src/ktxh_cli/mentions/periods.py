@@ -221,10 +221,13 @@ MONTH_YEAR = Rule(
     ignored={
         "Có 5/2020 hộ chưa nộp": "tỷ số «x trên y» của danh từ đếm được",
         "Nghị định 13/2020": "không có tháng 13",
+        "Tạm ứng cổ tức đợt 1/2017": "đợt 1 của năm, không phải tháng 1",
     },
     pattern=phrase(r"(?<![0-9][./,-])@month_/_@year(?![/-]?\w)(?!/)@nounless"),
     anchors=("0 /",),
-    read=_month,
+    read=lambda match, plain: (
+        None if word_before(match) in ("đợt", "lần", "kỳ", "số", "vòng") else _month(match, plain)
+    ),
 )
 
 _QUARTER_ANCHORS = (
