@@ -138,3 +138,15 @@ def test_a_base_with_dates_needs_no_period(figure: Read) -> None:
 def test_twice_the_year_before_is_a_year_earlier(figure: Read) -> None:
     words = "Năm 2020, doanh thu du lịch gấp đôi năm trước."
     assert against(figure(words, "gấp đôi")) == ("yoy", "2019")
+
+
+@pytest.mark.xfail(strict=True, reason="words in a parenthesis count as those of the figure before")
+def test_a_comparison_in_parentheses_is_not_the_outer_figures(figure: Read) -> None:
+    words = "Năm 2020, giá trị sản xuất tăng 3,2% (kế hoạch tăng 3,5%)."
+    assert against(figure(words, "3,2%")) == (None, None)
+
+
+@pytest.mark.xfail(strict=True, reason="the growth that a plan sets is read as growth against it")
+def test_the_growth_that_a_plan_sets_is_a_target(figure: Read) -> None:
+    record = figure("Năm 2020, giá trị sản xuất tăng 3,2% (kế hoạch tăng 3,5%).", "3,5%")
+    assert (record.status, record.comparison) == ("target", None)
