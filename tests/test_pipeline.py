@@ -141,23 +141,28 @@ def test_every_number_is_either_a_figure_or_refused() -> None:
         assert any(a <= number.start() and number.end() <= b for a, b in covered), number
 
 
-def _growth(piece: str) -> float:
-    """Give how many times longer eight times the text takes; twice eight is no more than linear."""
-    seconds = []
-    for size in (2_000, 16_000):
-        words = piece * (size // len(piece))
+def _seconds(words: str) -> float:
+    """Give the best time of three: a busy machine only ever adds to it."""
+    best = 60.0
+    for _ in range(3):
         start = time.perf_counter()
         records_of(words)
-        seconds.append(time.perf_counter() - start)
-    return seconds[1] / max(seconds[0], 0.01)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def _growth(piece: str) -> float:
+    """Give how many times longer eight times the text takes: linear 8, quadratic 64."""
+    short, long = (_seconds(piece * (size // len(piece))) for size in (1_500, 12_000))
+    return long / max(short, 0.005)
 
 
 @pytest.mark.parametrize("piece", ["diện tích lúa và ", "từ 3 ", "12.", "và ", "((", "tháng 8 "])
 def test_a_sentence_of_any_length_takes_time_by_its_length(piece: str) -> None:
-    assert _growth(piece) < 16
+    assert _growth(piece) < 20
 
 
 @pytest.mark.xfail(strict=True, reason="each figure looks at all others of its sentence")
 @pytest.mark.parametrize("piece", ["huyện Hữu Lũng có 3 xã, ", "45% (tăng 3%) và "])
 def test_a_sentence_of_any_number_of_figures_takes_time_by_their_number(piece: str) -> None:
-    assert _growth(piece) < 16
+    assert _growth(piece) < 20
