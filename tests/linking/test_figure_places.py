@@ -70,7 +70,7 @@ def test_the_province_spoken_of_is_the_documents() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Tỉnh đã cử 45 bác sĩ hỗ trợ thành phố Hồ Chí Minh và Bình Dương.",
+        "Tỉnh đã cử 45 bác sĩ giúp Thái Bình và Nam Định.",
         "Kim ngạch xuất khẩu sang Nhật Bản đạt 120 triệu USD.",
         "Tỉnh nhận 45 tấn gạo từ Thái Bình.",
         "Thu nhập bình quân cao hơn 5 triệu đồng so với Thái Bình.",
