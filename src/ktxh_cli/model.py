@@ -95,13 +95,13 @@ class Status(StrEnum):
 #: Every code that ``Record.notes`` may hold, with what it means. The first group are guesses
 #: (``--sure`` leaves such records out), the second facts of the wording.
 GUESSES: Mapping[str, str] = {
-    "value.ambiguous": "the digits, or «tăng N lần», can be read in two ways; read as the document's habit says",
+    "value.ambiguous": "the digits, or «tăng N lần», can be read in two ways",
     "unit.unknown_noun": "the counted noun is not in the library; its first words were taken",
     "unit.implied": "the unit is not written beside the number; taken from the words around it",
     "measure.implied": "no word says whether the figure is a level, a change or a share",
     "indicator.inherited": "the indicator is named in an earlier clause or sentence",
     "indicator.heading": "the indicator is named in the heading or label above",
-    "indicator.unknown_phrase": "the words before the figure were taken as the indicator; no name of the library is in them",
+    "indicator.unknown_phrase": "no known name is in the phrase, and its end is doubtful",
     "indicator.ambiguous": "more than one name could own the figure; the nearest was taken",
     "period.inherited": "the period is stated in an earlier clause or sentence",
     "period.document": "the period is that of the document as a whole",

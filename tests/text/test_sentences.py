@@ -14,8 +14,14 @@ def sentences(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Thu đạt 3.042,3 tỷ đồng. Chi đạt 2 tỷ.", ["Thu đạt 3.042,3 tỷ đồng.", "Chi đạt 2 tỷ."]),
-        ("TP. Huế đón 5 vạn khách. Doanh thu tăng.", ["TP. Huế đón 5 vạn khách.", "Doanh thu tăng."]),
-        ("Sản lượng tăng 13%.Trong đó lúa tăng 2%.", ["Sản lượng tăng 13%.", "Trong đó lúa tăng 2%."]),
+        (
+            "TP. Huế đón 5 vạn khách. Doanh thu tăng.",
+            ["TP. Huế đón 5 vạn khách.", "Doanh thu tăng."],
+        ),
+        (
+            "Sản lượng tăng 13%.Trong đó lúa tăng 2%.",
+            ["Sản lượng tăng 13%.", "Trong đó lúa tăng 2%."],
+        ),
         ("Đàn lợn, đàn bò... đều tăng 3%.", ["Đàn lợn, đàn bò... đều tăng 3%."]),
         ("1.1. Trồng trọt\nDiện tích đạt 5 ha.", ["1.1. Trồng trọt", "Diện tích đạt 5 ha."]),
         ("hàng hóa qua địa\n\nbàn giảm 5%.", ["hàng hóa qua địa\n\nbàn giảm 5%."]),
@@ -29,7 +35,10 @@ def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
 
 
 def test_narrow_columns_are_joined() -> None:
-    text = "Trong tháng, sản lượng khai thác\nthủy sản của tỉnh ước đạt hơn\n1.200 tấn, tăng so với\ncùng kỳ.\nNuôi trồng ổn định."
+    text = (
+        "Trong tháng, sản lượng khai thác\nthủy sản của tỉnh ước đạt hơn\n1.200 tấn, tăng so với\n"
+        "cùng kỳ.\nNuôi trồng ổn định."
+    )
     assert sentences(text)[0].endswith("cùng kỳ.")
 
 

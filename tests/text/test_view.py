@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from ktxh_cli.text import view_of
 
-VIETNAMESE = st.text(alphabet="aăâbcđeêghiklmnoôơpqrstuưvxyàáảãạềếệốộứỷ 0123456789.,%\n\u00a0\u200b-–", max_size=80)
+VIETNAMESE = st.text(
+    alphabet="aăâbcđeêghiklmnoôơpqrstuưvxyàáảãạềếệốộứỷ 0123456789.,%\n\u00a0\u200b-–", max_size=80
+)
 
 
 def test_an_nfc_text_needs_no_map() -> None:
@@ -24,7 +26,10 @@ def test_offsets_of_an_nfd_text_lead_back_to_it() -> None:
     assert unicodedata.normalize("NFC", cut) == "1.234,5 tỷ đồng"
 
 
-@pytest.mark.parametrize(("odd", "plain"), [("\u00a0", " "), ("\u202f", " "), ("\t", " "), ("\u200b", ""), ("\u00ad", "")])
+@pytest.mark.parametrize(
+    ("odd", "plain"),
+    [("\u00a0", " "), ("\u202f", " "), ("\t", " "), ("\u200b", ""), ("\u00ad", "")],
+)
 def test_odd_spaces_are_plain_and_invisible_signs_gone(odd: str, plain: str) -> None:
     assert view_of(f"5{odd}tỷ").plain == f"5{plain}tỷ"
 

@@ -45,7 +45,7 @@ def compare(scene: Scene, linked: list[Linked], context: Context) -> None:
 
 
 def _carry_front(scene: Scene, linked: Sequence[Linked]) -> None:
-    """Give «So với cùng kỳ, doanh thu tăng 5%, lợi nhuận tăng 7%» to every figure without its own."""
+    """Give «So với cùng kỳ, thu tăng 5%, chi tăng 7%» to every figure without its own."""
     front = comparisons.front(scene)
     if front is None:
         return

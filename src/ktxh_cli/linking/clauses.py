@@ -14,7 +14,8 @@ SIGNS = frozenset(",;:")
 
 # Nouns of those who do what the name says: they are no part of it.
 AGENTS = frozenset(
-    "tỉnh thành tp huyện xã thị ngành đơn công hải cục chi sở ban bộ việt cả toàn nước doanh ngân phường quận"
+    "tỉnh thành tp huyện xã thị ngành đơn công hải cục chi sở ban bộ việt cả toàn nước doanh"
+    " ngân phường quận"
     " khu địa tổng tập nhà các người hộ dn khách".split()
 )
 # Words that join what is said to who says it: «cho thấy», «cho biết», «rằng», «thì».
@@ -31,17 +32,21 @@ _SAYING = frozenset(
 )
 # Nouns that open the name of a measure.
 HEADS = frozenset(
-    "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy cơ tỉ".split()
+    "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy"
+    " cơ tỉ".split()
 )
 
 
 # Names of measures that say nothing alone: the subject spoken of is meant.
 BARE = frozenset(
-    ("trị giá", "giá trị", "con số", "tổng số", "kết quả", "tổng cộng", "số lượng", "mức", "quy mô", "tổng",
-     "tổng giá trị", "tổng trị giá", "số này", "con số này", "mức này", "tỷ lệ này", "tỷ lệ", "trung bình",
-     "bình quân", "tổng mức", "kim ngạch", "khối lượng", "giá trị kim ngạch", "tính chung", "lượng", "giá", "toàn tỉnh", "công ty", "tập đoàn", "ngân hàng", "đơn vị", "doanh nghiệp", "dn", "hải quan", "tỉnh", "cả nước",
-     "toàn quốc", "huyện", "thành phố", "toàn huyện", "toàn thành phố", "địa phương", "xã", "ngành")
-)  # fmt: skip
+    (
+        "trị giá,giá trị,con số,tổng số,kết quả,tổng cộng,số lượng,mức,quy mô,tổng,"
+        "tổng giá trị,tổng trị giá,số này,con số này,mức này,tỷ lệ này,tỷ lệ,trung bình,"
+        "bình quân,tổng mức,kim ngạch,khối lượng,giá trị kim ngạch,tính chung,lượng,giá,"
+        "toàn tỉnh,công ty,tập đoàn,ngân hàng,đơn vị,doanh nghiệp,dn,hải quan,tỉnh,cả nước,"
+        "toàn quốc,huyện,thành phố,toàn huyện,toàn thành phố,địa phương,xã,ngành"
+    ).split(",")
+)
 
 
 def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | None:

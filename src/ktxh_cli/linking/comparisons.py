@@ -14,7 +14,8 @@ from ktxh_cli.patterns import compiled
 COMPARED = frozenset({Measure.CHANGE, Measure.GROWTH, Measure.RATIO})
 # Words between «so với» and the time or place it names.
 _LINK = compiled(
-    r"[ \n]*(?:(?:với|của|mức|mức thực hiện|thực hiện|ước thực hiện|trong|vào|giá trị|số|bình quân|thời điểm|kết quả|giá|"
+    r"[ \n]*(?:(?:với|của|mức|mức thực hiện|thực hiện|ước thực hiện|trong|vào|giá trị|số"
+    r"|bình quân|thời điểm|kết quả|giá|"
     r"tổng|cả|cùng|là|kế hoạch|năm|tháng|quý)[ \n]+){0,4}"
 )
 _PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")

@@ -16,7 +16,8 @@ _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
 
 # Verbs that lead to those helped: «hỗ trợ vật tư, giống cây trồng cho 8.000 hộ».
 _HELPING = frozenset(
-    "hỗ cấp tặng trao chi giải đào tạo tập khám tư bố phân cho vay bàn thăm trợ xử trồng xây sửa xóa trả".split()
+    "hỗ cấp tặng trao chi giải đào tạo tập khám tư bố phân cho vay bàn thăm trợ xử trồng xây sửa"
+    " xóa trả".split()
 )
 
 

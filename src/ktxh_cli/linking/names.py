@@ -18,7 +18,8 @@ _PREPOSITIONS = frozenset(
 
 # Words behind a generic form that leave its meaning alone.
 _CLOSING = frozenset(
-    "của trên tại các toàn trong từ cho theo do ở qua vào cả nhà hàng tỉnh huyện thành khu năm chung bình"
+    "của trên tại các toàn trong từ cho theo do ở qua vào cả nhà hàng tỉnh huyện thành khu năm"
+    " chung bình"
     " xuất nhập ( đến sang được đã có".split()
 )
 
@@ -78,6 +79,7 @@ def _main(scene: Scene, names: Sequence[Mention]) -> Mention:
 
 
 def fits(entry: Indicator, dimension: str) -> bool:
+    """Tell whether the indicator can have that dimension; shares and growth all can."""
     return dimension in ("percent", "point", "times", "") or dimension in entry.dimensions
 
 

@@ -15,32 +15,45 @@ from ktxh_cli.model import Mention, Token, View
 # Function words that no name of an indicator begins with, and that none ends with; written as the
 # text has them, so that «chỉ» goes and «chỉ tiêu» stays.
 _BEFORE = frozenset(
-    "và còn song nhưng trong khi đó thì mà cũng đã đang vẫn đều là này với như theo riêng cùng từ qua nhờ do để"
-    " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về ở tới sau ngay"
+    "và còn song nhưng trong khi đó thì mà cũng đã đang vẫn đều là này với như theo riêng cùng"
+    " từ qua nhờ do để"
+    " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về"
+    " ở tới sau ngay"
     " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
 )
 _BEFORE_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "tuy nhiên,đồng thời,tiếp tục,cụ thể,đặc biệt,ngoài ra,bên cạnh,hiện tại,ước tính,thực hiện,kết quả,đáng chú,"
-        "chú ý,đáng mừng,ghi nhận,cho thấy,cho biết,số liệu,thời gian,giai đoạn,toàn bộ,trước đó,trong đó,theo đó,"
-        "trong khi,khi đó,vì vậy,do đó,nhờ đó,qua đó,từ đó,ví dụ,chẳng hạn,nhiều nhất,cao nhất,thấp nhất,nổi bật,"
-        "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,bước đầu,ước đạt,hiện nay,"
-        "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,nhất là,số còn,còn lại,lũy kế,trong số"
+        "tuy nhiên,đồng thời,tiếp tục,cụ thể,đặc biệt,ngoài ra,bên cạnh,hiện tại,ước tính,"
+        "thực hiện,kết quả,đáng chú,"
+        "chú ý,đáng mừng,ghi nhận,cho thấy,cho biết,số liệu,thời gian,giai đoạn,toàn bộ,trước đó,"
+        "trong đó,theo đó,"
+        "trong khi,khi đó,vì vậy,do đó,nhờ đó,qua đó,từ đó,ví dụ,chẳng hạn,nhiều nhất,cao nhất,"
+        "thấp nhất,nổi bật,"
+        "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,"
+        "bước đầu,ước đạt,hiện nay,"
+        "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
+        "nhất là,số còn,còn lại,lũy kế,trong số"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "ra đời,sắp tới,truy thu,đi lại,chỉ tiêu,chỉ số,số vụ,số hộ,số lượng,số người,số lao,số dự,số doanh,số thu,số chi,số tiền,số vốn,số xã,"
-        "số trường,số học,số ca,số khách,số dư,số thuế,số nợ,số giường,số bác,số con,số sản,số hợp,số cơ,số đơn,"
-        "số lượt,số kinh,số nhân,số dân,số bệnh,số công,các khoản,đi làm,cho vay,có việc,từ thiện,số ngày,số tàu,"
-        "số phòng,số thuê,số tai,số nhà,số điểm,số lớp,số giáo,số cán,số mô,số chợ,số hồ,số đảng,số cây,số diện"
+        "ra đời,sắp tới,truy thu,đi lại,chỉ tiêu,chỉ số,số vụ,số hộ,số lượng,số người,số lao,"
+        "số dự,số doanh,số thu,số chi,số tiền,số vốn,số xã,"
+        "số trường,số học,số ca,số khách,số dư,số thuế,số nợ,số giường,số bác,số con,số sản,"
+        "số hợp,số cơ,số đơn,"
+        "số lượt,số kinh,số nhân,số dân,số bệnh,số công,các khoản,đi làm,cho vay,có việc,"
+        "từ thiện,số ngày,số tàu,"
+        "số phòng,số thuê,số tai,số nhà,số điểm,số lớp,số giáo,số cán,số mô,số chợ,số hồ,số đảng,"
+        "số cây,số diện"
     ).split(",")
 )
 _AFTER = frozenset(
-    "và còn song nhưng trong thì mà cũng đã đang vẫn đều là này đó với như theo từ qua nhờ do để nhằm vì nên cho"
-    " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ gồm khá rất cao"
+    "và còn song nhưng trong thì mà cũng đã đang vẫn đều là này đó với như theo từ qua nhờ do để"
+    " nhằm vì nên cho"
+    " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ"
+    " gồm khá rất cao"
     " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước phải cần nên".split()
 )
 _KEPT_AFTER = frozenset(
@@ -51,15 +64,20 @@ _KEPT_AFTER = frozenset(
 )
 _AFTER_PAIRS = frozenset(
     tuple(pair.split())
-    for pair in "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,khả quan,ước tính".split(
-        ","
-    )
+    for pair in (
+        "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,"
+        "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
+        "khả quan,ước tính"
+    ).split(",")
 )
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».
 _PRENOMINAL = frozenset(
-    "tổng số lượng tỷ lệ tỷ trọng giá trị mức kết quả tốc độ quy mô chỉ số kim ngạch doanh thu sản lượng diện tích"
-    " năng suất nguồn vốn khối công tác hoạt động thu chi lũy kế luỹ bình quân doanh số dư nợ trị giá đàn tăng"
-    " trưởng thực hiện việc vốn phí kinh cơ cấu nhóm ngành lĩnh vực khu dự án người hộ xã cán cân nợ quỹ nhu cầu"
+    "tổng số lượng tỷ lệ tỷ trọng giá trị mức kết quả tốc độ quy mô chỉ số kim ngạch doanh thu"
+    " sản lượng diện tích"
+    " năng suất nguồn vốn khối công tác hoạt động thu chi lũy kế luỹ bình quân doanh số dư nợ"
+    " trị giá đàn tăng"
+    " trưởng thực hiện việc vốn phí kinh cơ cấu nhóm ngành lĩnh vực khu dự án người hộ xã cán"
+    " cân nợ quỹ nhu cầu"
     " phát hành huy động giải ngân đầu tư".split()
 )
 LONGEST = 18

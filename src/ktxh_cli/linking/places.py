@@ -18,18 +18,22 @@ from ktxh_cli.vietnamese import fold
 #: From this day provinces are 34, districts are gone, and codes were used again (NQ 202/2025/QH15).
 NEW_ERA = date(2025, 7, 1)
 _ISSUER = compiled(
-    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê|cục hải quan|sở [\p{L} ,&-]{2,40}"
-    r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]+(?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận)?[ ]*$"
+    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê"
+    r"|cục hải quan|sở [\p{L} ,&-]{2,40}"
+    r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]+(?:tỉnh|thành phố|tp\.?|huyện|thị xã"
+    r"|quận)?[ ]*$"
 )
 _DATELINE = compiled(r"[ ]*,[ ]*ngày(?!\p{L})")
 _OF_AREA = compiled(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
 # An office or deictic words of a province: the document speaks of one province.
 _PROVINCIAL = compiled(
-    r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh|ubnd huyện|huyện ủy"
+    r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh"
+    r"|ubnd huyện|huyện ủy"
     r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})"
 )
 _NATIONAL = compiled(
-    r"tổng cục (?:thống kê|hải quan|thuế)|cả nước|toàn quốc|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
+    r"tổng cục (?:thống kê|hải quan|thuế)|cả nước|toàn quốc|bộ (?:công thương|tài chính"
+    r"|kế hoạch và đầu tư"
     r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ|việt nam|cpi cả nước"
 )
 _RANK = {"commune": 3, "district": 2, "province": 1, "country": 0, "region": 0}

@@ -14,9 +14,9 @@ _BREAK = compiled("\n")
 
 
 class Lines:
-    """Line numbers of offsets in the text that was read.
+    r"""Line numbers of offsets in the text that was read.
 
-    >>> Lines("a\\nb").of(2)
+    >>> Lines("a\nb").of(2)
     2
     """
 

@@ -10,17 +10,21 @@ from ktxh_cli.patterns import compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
 _MUST = compiled(
-    r"(?<!\p{L})(?<!không )(?:phải|cần|sớm)[ \n]+(?!do |vì |thơ|giờ|trả|nộp|chịu|trích|kể|đối|bồi|chi |gánh|đóng|mất|bỏ"
+    r"(?<!\p{L})(?<!không )(?:phải|cần|sớm)[ \n]+(?!do |vì |thơ|giờ|trả|nộp|chịu|trích|kể|đối"
+    r"|bồi|chi |gánh|đóng|mất|bỏ"
     r"|vay|di |tiêu|ngừng|dừng|nói|thu (?!được|đạt|ngân|hút))[^,;:.()]{0,60}$"
-    r"|(?<!\p{L})yêu cầu[ ]+(?:các|những|sở|ngành|ubnd|địa phương|đơn vị|chủ đầu tư|cơ quan|toàn|phải|cục|từng|tỉnh)"
+    r"|(?<!\p{L})yêu cầu[ ]+(?:các|những|sở|ngành|ubnd|địa phương|đơn vị|chủ đầu tư|cơ quan|toàn"
+    r"|phải|cục|từng|tỉnh)"
 )
 _AIM = compiled(r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
 _DONE = compiled(
-    r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu|vẫn)(?!\p{L})"
+    r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu"
+    r"|vẫn)(?!\p{L})"
 )
 # What goes on with a target across a full stop says none of these.
 _ACHIEVED = compiled(
-    r"(?<!\p{L})(?:nhưng|tuy nhiên|song|tính đến|đến hết|mới đạt|mới chỉ|cùng kỳ|% (?:kế hoạch|dự toán|chỉ tiêu))(?!\p{L})"
+    r"(?<!\p{L})(?:nhưng|tuy nhiên|song|tính đến|đến hết|mới đạt|mới chỉ|cùng kỳ|% (?:kế hoạch"
+    r"|dự toán|chỉ tiêu))(?!\p{L})"
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
 _REGISTERED = compiled(r"(?<!\p{L})vốn đăng ký(?!\p{L})")
@@ -36,8 +40,8 @@ def find(
     """Give the status, its notes and the ids of the cues it rests on.
 
     ``before`` is the status of the figure before it in the sentence: a target or forecast reaches
-    over what follows, an estimate over the figures of its own chain. ``named`` is True where the figure
-    has a subject of its own.
+    over what follows, an estimate over the figures of its own chain. ``named`` is True where
+    the figure has a subject of its own.
     """
     frame = claim.frame
     own = [m for m in frame.cues if phrases.cue(m).role == "status" and _binds(scene, claim, m)]

@@ -22,7 +22,8 @@ _TOPIC = compiled(
 
 # Words that open no object behind a figure.
 _NO_OBJECT = frozenset(
-    "so vào do nhờ và với cho để nhằm trong trên tại ở từ đến bằng là thì mà đã được bị của theo sau trước"
+    "so vào do nhờ và với cho để nhằm trong trên tại ở từ đến bằng là thì mà đã được bị của theo"
+    " sau trước"
     " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra".split()
 )
 _PHYSICAL = frozenset({Kind.MASS, Kind.AREA, Kind.VOLUME, Kind.LENGTH, Kind.ENERGY})
@@ -159,7 +160,7 @@ def _is_modifier(scene: Scene, name: int, first: int) -> bool:
 def _continued(
     scene: Scene, pieces: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Join «lượng khách tham quan, lưu trú»: a short piece goes on with the name before its comma."""
+    """Join «lượng khách tham quan, lưu trú»: a short piece goes on with the name before it."""
     if len(pieces) < 2:
         return list(pieces)
     tokens = scene.tokens
@@ -352,7 +353,7 @@ def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | No
 
 
 def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
-    """Give the ``count`` names before «lần lượt», in order; an empty list where they are not so many."""
+    """Give the ``count`` names before «lần lượt», in order; none where they are not so many."""
     frame = claim.frame
     first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
     blocked = scene.blocked(frame.left, frame.head)

@@ -17,12 +17,25 @@ if TYPE_CHECKING:
 
 #: Words of indicators whose value stands at a day rather than runs through a period.
 _STOCK_WORDS = (
-    "dư nợ", "đàn ", "tổng đàn", "số dư", "huy động vốn", "nguồn vốn huy động", "tổng tài sản", "vốn chủ sở hữu",
-    "vốn điều lệ", "nợ xấu", "nợ phải trả", "tồn kho", "tiền gửi", "dân số",
-)  # fmt: skip
+    "dư nợ",
+    "đàn ",
+    "tổng đàn",
+    "số dư",
+    "huy động vốn",
+    "nguồn vốn huy động",
+    "tổng tài sản",
+    "vốn chủ sở hữu",
+    "vốn điều lệ",
+    "nợ xấu",
+    "nợ phải trả",
+    "tồn kho",
+    "tiền gửi",
+    "dân số",
+)
 # A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
 _COMPARED = compiled(
-    r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi|dịp)[ ]+){0,3}"
+    r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
+    r"|dịp)[ ]+){0,3}"
     r"|nhất[^,;.()]{0,24})$"
 )
 _INHERITED = ("period.inherited", "period.document")

@@ -34,9 +34,12 @@ _PHRASE_ROLES = VERBS | {
 _OPENERS = frozenset({"attached", "breakdown", "contribution", "subject_end", "restated"})
 # Words that may stand between a verb and its figure without being a subject.
 _GLUE = frozenset(
-    "thêm cao mạnh khá nhẹ nhanh sâu tới đến lên xuống từ là được có đã đang sẽ vẫn đều cũng chỉ mới"
-    " bình quân hằng hàng năm thực hiện tổng cộng ở mức tương ứng lần lượt tiếp tục cả số khoảng hơn"
-    " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng kỷ lục tương đối đáng kể ấn tượng".split()
+    "thêm cao mạnh khá nhẹ nhanh sâu tới đến lên xuống từ là được có đã đang sẽ vẫn đều cũng chỉ"
+    " mới"
+    " bình quân hằng hàng năm thực hiện tổng cộng ở mức tương ứng lần lượt tiếp tục cả số khoảng"
+    " hơn"
+    " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng kỷ lục tương"
+    " đối đáng kể ấn tượng".split()
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
 _JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
@@ -121,9 +124,12 @@ def _border(
     """
     end = following.start if following is not None else closed
     for sign in layout.signs:
-        if quantity.end <= sign.start < end and sign.word not in "()":
-            if layout.outside(sign.start, group):
-                return sign.start
+        if (
+            quantity.end <= sign.start < end
+            and sign.word not in "()"
+            and layout.outside(sign.start, group)
+        ):
+            return sign.start
     if following is None:
         return end
     first, last = (

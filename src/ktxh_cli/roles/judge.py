@@ -26,19 +26,23 @@ RELATIVE = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TIMES})
 _FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:mức[ \n]+)?(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$")
 _TO = compiled(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
 _GROWTH_NAME = compiled(
-    r"(?<!\p{L})(?:tốc độ|tỷ lệ|mức)?[ \n]*(?:tăng trưởng|tốc độ tăng|mức tăng|tăng bình quân)(?!\p{L})"
+    r"(?<!\p{L})(?:tốc độ|tỷ lệ|mức)?[ \n]*(?:tăng trưởng|tốc độ tăng|mức tăng"
+    r"|tăng bình quân)(?!\p{L})"
 )
 _RATE_NAME = compiled(
-    r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|tỷ suất|tỷ số|mật độ|hệ số|độ che phủ|độ bao phủ|xác suất|lãi suất"
+    r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|tỷ suất|tỷ số|mật độ|hệ số|độ che phủ|độ bao phủ|xác suất"
+    r"|lãi suất"
     r"|thuế suất|mức thuế|thuế|độ ẩm|mức độ|chiết khấu|biên lợi nhuận|roe|roa"
     r"|công suất|hiệu suất)(?!\p{L})"
 )
 _PLAN_NOUN = compiled(
-    r"[ \n]*(?:so[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu|kh(?!\p{L})|nghị quyết|mục tiêu"
+    r"[ \n]*(?:so[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu|kh(?!\p{L})"
+    r"|nghị quyết|mục tiêu"
     r"|dt(?!\p{L})|định mức|tiến độ)"
 )
 _OF_WHOLE = compiled(
-    r"[ \n]*(?:trong |trên |của )?(?:tổng|số|cơ cấu|toàn|dân số|diện tích|giá trị|lượng|hộ|xã)(?!\p{L})"
+    r"[ \n]*(?:trong |trên |của )?(?:tổng|số|cơ cấu|toàn|dân số|diện tích|giá trị|lượng|hộ"
+    r"|xã)(?!\p{L})"
 )
 _NOUN_BEHIND = compiled(
     r"[ \n]+(?!so(?!\p{L})|và(?!\p{L})|nhưng|song|còn|trong khi|vào|do|nhờ|vì)\p{L}"
@@ -140,8 +144,8 @@ def _percent(
         ids = _ids(frame, "restated")
         return Claim(frame, Measure.RATIO, rule=ids[0], rules=ids)
     if _grows(name, subject):
-        return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name",
-                     rules=(rule, "role.growth_name") if rule else ("role.growth_name",))  # fmt: skip
+        ids = (rule, "role.growth_name") if rule else ("role.growth_name",)
+        return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name", rules=ids)
     if _is_rate(name, subject):
         return Claim(frame, Measure.LEVEL, rule=rule or "role.rate", rules=(rule or "role.rate",))
     if role == "level" and against is not None:

@@ -7,6 +7,7 @@ narrow column. A full stop ends one unless it stands in a number, an abbreviatio
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -32,12 +33,12 @@ _LONGEST_HEADING = 160
 
 
 def split(view: View) -> Iterator[Sentence]:
-    """Yield the sentences of the view in reading order.
+    r"""Yield the sentences of the view in reading order.
 
     >>> from ktxh_cli.text.view import view_of
-    >>> text = "I. KẾT QUẢ\\nThu đạt 3.042,3 tỷ đồng. TP. Huế đón\\nhơn 5 vạn khách; chi tăng."
+    >>> text = "I. KẾT QUẢ\nThu đạt 3.042,3 tỷ đồng. TP. Huế đón\nhơn 5 vạn khách; chi tăng."
     >>> [s.plain for s in split(view_of(text))]
-    ['I. KẾT QUẢ', 'Thu đạt 3.042,3 tỷ đồng.', 'TP. Huế đón\\nhơn 5 vạn khách; chi tăng.']
+    ['I. KẾT QUẢ', 'Thu đạt 3.042,3 tỷ đồng.', 'TP. Huế đón\nhơn 5 vạn khách; chi tăng.']
     """
     for number, (start, end, mark) in enumerate(_paragraphs(view)):
         body = start + mark
@@ -74,7 +75,7 @@ def _is_wrapped(plain: str, lines: list[tuple[int, int]]) -> bool:
         return False
     middle = sum(
         1
-        for (_, b), (a, _) in zip(lines, lines[1:], strict=False)
+        for (_, b), (a, _) in pairwise(lines)
         if plain[b - 1] not in _CLOSED and plain[a].islower()
     )
     return middle * 4 >= len(lines)
