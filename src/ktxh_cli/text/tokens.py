@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ktxh_cli.model import Sentence, Token
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import TOKEN
+from ktxh_cli.vietnamese import words
 
 _DIGIT = compiled("[0-9]")
 # «một» and «năm» are left out: as an article and as «year» they stand in nearly every sentence.
@@ -28,7 +28,7 @@ def tokens_of(sentence: Sentence) -> list[Token]:
     find, make = folded.find, tuple.__new__
     position = sentence.start
     tokens = []
-    for word in TOKEN.findall(folded, position, sentence.end):
+    for word in words(folded, position, sentence.end):
         start = find(word, position)
         position = start + len(word)
         tokens.append(make(Token, (word, start, position)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -10,7 +11,7 @@ from ktxh_cli.model import View
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import INVISIBLE, clean, fold
 
-_INVISIBLE = compiled(f"[{INVISIBLE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own.
 _CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}*+|\p{{M}}", regex.DOTALL)
 
