@@ -92,9 +92,12 @@ def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
         if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
     ]
     folded = scene.sentence.view.folded
+    signed = {m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE}
     return [
         m for m in scene.all(MentionKind.PERIOD)
         if m.kind == MentionKind.PERIOD and isinstance(m.value, PeriodForm) and m.start not in used
+        # The day a document was signed says nothing of the figures told with it.
+        and not any(m.start - gap in signed for gap in (0, 1, 2))
         and not any(a < m.end and m.start < b for a, b in compared)
         and not _COMPARED.search(folded, max(scene.sentence.start, m.start - 36), m.start)
     ]  # fmt: skip
