@@ -120,7 +120,6 @@ def test_a_frame_takes_the_date_and_place_of_its_text() -> None:
     assert list(frame["place"]) == ["Lạng Sơn"]
 
 
-@pytest.mark.xfail(strict=True, reason="date and place are given to a plain text only")
 def test_date_and_place_hold_for_documents_that_do_not_say_them() -> None:
     words = "Thu 6 tháng đầu năm đạt 45 tỷ đồng."
     documents = [Document("a", words), Document("b", words, date(2019, 7, 5), "Cao Bằng")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 - the parameter is named date, as on the command line
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,8 @@ def extract_frame(
     elif isinstance(texts, Document):
         texts = [texts]
     loaded = _library.load(*library)
-    rows = [r for document in texts for r in pipeline.extract(document, loaded)]
+    dated = (replace(d, date=d.date or date, place=d.place or place) for d in texts)
+    rows = [r for document in dated for r in pipeline.extract(document, loaded)]
     columns = {name: [getattr(row, name) for row in rows] for name in FIELDS}
     frame = pd.DataFrame(index=range(len(rows)))
     for name, values in columns.items():

@@ -18,6 +18,11 @@ _LINK = compiled(
     r"|bình quân|thời điểm|kết quả|giá|"
     r"tổng|cả|cùng|là|kế hoạch|năm|tháng|quý)[ \n]+){0,4}"
 )
+# Words that open a sentence and say nothing of it.
+_OPENER = compiled(
+    r"(?:cụ thể|trong đó|trong số đó|đáng chú ý|ngoài ra|nhìn chung|tuy nhiên|cũng theo [^,]{3,40}"
+    r"|bên cạnh đó|riêng|nếu)[ \n]*[,:]?[ \n]*"
+)
 _PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
 
 
@@ -50,9 +55,13 @@ def find(scene: Scene, claim: Claim) -> Against | None:
 
 def front(scene: Scene) -> Against | None:
     """Give the comparison that opens the sentence («So với cùng kỳ, …»); None without one."""
+    opener = _OPENER.match(scene.sentence.view.folded, scene.sentence.start)
+    start = opener.end() if opener else scene.sentence.start
     for mention in scene.mentions:
-        if mention.start > scene.sentence.start + 2:
+        if mention.start > start + 2:
             return None
+        if mention.start < start:
+            continue
         if mention.kind == MentionKind.CUE and phrases.cue(mention).role == "comparison":
             return _read(scene, mention, scene.sentence.end)
     return None
@@ -86,7 +95,9 @@ def _opens_past(scene: Scene, mention: Mention) -> bool:
 
 
 def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
-    """Read «gấp 1,6 lần giai đoạn 2011-2015», «gấp 1,9 lần cả nước»: no «so với» is needed."""
+    """Read «gấp 1,6 lần giai đoạn 2011-2015», «bằng 92% năm trước»: no «so với» is needed."""
+    if claim.quantity.kind == Kind.PERCENT:
+        return _of_percent(scene, claim)
     if claim.measure != Measure.RATIO or claim.quantity.kind != Kind.TIMES:
         return None
     for mention in scene.mentions:
@@ -96,6 +107,24 @@ def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
             return Against(Said(Comparison.BASE, mention.value), (mention.rule,), (mention.start,))
         if mention.kind == MentionKind.PLACE:
             return Against(Said(Comparison.PEER), (mention.rule,))
+    return None
+
+
+def _of_percent(scene: Scene, claim: Claim) -> Against | None:
+    """Read «bằng 92% năm 2019», «tăng 4% tháng trước»: directly behind it a time is the base.
+
+    Of a growth only a time that is told as the one before: «tăng 4% năm 2019» says when.
+    """
+    if claim.measure not in (Measure.RATIO, Measure.GROWTH):
+        return None
+    for period in scene.all(MentionKind.PERIOD):
+        form = period.value
+        if not 0 <= period.start - claim.quantity.end <= 1 or not isinstance(form, PeriodForm):
+            continue
+        earlier = form.offset is not None and form.offset < 0
+        ratio = claim.measure == Measure.RATIO and claim.rule.startswith("cue.ratio.bang")
+        if earlier or (ratio and form.year is not None and form.year_to is None):
+            return Against(Said(Comparison.BASE, form), (period.rule,), (period.start,))
     return None
 
 
@@ -119,10 +148,26 @@ def _first(scene: Scene, start: int, end: int) -> Against | None:
             continue
         if mention.start >= end:
             return None
+        if _is_enclosed(scene, start, mention.start):
+            continue
         found = _read(scene, mention, end)
         if found is not None:
             return found
     return None
+
+
+def _is_enclosed(scene: Scene, start: int, at: int) -> bool:
+    """Tell a place in a bracket that has a figure of its own: «tăng 3,2% (kế hoạch tăng 3,5%)».
+
+    A bracket that opens with «so với» speaks of the figure before it.
+    """
+    folded = scene.sentence.view.folded
+    opened = folded.rfind("(", start, at)
+    if opened < 0 or ")" in folded[opened:at] or folded.startswith("so ", opened + 1):
+        return False
+    closed = folded.find(")", at, scene.sentence.end)
+    closed = closed if closed >= 0 else scene.sentence.end
+    return any(opened < q.start < closed for q in scene.quantities)
 
 
 def _last(scene: Scene, start: int, end: int) -> Against | None:
@@ -131,10 +176,21 @@ def _last(scene: Scene, start: int, end: int) -> Against | None:
             continue
         if mention.start < start:
             return None
+        if _is_other_plan(scene, mention, end):
+            continue
         found = _read(scene, mention, end)
         if found is not None:
             return found
     return None
+
+
+def _is_other_plan(scene: Scene, mention: Mention, end: int) -> bool:
+    """Tell a plan of another clause: «đạt được một số chỉ tiêu, vốn đầu tư tăng 11%»."""
+    if mention.kind != MentionKind.CUE or phrases.cue(mention).value != "plan":
+        return False
+    folded = scene.sentence.view.folded
+    between = folded[mention.end : end]
+    return not folded.startswith("so ", mention.start) and ("," in between or " và " in between)
 
 
 def _read(scene: Scene, mention: Mention, end: int) -> Against | None:
@@ -151,7 +207,7 @@ def _read(scene: Scene, mention: Mention, end: int) -> Against | None:
     period = _period_behind(scene, mention, end)
     if cue.value == "plan":
         return _plan(scene, mention, end)
-    if cue.value:
+    if cue.value and not (cue.value == "peer" and period is not None and period.start < mention.end):
         form = period.value if period is not None and cue.value != "peer" else None
         used = (period.start,) if period is not None and cue.value != "peer" else ()
         comparison = Comparison(cue.value)
@@ -168,6 +224,8 @@ def _period_behind(scene: Scene, mention: Mention, end: int) -> Mention | None:
     """Give the period that stands directly behind a comparison cue."""
     folded = scene.sentence.view.folded
     for period in scene.all(MentionKind.PERIOD):
+        if mention.start < period.start < mention.end <= period.end:
+            return period  # the cue is cut in the middle: «so với cuối năm | 2019»
         if period.start < mention.end:
             continue
         if period.start >= end:
