@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library.entries import Place
-from ktxh_cli.linking import places, statuses, times
+from ktxh_cli.linking import brackets, places, statuses, times
 from ktxh_cli.linking.carry import compare
 from ktxh_cli.linking.chains import chain
 from ktxh_cli.linking.context import Context
@@ -25,6 +25,7 @@ def link(scene: Scene, claims: Sequence[Claim], context: Context) -> tuple[list[
     compare(scene, linked, context)
     _statuses(scene, linked, context)
     times.assign(scene, linked, context)
+    brackets.settle(scene, linked)
     _future(scene, linked, context)
     _places(scene, linked, context)
     assign_scopes(scene, linked)

@@ -1,0 +1,85 @@
+"""What a bracket behind a comparison holds: the value that was compared with.
+
+«đạt 68,3% dự toán (20.000 tỷ đồng)» names the plan, «giảm 24% so với năm 2017 (1.117 tỷ đồng)» the
+value of 2017: neither is a result of the period that the sentence reports on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ktxh_cli.linking.context import Time
+from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.model import Comparison, Direction, Kind, Measure, MentionKind, Quantity, Status
+from ktxh_cli.patterns import compiled
+
+_RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
+# From the figure compared to the one in the bracket: no other clause, no verb of its own.
+_BEHIND = compiled(
+    r"[^(),;:]{4,90}\([ \n]*(?:(?:là|chỉ đạt|chỉ|khoảng|hơn|gần|trên|tổng|ở mức)[ \n]+){0,2}"
+)
+#: How far a stated growth may lie from the one that two levels give, for rounding.
+_CLOSE = Decimal("0.03")
+
+
+def settle(scene: Scene, linked: Sequence[Linked]) -> None:
+    """Give figures in brackets behind a comparison the period and status of what it names."""
+    folded = scene.sentence.view.folded
+    for i in range(1, len(linked)):
+        item, before = linked[i], linked[i - 1]
+        quantity = item.claim.quantity
+        if (
+            item.measure != Measure.LEVEL
+            or quantity.kind in _RELATIVE
+            or quantity.number.out_of is not None
+            or before.against is None
+            or before.carried
+            or before.comparison in (None, Comparison.PEER)
+            or before.claim.frame.group == item.claim.frame.group
+            or not _BEHIND.fullmatch(folded, before.claim.quantity.end, quantity.start)
+        ):
+            continue
+        frame = item.claim.frame
+        own = scene.of(MentionKind.PERIOD, frame.outer, frame.right)
+        if before.comparison != Comparison.PLAN and _is_rise(linked, i):
+            item.measure, item.direction = Measure.CHANGE, before.direction
+            item.against, item.comparison = before.against, before.comparison
+            item.base_period = before.base_period
+        elif not own:
+            item.period = Time(before.base_period, None)
+            planned = before.comparison == Comparison.PLAN
+            item.status = Status.TARGET if planned else Status.ACTUAL
+        item.subject, item.own, item.part = before.subject, False, before.part
+        item.because("bracket.compared")
+
+
+def _is_rise(linked: Sequence[Linked], i: int) -> bool:
+    """Tell the difference said again from the old value, where the level before tells them apart.
+
+    «thu đạt 540 tỷ đồng, tăng 8% so với năm trước (40 tỷ đồng)».
+    """
+    item, growth = linked[i], linked[i - 1]
+    if growth.measure != Measure.GROWTH or growth.claim.quantity.kind != Kind.PERCENT:
+        return False
+    level = next(
+        (e.claim.quantity for e in reversed(linked[: i - 1])
+         if e.measure == Measure.LEVEL and e.subject is growth.subject
+         and e.claim.quantity.base_unit == item.claim.quantity.base_unit), None,
+    )  # fmt: skip
+    value = _amount(item.claim.quantity)
+    whole = _amount(level) if level is not None else None
+    if value is None or whole is None:
+        return False
+    percent = growth.claim.quantity.number.value / 100
+    rate = -percent if growth.direction == Direction.DOWN else percent
+    if rate == -1:
+        return False
+    base = whole / (1 + rate)
+    rise = abs(whole - base)
+    return rise != 0 and abs(value - rise) <= _CLOSE * rise < abs(value - base)
+
+
+def _amount(quantity: Quantity) -> Decimal | None:
+    return quantity.number.value * quantity.factor if quantity.factor is not None else None

@@ -1,0 +1,41 @@
+"""A bracket behind a comparison holds what was compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ktxh_cli.model import Record
+
+Read = Callable[[str, str], Record]
+
+
+@pytest.mark.parametrize("led", ["", "là ", "chỉ đạt ", "khoảng "])
+def test_behind_a_plan_it_is_the_plan(figure: Read, led: str) -> None:
+    words = f"Năm 2019, thu thuế đạt 46 tỷ đồng, đạt 92% dự toán ({led}50 tỷ đồng)."
+    record = figure(words, "50 tỷ đồng")
+    assert (record.status, record.period) == ("target", None)
+    assert record.indicator == figure(words, "92%").indicator
+
+
+def test_behind_a_year_it_is_the_value_of_that_year(figure: Read) -> None:
+    words = "Năm 2019, doanh thu đạt 76 tỷ đồng, giảm 24% so với năm 2018 (100 tỷ đồng)."
+    record = figure(words, "100 tỷ đồng")
+    assert (record.period, record.measure, record.status) == ("2018", "level", "actual")
+
+
+def test_the_difference_said_again_stays_a_change(figure: Read) -> None:
+    words = "Năm 2019, doanh thu đạt 108 tỷ đồng, tăng 8% so với năm 2018 (8 tỷ đồng)."
+    record = figure(words, "8 tỷ đồng")
+    assert (record.measure, record.direction, record.base_period) == ("change", "up", "2018")
+
+
+def test_a_bracket_with_a_verb_of_its_own_speaks_for_itself(figure: Read) -> None:
+    words = "Năm 2019, vốn đầu tư tăng 15% so với năm 2018 (đạt 115 tỷ đồng)."
+    assert figure(words, "115 tỷ đồng").period != "2018"
+
+
+def test_a_bracket_with_a_time_of_its_own_keeps_it(figure: Read) -> None:
+    words = "Năm 2019, thu thuế tăng 15% so với bình quân giai đoạn 2016-2018 (năm 2016 là 7 tỷ)."
+    assert figure(words, "7 tỷ").period == "2016"
