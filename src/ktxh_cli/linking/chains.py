@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
-from ktxh_cli.linking import phrases, subjects
+from ktxh_cli.linking import growth, phrases, subjects
 from ktxh_cli.linking.clauses import BARE
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
@@ -97,7 +97,10 @@ def _settled(
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(own, above, claim) if above is not None else own
     found = earlier if earlier is not None else _carried(scene, context)
-    return found if found is not None else subjects.growth_itself(scene, claim)
+    if found is None:
+        return subjects.growth_itself(scene, claim)
+    relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES)
+    return found if relative or not growth.is_growth(found.phrase) else None
 
 
 def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | None:

@@ -55,6 +55,8 @@ def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | Non
     tokens = scene.tokens
     k = len(pieces) - 1
     while k and tokens[pieces[k][0]].word not in HEADS and tokens[pieces[k - 1][1]].word == ",":
+        if any(t.word == "trưởng" for t in tokens[slice(*pieces[k - 1])]):
+            break  # «doanh số có mức tăng trưởng tốt, …» is a clause of its own
         k -= 1
     headed = tokens[pieces[k][0]].word in HEADS and b - pieces[k][0] <= _LONGEST_HEADED
     if headed:

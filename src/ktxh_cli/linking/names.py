@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ktxh_cli.library.entries import Indicator
-from ktxh_cli.linking import phrases
+from ktxh_cli.linking import growth, phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of, owners_of
 from ktxh_cli.model import Frame, Mention, MentionKind, Token
@@ -42,7 +42,7 @@ def name_behind(scene: Scene, frame: Frame) -> Subject | None:
 
 def known_name(scene: Scene, frame: Frame, start: int, end: int) -> Subject | None:
     """Give the last known name in [start, end), widened to its phrase."""
-    names = scene.of(MentionKind.INDICATOR, start, end)
+    names = names_for(scene, frame, start, end)
     if not names:
         return None
     dimension = frame.quantity.dimension
@@ -51,7 +51,16 @@ def known_name(scene: Scene, frame: Frame, start: int, end: int) -> Subject | No
     blocked = scene.blocked(start, end)
     blocked += scene.verbs(mention.end, end)
     a, b = phrases.widen(scene.tokens, (mention.start, mention.end), (start, end), blocked)
-    return subject_of(scene, mention, a, b, dimension)
+    found = subject_of(scene, mention, a, b, dimension)
+    grows = growth.is_growth(scene.sentence.view.folded[mention.start : mention.end])
+    return growth.settle(scene, frame, found) if grows else found
+
+
+def names_for(scene: Scene, frame: Frame, start: int, end: int) -> list[Mention]:
+    """Give the known names in [start, end) that the figure can be of: growth is no money."""
+    dimension = frame.quantity.dimension
+    names = scene.of(MentionKind.INDICATOR, start, end)
+    return [m for m in names if growth.can_own(scene, m, dimension)]
 
 
 def subject_of(scene: Scene, mention: Mention, start: int, end: int, dimension: str) -> Subject:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import AGENTS, BARE, HEADS, last_words, segments, words_of
 from ktxh_cli.linking.counts import counted, modifiers_end
-from ktxh_cli.linking.names import known_name, looked_up, name_behind
+from ktxh_cli.linking.names import known_name, looked_up, name_behind, names_for
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
@@ -100,7 +100,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     blocked = scene.blocked(start, end)
     if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
         blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
-    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
+    names = [(m.start, m.end) for m in names_for(scene, frame, start, end)]
     whole = segments(scene, start, end)
     pieces = [phrases.strip(scene.tokens, x, y, blocked, names) for x, y in whole]
     filled = [(a, b) for a, b in pieces if a < b]
