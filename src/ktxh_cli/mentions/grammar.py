@@ -152,7 +152,7 @@ def is_date(day: int | None, month: int | None, year: int | None) -> bool:
     return True
 
 
-_BEFORE = compiled(r"(\w+|[^\w\s])\s{0,3}\Z")
+_BEFORE = compiled(r"(?r)(\w+|[^\w\s])\s{0,3}")  # backwards, from where it is matched
 _AFTER = compiled(r"\s{0,3}+(\p{L}++|[^\s])?")
 # Words that go on after a name or label; a counted noun is none of them.
 _ONWARDS = frozenset(
@@ -173,7 +173,7 @@ _UNITS_BELOW = frozenset(["tổ", "xã", "phường", "thị", "huyện", "quậ
 def word_before(match: regex.Match[str]) -> str:
     """Give the word or sign directly before a match; empty at the start of the text."""
     start = match.start()
-    found = _BEFORE.search(match.string, max(0, start - 16), start)
+    found = _BEFORE.match(match.string, max(0, start - 16), start)
     return found[1] if found else ""
 
 

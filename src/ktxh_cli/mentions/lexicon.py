@@ -28,14 +28,28 @@ _END = ""
 
 
 class Ending:
-    """Where a form ends: its layer, and its entries, looked up when they are first wanted.
+    """Where a form ends: its layer, and what ``look_up`` notes when the form is first met.
 
     Attributes:
+        entries: the entries of the form.
+        value: the entry, or all of them where there are more.
+        rule: id of the first.
         marked: whether the form is one to take with a reserve (``Trie.is_marked``).
         before, after: words beside the form that may forbid one of its cues.
     """
 
-    __slots__ = ("_entries", "_node", "_trie", "_words", "after", "before", "layer", "marked")
+    __slots__ = (
+        "_node",
+        "_trie",
+        "_words",
+        "after",
+        "before",
+        "entries",
+        "layer",
+        "marked",
+        "rule",
+        "value",
+    )
 
     def __init__(
         self, layer: int, trie: Trie[Any], node: Mapping[str, Any], words: tuple[str, ...]
@@ -44,29 +58,30 @@ class Ending:
         self._trie = trie
         self._node = node
         self._words = words
-        self._entries: tuple[Any, ...] | None = None
+        self.entries: tuple[Any, ...] = ()
+        self.value: Any = None
+        self.rule = ""
         self.marked = False
-        self.before: frozenset[str] | None = None
-        self.after: frozenset[str] | None = None
+        self.before: frozenset[str] = frozenset()
+        self.after: frozenset[str] = frozenset()
 
-    @property
-    def entries(self) -> tuple[Any, ...]:
-        """The entries of the form; for cues also notes which words forbid them."""
-        held = self._entries
-        if held is None:
-            held = self._entries = self._trie.ended(self._node)
+    def look_up(self) -> Ending:
+        """Give this ending with all that the library says of it."""
+        if not self.rule:
+            held = self.entries = self._trie.ended(self._node)
+            self.value = held[0] if len(held) == 1 else held
+            self.rule = held[0].id
             path = [Token(word, 0, 0) for word in self._words]
             self.marked = self._trie.is_marked(path, 0, len(path))
             if self.layer == CUE:
                 self.before = _ends(held, "not_after", -1)
                 self.after = _ends(held, "not_before", 0)
-        return held
+        return self
 
 
-def _ends(cues: tuple[Cue, ...], key: str, which: int) -> frozenset[str] | None:
-    """Give the words next to the form that may forbid one of the cues; None for no words."""
-    words = frozenset(phrase.split()[which] for cue in cues for phrase in getattr(cue, key))
-    return words or None
+def _ends(cues: tuple[Cue, ...], key: str, which: int) -> frozenset[str]:
+    """Give the words next to the form that may forbid one of the cues."""
+    return frozenset(phrase.split()[which] for cue in cues for phrase in getattr(cue, key))
 
 
 Hit = tuple[Ending, int]
@@ -85,32 +100,12 @@ class Lexicon:
             first: {} for _, trie in self._tries for first in trie.firsts
         }
 
-    def hits(self, words: Sequence[str], i: int) -> list[Hit]:
-        """Give every form that opens at word ``i``, with the index behind it.
-
-        Claims come first, the longest before the shorter; then the rest the other way round.
-        """
-        start, first = i, words[i]
+    def branch(self, first: str) -> dict[str, Any]:
+        """Give the node of a first word; empty where no form opens with it."""
         node = self.branches.get(first)
-        if not node:
-            if node is None:
-                return []
-            node = self._open(first)
-        found: list[Hit] = []
-        size = len(words)
-        while True:
-            i += 1
-            for ending in node.get(_END, ()):
-                if ending.layer <= PERIOD:
-                    found.insert(0, (ending, i))
-                else:
-                    found.append((ending, i))
-            below = node.get(words[i]) if i < size else None
-            if below is None:
-                return found
-            if below.__class__ is list:
-                below = node[words[i]] = _joined(below, tuple(words[start : i + 1]))
-            node = below
+        if node is None:
+            return {}
+        return node or self._open(first)
 
     def _open(self, first: str) -> dict[str, Any]:
         """Join the branches of all tries at a first word."""
@@ -131,6 +126,35 @@ def _joined(nodes: Sequence[_Node], words: tuple[str, ...]) -> dict[str, Any]:
     return into
 
 
+def hits(node: dict[str, Any], words: Sequence[str], i: int) -> list[Hit]:
+    """Give every form that opens at word ``i``, with the index behind it.
+
+    Claims come first, the longest before the shorter; then the rest the other way round.
+
+    Args:
+        node: the branch of word ``i``.
+        words: the words of the sentence, with one behind them that stands in no form.
+        i: which word.
+    """
+    start = i
+    found: list[Hit] = []
+    while True:
+        i += 1
+        if _END in node:
+            for ending in node[_END]:
+                if ending.layer <= PERIOD:
+                    found.insert(0, (ending, i))
+                else:
+                    found.append((ending, i))
+        word = words[i]
+        if word not in node:
+            return found
+        below = node[word]
+        if below.__class__ is list:
+            below = node[word] = _joined(below, tuple(words[start : i + 1]))
+        node = below
+
+
 @lru_cache(maxsize=8)
 def lexicon_of(library: Library) -> Lexicon:
     """Give the lexicon of a library."""
@@ -139,16 +163,11 @@ def lexicon_of(library: Library) -> Lexicon:
 
 def allowed(ending: Ending, words: Sequence[str], i: int, j: int) -> tuple[Entry, ...]:
     """Give the cues of a form whose neighbours do not make another word of it (tăng + cường)."""
-    entries = ending.entries
-    after_near = ending.after is not None and words[j] in ending.after
-    before_near = ending.before is not None and i > 0 and words[i - 1] in ending.before
-    if not after_near and not before_near:
-        return entries
     behind = " ".join(words[j : j + 4]) + " "
     ahead = " " + " ".join(words[max(0, i - 4) : i])
     return tuple(
         entry
-        for entry in entries
+        for entry in ending.entries
         if not any(behind.startswith(phrase + " ") for phrase in entry.not_before)
         and not any(ahead.endswith(" " + phrase) for phrase in entry.not_after)
     )

@@ -24,6 +24,12 @@ TITLES: dict[tuple[str, ...], frozenset[str]] = {
     ("tt",): frozenset({"commune"}),
 }
 TITLE_WORDS = frozenset(words[0] for words in TITLES)
+# The words of each title behind the first, by the first.
+_TITLES_AT: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {
+    first: [(words[1:], levels) for words, levels in TITLES.items() if words[0] == first]
+    for first in TITLE_WORDS
+}
+_SHORT_TITLES = frozenset(["tp", "tx", "tt"])
 _SURNAMES = frozenset(
     """
     nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương lý đinh mai trương lâm đoàn thị
@@ -39,9 +45,10 @@ Found = tuple[int, Mention]
 
 def _capitals(tokens: Sequence[Token], start: int, end: int, plain: str) -> bool:
     """Tell whether every word of these tokens opens with a capital letter."""
-    return all(
-        plain[token.start].isupper() for token in tokens[start:end] if token.word[0].isalpha()
-    )
+    for word, at, _ in tokens[start:end]:
+        if not plain[at].isupper() and word[0].isalpha():
+            return False
+    return True
 
 
 def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Found | None:
@@ -50,19 +57,10 @@ def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) ->
     titled = _titled(tokens, i, plain, library) if word in TITLE_WORDS else None
     if titled is not None:
         return titled
+    small = plain[tokens[i].start].islower() and word.islower()
     for entries, end in library.place_trie.every(tokens, i):
-        if not _capitals(tokens, i, end, plain) and not any(
-            entry.level in _WIDE and not entry.name[:1].islower() and word.islower()
-            for entry in entries
-            if plain[tokens[i].start].islower() and entry.level in _WIDE
-        ):
+        if not _capitals(tokens, i, end, plain) and not (small and _is_wide(entries)):
             continue
-        if (
-            _follows_on(tokens, end, plain)
-            and len(tokens[i:end]) < 3
-            and _is_person(tokens, i, plain)
-        ):
-            return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
         if _is_person(tokens, i, plain):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
         slip = bool(entries[0].risky) and library.place_trie.is_marked(tokens, i, end)
@@ -70,14 +68,19 @@ def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) ->
     return None
 
 
+def _is_wide(entries: Sequence[Place]) -> bool:
+    """Tell whether one of the entries is a country or region, which may be written small."""
+    return any(entry.level in _WIDE and not entry.name[:1].islower() for entry in entries)
+
+
 def _titled(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Found | None:
     """Give the place behind a title such as «huyện», «xã», «TP.»."""
-    for words, levels in TITLES.items():
-        size = len(words)
-        if tuple(token.word for token in tokens[i : i + size]) != words:
+    first = tokens[i].word
+    for behind, levels in _TITLES_AT[first]:
+        j = i + 1 + len(behind)
+        if behind and (j > len(tokens) or tokens[j - 1].word != behind[0]):
             continue
-        j = i + size
-        if words[0] in ("tp", "tx", "tt") and j < len(tokens) and tokens[j].word == ".":
+        if first in _SHORT_TITLES and j < len(tokens) and tokens[j].word == ".":
             j += 1
         if j >= len(tokens) or not plain[tokens[j].start].isupper():
             return None
@@ -190,11 +193,6 @@ def _is_person(tokens: Sequence[Token], i: int, plain: str) -> bool:
         and plain[before.start].isupper()
         and not plain[before.start : before.end].isupper()
     )
-
-
-def _follows_on(tokens: Sequence[Token], end: int, plain: str) -> bool:
-    """Tell whether another capitalised word follows directly."""
-    return end < len(tokens) and plain[tokens[end].start].isupper()
 
 
 def _place(

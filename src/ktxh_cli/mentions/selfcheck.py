@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ktxh_cli.library import Library
-from ktxh_cli.mentions.walk import build_table, walk
+from ktxh_cli.mentions.lexicon import lexicon_of
+from ktxh_cli.mentions.openings import Openings, build_table
+from ktxh_cli.mentions.walk import walk
 from ktxh_cli.model import Mention, PeriodForm, Rule, Sentence, Token, View
 from ktxh_cli.vietnamese import TOKEN, clean, fold
 
@@ -41,8 +43,8 @@ def alone(rule: Rule, text: str) -> list[Mention]:
     """Give what the rule alone finds in a text taken as one sentence."""
     view = view_of(text)
     sentence = Sentence(view, 0, len(text))
-    table = build_table((rule,))
-    return walk(sentence, tokens_of(view), _NOTHING, table)
+    openings = Openings(build_table((rule,)), lexicon_of(_NOTHING))
+    return walk(sentence, tokens_of(view), _NOTHING, openings)
 
 
 def view_of(text: str) -> View:

@@ -8,15 +8,12 @@ inside a claim; layers may overlap each other, the linker decides between them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
-
-import regex
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Period
-from ktxh_cli.mentions.grammar import KINDS
 from ktxh_cli.mentions.lexicon import (
     CUE,
     INDICATOR,
@@ -27,160 +24,73 @@ from ktxh_cli.mentions.lexicon import (
     allowed,
     lexicon_of,
 )
+from ktxh_cli.mentions.lexicon import hits as forms_at
+from ktxh_cli.mentions.openings import (
+    END,
+    Grammar,
+    Opening,
+    Openings,
+    Step,
+    anchor_of,
+    build_table,
+    step_of,
+)
 from ktxh_cli.mentions.places import TITLE_WORDS, find_place, inside_name, more_communes
-from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Rule, Sentence, Token
-from ktxh_cli.patterns import compiled
+from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Sentence, Token
 
 
-class Grammar:
-    """A rule made ready: its pattern is compiled when it is first tried."""
-
-    __slots__ = ("_pattern", "id", "kind", "order", "read", "rule")
-
-    def __init__(self, rule: Rule, order: int) -> None:
-        self.rule = rule
-        self.id = rule.id
-        self.order = order
-        self.kind = KINDS[rule.id.partition(".")[0]]
-        self.read: Callable[..., Any] | None = rule.read
-        self._pattern: regex.Pattern[str] | None = None
-
-    def match(self, folded: str, start: int, end: int) -> regex.Match[str] | None:
-        """Match at ``start``."""
-        pattern = self._pattern
-        if pattern is None:
-            pattern = self._pattern = compiled(self.rule.pattern)
-        return pattern.match(folded, start, end)
-
-
-class Step(NamedTuple):
-    """The rules that are tried at a token.
-
-    Attributes:
-        digits: whether the token is a run of digits.
-        always: rules whatever follows.
-        by_next: rules by the token behind, and by the two tokens behind.
-    """
-
-    digits: bool
-    always: tuple[Grammar, ...]
-    by_next: Mapping[str, tuple[tuple[Grammar, ...], Mapping[str, tuple[Grammar, ...]] | None]]
-
-
-#: Steps by first word; a word's anchors stand for its step until it is first wanted.
-Table = dict[str, Any]
-
-#: Anchors for digits: any digits, the digits of a year, of a telephone number, and digits behind a
-#: word with a capital letter. Each is also tried as those behind it.
-_CLASSES: Mapping[str, tuple[str, ...]] = {
-    "0": ("0",),
-    "0000": ("0000", "0"),
-    "phone": ("phone", "0"),
-    "A0": ("A0", "0"),
-    "A0000": ("A0", "0000", "0"),
-}
-#: For each anchor of digits all under which it is tried.
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    anchor: tuple(key for key, held in _CLASSES.items() if anchor in held) for anchor in _CLASSES
-}
-#: The anchor for the end of the sentence, as a second word.
-END = "¶"
-
-
-def _class(word: str) -> str:
-    """Give the anchor of a run of digits."""
-    size = len(word)
-    if size == 4 and word[:2] in ("19", "20"):
-        return "0000"
-    return "phone" if size >= 8 else "0"
-
-
-def build_table(rules: Sequence[Rule]) -> Table:
-    """Give the rules that are tried at each first word, by the words that may follow."""
-    table: Table = {key: [] for key in _CLASSES}
-    for number, rule in enumerate(rules):
-        grammar = Grammar(rule, number)
-        for anchor in rule.anchors:
-            first, *behind = anchor.split(" ")
-            for key in _KEYS.get(first) or (first,):
-                table.setdefault(key, []).append((behind, grammar))
-    return table
-
-
-def _opened(table: Table, word: str) -> Any:
-    """Give the step of a first word, made of its anchors the first time."""
-    held = table.get(word)
-    if held.__class__ is list:
-        held = table[word] = _step(word, held)
-    return held
-
-
-def _step(word: str, anchors: Sequence[tuple[Sequence[str], Grammar]]) -> Step:
-    """Give the step of a first word from the words behind it in each anchor."""
-    node: dict[str, Any] = {}
-    for behind, grammar in anchors:
-        nodes = [node]
-        for then in behind:
-            nodes = [n.setdefault(key, {}) for n in nodes for key in _KEYS.get(then) or (then,)]
-        for last in nodes:
-            last.setdefault("", []).append(grammar)
-    always: Sequence[Grammar] = node.pop("", ())
-    by_next = {}
-    for then, below in node.items():
-        here = [*always, *below.pop("", ())]
-        thirds = {third: _ordered([*here, *last[""]]) for third, last in below.items()}
-        by_next[then] = (_ordered(here), thirds or None)
-    return Step(word in _CLASSES, _ordered(always), by_next)
-
-
-def _ordered(grammars: Sequence[Grammar]) -> tuple[Grammar, ...]:
-    return tuple(sorted(dict.fromkeys(grammars), key=lambda grammar: grammar.order))
-
-
-@cache
-def _own_table() -> Table:
-    """Give the table of all rules of this room."""
+@lru_cache(maxsize=8)
+def _openings_of(library: Library) -> Openings:
+    """Give the openings of all rules of this room and the forms of a library."""
     from ktxh_cli.mentions import RULES
 
-    return build_table(RULES)
+    return Openings(build_table(RULES), lexicon_of(library))
 
 
 def spot(sentence: Sentence, tokens: Sequence[Token], library: Library) -> list[Mention]:
     """Give the mentions of a sentence, sorted by their start."""
-    return walk(sentence, tokens, library, _own_table())
+    return walk(sentence, tokens, library, _openings_of(library))
 
 
 def walk(
-    sentence: Sentence, tokens: Sequence[Token], library: Library, table: Table
+    sentence: Sentence, tokens: Sequence[Token], library: Library, openings: Openings
 ) -> list[Mention]:
-    """Give the mentions that the rules of ``table`` and the library find, sorted by their start."""
+    """Give the mentions that rules and library find, sorted by their start."""
     plain, folded, end = sentence.view.plain, sentence.view.folded, sentence.end
-    lexicon = lexicon_of(library)
-    branch_of, step_of = lexicon.branches.get, table.get
     words = [token[0] for token in tokens]
-    keys = [_class(word) if word.isdecimal() else word for word in words]
+    opened = list(map(openings.__getitem__, words))
     words += _TAIL
-    keys += _TAIL
     found: list[Mention] = []
     names: dict[int, Mention] = {}  # place names inside other names, by their first token
     claimed = indicator_end = place_end = cue_end = 0
     after_commune = -1
-    for i, (word, start, _) in enumerate(tokens):
+    for i, opening in enumerate(opened):
+        if opening is None:
+            if i != after_commune:
+                continue
+            opening = _NO_OPENING
+        elif not opening.alone:
+            second = words[i + 1]
+            if (
+                second not in opening.behind
+                and not (opening.counts and second.isdecimal())
+                and i != after_commune
+            ):
+                continue
+        word, start, _ = tokens[i]
         if start < claimed:
             continue
         claim: Mention | None = None
-        step = step_of(keys[i])
+        step = opening.step
         if step is not None:
-            if step.__class__ is list:
-                step = _opened(table, keys[i])
-            if step.digits:
-                step = _opened(table, _digit_key(tokens, i, plain, keys[i]))
-            if step is not None and (rules := _rules(step, keys, i)):
+            if opening.key:
+                step = step_of(openings.table, _digit_key(tokens, i, plain, opening.key))
+            if step is not None and (rules := _rules(step, words, i)):
                 claim = _by_rules(rules, folded, plain, start, end)
         hits = _NO_HITS
-        branch = branch_of(word)
-        if branch is not None and (words[i + 1] in branch or "" in branch or not branch):
-            hits = lexicon.hits(words, i)
+        node = opening.node
+        if words[i + 1] in node or "" in node:
+            hits = forms_at(node, words, i)
             if hits and hits[0][0].layer <= PERIOD:
                 claim = _known(hits, tokens, i, claim)
         if claim is not None:
@@ -232,7 +142,9 @@ def walk(
 
 
 _NO_HITS: list[Hit] = []
+_NO_OPENING = Opening("", "", None, {})
 _TAIL = (END, END, END)
+_CUE_KIND = MentionKind.CUE
 
 
 def _place_in_text(mention: Mention) -> tuple[int, int]:
@@ -256,13 +168,13 @@ def _digit_key(tokens: Sequence[Token], i: int, plain: str, key: str) -> str:
 _JOINTS = frozenset(".,-")
 
 
-def _rules(step: Step, keys: Sequence[str], i: int) -> tuple[Grammar, ...]:
+def _rules(step: Step, words: Sequence[str], i: int) -> tuple[Grammar, ...]:
     """Give the rules that are tried at token ``i``."""
-    held = step.by_next.get(keys[i + 1])
+    held = step.by_next.get(anchor_of(words[i + 1]))
     if held is None:
         return step.always
     rules, thirds = held
-    return thirds.get(keys[i + 2], rules) if thirds is not None else rules
+    return thirds.get(anchor_of(words[i + 2]), rules) if thirds is not None else rules
 
 
 def _by_rules(
@@ -297,7 +209,7 @@ def _known(
             continue
         if layer == PERIOD and (_goes_on(tokens, j) or _is_counted(tokens, i)):
             continue
-        entry = ending.entries[0]
+        entry = ending.look_up().entries[0]
         if layer == TRAP:
             return Mention(tokens[i][1], stop, MentionKind(entry.kind), entry.id, entry)
         return Mention(tokens[i][1], stop, MentionKind.PERIOD, entry.id, form_of(entry))
@@ -371,21 +283,22 @@ def form_of(entry: Period) -> PeriodForm:
 def _indicator(hit: Hit, tokens: Sequence[Token], start: int) -> Mention:
     """Give the mention of an indicator's form."""
     ending, j = hit
-    entries = ending.entries
-    value = entries[0] if len(entries) == 1 else entries
+    value = ending.look_up().value
     kind = MentionKind.INDICATOR
-    return Mention(start, tokens[j - 1][2], kind, entries[0].id, value, ending.marked)
+    return Mention(start, tokens[j - 1][2], kind, ending.rule, value, ending.marked)
 
 
 def _cue(hit: Hit, tokens: Sequence[Token], words: Sequence[str], i: int) -> Mention | None:
     """Give the mention of a cue's form, where its neighbours allow it."""
     ending, j = hit
-    cues = allowed(ending, words, i, j)
-    if not cues:
-        return None
-    value = cues[0] if len(cues) == 1 else cues
-    start, stop = tokens[i][1], tokens[j - 1][2]
-    return Mention(start, stop, MentionKind.CUE, cues[0].id, value, ending.marked)
+    value, rule = ending.look_up().value, ending.rule
+    # the word before the first one is the end of the sentence, which forbids nothing
+    if words[j] in ending.after or words[i - 1] in ending.before:
+        cues = allowed(ending, words, i, j)
+        if not cues:
+            return None
+        value, rule = (cues[0] if len(cues) == 1 else cues), cues[0].id
+    return Mention(tokens[i][1], tokens[j - 1][2], _CUE_KIND, rule, value, ending.marked)
 
 
 def _is_commune(mention: Mention) -> bool:
