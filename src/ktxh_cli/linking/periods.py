@@ -6,6 +6,7 @@ of the document stays empty; what follows from elsewhere carries a note.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ktxh_cli.linking.calendar import (
@@ -59,6 +60,8 @@ def resolve(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
 
 def _same(form: PeriodForm, clock: Clock) -> Resolved:
     """Give the months of the document a year before («cùng kỳ năm 2019 đạt 300 tỷ»)."""
+    if form.first is not None and form.year is None:
+        return _UNKNOWN  # «cùng kỳ tháng 5 đạt 30 tỷ»: of which year?
     base = base_of(form, clock.period, clock)
     return (base, () if form.year is not None else _INFERRED) if base is not None else _UNKNOWN
 
@@ -79,12 +82,14 @@ def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
         if form.year is None:
             return shifted(period, form.offset or -1)
         return shifted(period, form.year - span_of(period).last.year)
+    if form.same:
+        if form.first is None and period is not None:  # «cùng kỳ tháng trước»
+            return previous(period)
+        form = replace(form, same=False)  # «cùng kỳ tháng 5» says its months itself
     if period is None:
         return _edge_of(form, resolve(form, clock)[0])
     own = span_of(period)
     seen = Clock(date=own.last, period=period, year=None)
-    if form.same and form.first is None:  # «cùng kỳ tháng trước»
-        return previous(period)
     if form.grain is Grain.YEAR and form.year is None and not form.edge and not form.until:
         return shifted(period, form.offset) if form.offset else None
     if form.grain is Grain.DAY and form.now:

@@ -152,6 +152,8 @@ def _month_span(form: PeriodForm, clock: Clock) -> Dated:
     year, sure = _year_for_month(form, clock, form.last)
     if year is None:
         return None, False
+    if form.year_to is not None:  # «từ tháng 7/2014 đến tháng 10/2016»
+        return Span(date(year, form.first, 1), end_of_month(form.year_to, form.last)), sure
     span = months(year, form.first, form.last)
     if form.since:
         if clock.date is None or clock.date < span.first:

@@ -180,7 +180,7 @@ def _witness(
     if day or (form.grain is Grain.MONTH and form.first == form.last):
         spoken.months.setdefault(span.last.month, set()).add(span.last.year)
     base = is_base(before)
-    if form.grain in _SUB_YEAR and not (form.since or form.edge or base):
+    if form.grain in _SUB_YEAR and not (form.since or form.edge or form.year_to or base):
         if _HISTORY.search(before) is None or form.first != form.last:
             weight = 1 + (number < _OPENING_SENTENCES)
             spoken.reported[form.year] += weight

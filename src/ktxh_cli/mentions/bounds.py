@@ -184,7 +184,7 @@ UNTIL = Rule(
         "Lũy kế 8 tháng, thu khá.": PeriodForm(
             Grain.MONTH, first=1, last=8, until=True, cumulative=True
         ),
-        "Từ tháng 3-2018 đến 3-2019 giá tăng.": PeriodForm(
+        "Kéo dài đến 3-2019 mới xong.": PeriodForm(
             Grain.MONTH, first=3, last=3, year=2019, until=True
         ),
         "Đến hết tháng 8 huyện đã gieo xong.": PeriodForm(Grain.MONTH, first=8, last=8, until=True),

@@ -164,6 +164,53 @@ MONTH = Rule(
     read=_month,
 )
 
+
+def _month_range(match: regex.Match[str], plain: str) -> Read:
+    """Read «từ tháng 7/2014 đến tháng 10/2016»; a first year left out follows from the last."""
+    first, last = group(match, "month"), group(match, "month2")
+    year, year_to = group(match, "year"), group(match, "year2")
+    if first is None or last is None or year_to is None:
+        return None
+    if year is None:
+        year = year_to - (first > last)
+    if (year, first) >= (year_to, last):
+        return None
+    if year == year_to:
+        return PeriodForm(Grain.MONTH, first=first, last=last, year=year)
+    return PeriodForm(Grain.MONTH, first=first, last=last, year=year, year_to=year_to)
+
+
+MONTH_RANGE = Rule(
+    id="period.month.range",
+    found={
+        "Từ tháng 7/2014 đến tháng 10/2016, xã có 5 hồ mới.": PeriodForm(
+            Grain.MONTH, first=7, last=10, year=2014, year_to=2016
+        ),
+        "Từ tháng 3-2018 đến 3-2019 giá tăng.": PeriodForm(
+            Grain.MONTH, first=3, last=3, year=2018, year_to=2019
+        ),
+        "Từ tháng 11 năm 2019 đến hết tháng 2 năm 2020.": PeriodForm(
+            Grain.MONTH, first=11, last=2, year=2019, year_to=2020
+        ),
+        "Từ tháng 10 đến tháng 3/2020 mưa ít.": PeriodForm(
+            Grain.MONTH, first=10, last=3, year=2019, year_to=2020
+        ),
+        "Từ tháng 7 đến hết tháng 9/2020.": _months_of(7, 9, 2020),
+    },
+    ignored={"Từ tháng 9/2020 đến tháng 3/2019": "tháng cuối đứng trước tháng đầu"},
+    pattern=phrase(
+        r"(?:kể |tính )?từ (?:đầu |giữa |cuối )?"
+        r"(?:tháng_@month(?:(?:_[/.-]_| năm )@year)?|@month[/-]@year)"
+        r"(?:@dash| (?:cho )?(?:đến|tới) )(?:hết |đầu |giữa |cuối )?(?:tháng_)?@month2"
+        r"(?:_[/.-]_| năm )@year2(?!_[/])"
+    ),
+    anchors=(
+        *(f"từ {w}" for w in ("tháng 0", "0 /", "0 -", "đầu tháng", "giữa tháng", "cuối tháng")),
+        *("kể từ", "tính từ"),
+    ),
+    read=_month_range,
+)
+
 MONTH_NAMED = Rule(
     id="period.month.named",
     found={
@@ -320,6 +367,7 @@ MONTHS_PAST = Rule(
 
 RULES: tuple[Rule, ...] = (
     MONTH,
+    MONTH_RANGE,
     MONTH_NAMED,
     SHORT,
     MONTH_YEAR,
