@@ -10,6 +10,7 @@ from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.periods import resolve
 from ktxh_cli.linking.spans import Clock, day_of
 from ktxh_cli.linking.witnesses import (
+    CLOSING,
     Found,
     Spoken,
     before_of,
@@ -206,7 +207,11 @@ def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Per
     folded = sentence.view.folded
     for mention in mentions:
         form = mention.value
-        if not isinstance(form, PeriodForm) or form.same or form.since or form.edge or form.now:
+        if not isinstance(form, PeriodForm) or form.same or form.since or form.now:
+            continue
+        if folded.startswith(CLOSING, mention.start):
+            form = replace(form, until=form.grain is Grain.MONTH, edge="")
+        if form.edge:
             continue
         if mention.rule.startswith("period.day"):  # a dateline whose day is blank
             continue

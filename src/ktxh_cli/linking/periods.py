@@ -37,9 +37,18 @@ def resolve(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
 
     >>> resolve(PeriodForm(Grain.QUARTER, first=4, last=4, year=2021), Clock())
     ('2021-10/2021-12', ())
+    >>> resolve(PeriodForm(Grain.YEAR, year=2021, edge="start"), Clock())
+    (None, ())
     >>> resolve(PeriodForm(Grain.MONTH, offset=-1), Clock(period="2021-08"))
     ('2021-07', ('period.year_inferred',))
     """
+    if form.edge and form.grain is Grain.YEAR and not stock:
+        return _UNKNOWN  # what runs «đầu năm» fills no year, and no one knows which months
+    return _whole(form, clock, stock=stock)
+
+
+def _whole(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
+    """Resolve a form; one of an edge of a year is given as the whole year."""
     if form.same:
         return _same(form, clock)
     span, sure = SPANS[form.grain](form, clock)
@@ -87,16 +96,16 @@ def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
             return previous(period)
         form = replace(form, same=False)  # «cùng kỳ tháng 5» says its months itself
     if period is None:
-        return _edge_of(form, resolve(form, clock)[0])
+        return _edge_of(form, _whole(form, clock)[0])
     own = span_of(period)
     seen = Clock(date=own.last, period=period, year=None)
     if form.grain is Grain.YEAR and form.year is None and not form.edge and not form.until:
         return shifted(period, form.offset) if form.offset else None
     if form.grain is Grain.DAY and form.now:
         return None
-    iso = resolve(form, _in_year(own.last.year))[0] if form.year is None and form.first else None
+    iso = _whole(form, _in_year(own.last.year))[0] if form.year is None and form.first else None
     if iso is None:
-        iso = resolve(form, seen)[0]
+        iso = _whole(form, seen)[0]
     elif form.offset is None and (span_of(iso).last >= own.last or iso == period):
         iso = shifted(iso, -1)  # «so với tháng 12» in August is last year's
     return _edge_of(form, iso)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ktxh_cli.linking.calendar import span_of
@@ -60,6 +60,10 @@ _NAME = compiled(
     r"|hội thảo|triển lãm|festival)(?!\p{L})[^,;:.()]{0,30}$"
 )
 _WILL = compiled(r"[ \n]*,?[^,;:.()]{0,25}(?<!\p{L})(?:sẽ|tới|dự kiến|phấn đấu)(?!\p{L})")
+
+
+#: «Kết thúc năm 2018», «khép lại quý I»: a time that is over and reported as a whole.
+CLOSING = ("kết thúc", "khép")
 
 
 @dataclass(slots=True)
@@ -150,6 +154,9 @@ def _witness(
         spoken.dated.add(form.year + 1)
         return
     view = sentence.view
+    if view.folded.startswith(CLOSING, mention.start):
+        form = replace(form, until=False, edge="")  # what is over is reported
+        assert form.year is not None
     if form.since and form.now and "đầu năm" in view.folded[mention.start : mention.end]:
         spoken.reported[form.year] += 2  # «từ đầu năm 2019 đến nay»
         spoken.dated.add(form.year)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone
+from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
 from ktxh_cli.mentions.periods import YEAR_BEHIND, which_year
 from ktxh_cli.model import Grain, PeriodForm, Rule
 
@@ -67,8 +67,17 @@ def _until(match: regex.Match[str], plain: str) -> Read:
     else:
         form = PeriodForm(Grain.YEAR, year=year)
     words = match["until"]
+    if words.startswith(_CLOSING):
+        if word_before(match) not in _BEFORE_CLOSING:
+            return None  # «dự án kết thúc tháng 9»
+        if quarter is not None:
+            return replace(form, edge="end")  # the results of a closed quarter are its own
     cumulative = form.cumulative or words.startswith(("lũy", "cộng"))
     return replace(form, until=True, cumulative=cumulative)
+
+
+_CLOSING = ("kết thúc", "khép")
+_BEFORE_CLOSING = frozenset(["", ".", ",", ";", ":", "-", "–", "(", "+", "khi", "sau", "điểm"])
 
 
 SINCE = Rule(
@@ -180,6 +189,11 @@ UNTIL = Rule(
         "Lũy kế đến hết tháng 8 đạt khá.": PeriodForm(
             Grain.MONTH, first=8, last=8, until=True, cumulative=True
         ),
+        "Kết thúc tháng 9/2018, thu khá.": PeriodForm(
+            Grain.MONTH, first=9, last=9, year=2018, until=True
+        ),
+        "Khép lại năm 2018, xã còn 30 hộ.": PeriodForm(Grain.YEAR, year=2018, until=True),
+        "Kết thúc quý III, thu khá.": PeriodForm(Grain.QUARTER, first=3, last=3, edge="end"),
         "Đến cuối năm 2020 còn 30 hộ.": PeriodForm(Grain.YEAR, year=2020, until=True),
         "Lũy kế 8 tháng, thu khá.": PeriodForm(
             Grain.MONTH, first=1, last=8, until=True, cumulative=True
@@ -193,7 +207,8 @@ UNTIL = Rule(
     pattern=phrase(
         r"(?P<until>(?:(?:lũy kế|cộng dồn|tính)_,?_)?(?:cho )?(?:đến|tới)(?: (?:trước"
         r"|sau))?(?: (?:hết|cuối|thời điểm(?: cuối)?|hết thời điểm))?+"
-        r"|hết|(?:lũy kế|cộng dồn)(?: hết| trong)?|tính hết)_,?_"
+        r"|hết|(?:kết thúc|khép lại|khép sổ)"
+        r"|(?:lũy kế|cộng dồn)(?: hết| trong)?|tính hết)_,?_"
         r"(?:(?P<worded>ngày_|sáng_|chiều_|hết ngày_)?@day(?:(?:_[/.-]_| tháng )@month(?:(?:_[/.-]_"
         r"|,? năm )@year)?)(?![0-9])(?![.,/][0-9])"
         r"|(?P<worded>ngày_|hết ngày_)@day@whole"
@@ -201,7 +216,7 @@ UNTIL = Rule(
         + YEAR_BEHIND
         + "|quý_@quarter"
         + YEAR_BEHIND
-        + r"|(?<=(?:kế|dồn|hết|trong|đến) )@count_tháng(?: đầu năm)?(?!\w)"
+        + r"|(?<=(?:kế|dồn|hết|trong|đến|thúc|lại|sổ) )@count_tháng(?: đầu năm)?(?!\w)"
         + YEAR_BEHIND
         + r"|năm (?P<which>nay|trước|ngoái|sau|tới)(?!\w)|@month[/-]@year|năm_@year(?!@dash[0-9])"
         r"|@year(?!@dash[0-9])@countless)@unitless"
@@ -226,9 +241,52 @@ UNTIL = Rule(
             )
         ),
         *(f"hết {n}" for n in ("0", "ngày", "tháng", "quý", "năm")),
+        *("kết thúc", "khép lại", "khép sổ"),
         *("lũy kế", "cộng dồn", "tính đến", "tính tới", "tính hết", "cho đến", "cho tới"),
     ),
     read=_until,
 )
 
-RULES: tuple[Rule, ...] = (SINCE, SO_FAR, SAME, UNTIL)
+SET_AT_START = Rule(
+    id="idiom.set_at_start",
+    found={
+        "Vượt dự toán giao đầu năm.": "đầu năm",
+        "Đạt chỉ tiêu đề ra từ đầu năm.": "từ đầu năm",
+        "Xong kế hoạch đặt ra ngay từ đầu năm 2020.": "ngay từ đầu năm 2020",
+        "Cao hơn mục tiêu đầu năm.": "đầu năm",
+    },
+    ignored={
+        "Kế hoạch từ đầu năm đến nay đạt khá": "«từ đầu năm đến nay» là thời gian của con số",
+        "Giao đầu năm học": "đầu năm học là tháng 9",
+    },
+    pattern=phrase(
+        r"(?<=(?:giao|đề ra|đặt ra|thông qua|phê duyệt|kế hoạch|dự toán|mục tiêu|chỉ tiêu)\s)"
+        r"(?:ngay )?(?:(?:từ|vào|hồi) )?đầu (?:năm|nhiệm kỳ)(?: @year)?(?!\w)"
+        r"(?! (?:học|đến|tới|cho)(?!\w))"
+    ),
+    anchors=(
+        *(f"{w} đầu {n}" for w in ("từ", "vào", "hồi") for n in ("năm", "nhiệm")),
+        *("đầu năm", "đầu nhiệm", "ngay từ", "ngay đầu"),
+    ),
+)
+
+SERIES = Rule(
+    id="period.series",
+    found={
+        "Thu quý sau cao hơn quý trước.": PeriodForm(Grain.NAMED),
+        "Sản lượng năm sau thường nhiều hơn năm trước.": PeriodForm(Grain.NAMED),
+        "Giá tháng sau tăng so với tháng trước.": PeriodForm(Grain.NAMED),
+    },
+    ignored={
+        "Năm sau thu 5 tỷ, năm trước 3 tỷ": "hai năm cụ thể, mỗi năm một con số",
+        "Thu tháng tới cao hơn tháng trước": "«tháng tới» là một tháng cụ thể",
+    },
+    pattern=phrase(
+        r"(?P<each>tháng|quý|năm|vụ|tuần) sau(?: \p{L}{1,7}){1,6}? (?P=each) trước(?!\w)(?! đó)"
+    ),
+    anchors=tuple(f"{w} sau" for w in ("tháng", "quý", "năm", "vụ", "tuần")),
+    read=lambda match, plain: PeriodForm(Grain.NAMED),
+)
+
+
+RULES: tuple[Rule, ...] = (SINCE, SET_AT_START, SERIES, SO_FAR, SAME, UNTIL)
