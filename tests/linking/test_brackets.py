@@ -39,3 +39,17 @@ def test_a_bracket_with_a_verb_of_its_own_speaks_for_itself(figure: Read) -> Non
 def test_a_bracket_with_a_time_of_its_own_keeps_it(figure: Read) -> None:
     words = "Năm 2019, thu thuế tăng 15% so với bình quân giai đoạn 2016-2018 (năm 2016 là 7 tỷ)."
     assert figure(words, "7 tỷ").period == "2016"
+
+
+def test_a_value_behind_so_voi_is_of_the_time_compared_with(figure: Read) -> None:
+    words = "Năm 2017, lãi gộp đạt 90 tỷ đồng, tăng 20% so với con số 75 tỷ đồng của cùng kỳ."
+    growth, value = figure(words, "20%"), figure(words, "75 tỷ đồng")
+    assert (growth.comparison, growth.base_period) == ("yoy", "2016")
+    assert (value.measure, value.period, value.comparison) == ("level", "2016", None)
+
+
+def test_a_value_compared_with_says_nothing_of_what_follows(figure: Read) -> None:
+    words = (
+        "Năm 2017, lãi gộp tăng 20% so với mức 75 tỷ đồng của cùng kỳ. Chi phí lên 31 tỷ đồng."
+    )
+    assert figure(words, "31 tỷ đồng").period == "2017"

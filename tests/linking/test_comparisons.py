@@ -145,3 +145,29 @@ def test_a_comparison_in_parentheses_is_not_the_outer_figures(figure: Read) -> N
 def test_the_growth_that_a_plan_sets_is_a_target(figure: Read) -> None:
     record = figure("Năm 2020, giá trị sản xuất tăng 3,2% (kế hoạch tăng 3,5%).", "3,5%")
     assert (record.status, record.comparison) == ("target", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Năm 2020, sản lượng bằng 90,5% năm trước.", ("yoy", "2019")),
+        ("Năm 2020, sản lượng bằng 90,5% năm 2015.", ("base", "2015")),
+        ("Tháng 8/2021, sản lượng bằng 90,5% tháng trước.", ("previous", "2021-07")),
+        ("Sản lượng tăng 90,5% năm 2015.", (None, None)),
+    ],
+)
+def test_a_time_directly_behind_a_ratio_is_its_base(
+    figure: Read, words: str, expected: Against
+) -> None:
+    assert against(figure(words, "90,5%")) == expected
+
+
+@pytest.mark.parametrize("opener", ["", "Cụ thể, ", "Trong đó, ", "Đáng chú ý, "])
+def test_a_leading_comparison_may_stand_behind_a_connective(figure: Read, opener: str) -> None:
+    words = f"{opener}so với cùng kỳ, tháng 5/2021 thu phí tăng 12%."
+    assert against(figure(words, "12%")) == ("yoy", "2020-05")
+
+
+def test_a_plan_of_another_clause_is_none_of_the_figures(figure: Read) -> None:
+    words = "Năm 2020, huyện đạt một số chỉ tiêu, vốn đầu tư tăng 11%."
+    assert against(figure(words, "11%")) == (None, None)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ktxh_cli import extract
 
 
-@pytest.mark.xfail(strict=True, reason="the verb before «so với» governs the value behind it")
 def test_the_old_price_is_no_fall() -> None:
     (record,) = extract("Giá trứng giảm mạnh so với mức giá 77.000 đồng.")
     assert (record.measure, record.direction) == ("level", None)

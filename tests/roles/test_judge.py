@@ -251,9 +251,6 @@ def test_a_row_repeats_what_its_first_figure_says(figure: Read) -> None:
     assert said(figure(words, "2,3%")) == said(figure(words, "4,1%")) == "growth down"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="«mức tăng trưởng âm» names the indicator, and its «âm» is lost"
-)
 def test_negative_growth_as_a_noun_is_down(figure: Read) -> None:
     assert said(figure("Tỉnh có mức tăng trưởng âm 1,6%.", "1,6%")) == "growth down"
 
@@ -267,7 +264,6 @@ def test_to_rise_half_as_much_again_is_up(figure: Read) -> None:
     assert said(figure(words, "gấp rưỡi")) == "ratio up"
 
 
-@pytest.mark.xfail(strict=True, reason="the sign of a figure says nothing where no verb stands")
 @pytest.mark.parametrize(("sign", "way"), [("-", "down"), ("+", "up")])
 def test_a_signed_percentage_behind_a_level_is_growth(figure: Read, sign: str, way: str) -> None:
     words = f"Sản lượng điện đạt 1,2 tỷ kWh ({sign}3,4%)."

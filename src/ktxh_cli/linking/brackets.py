@@ -1,7 +1,8 @@
-"""What a bracket behind a comparison holds: the value that was compared with.
+"""Values that something is compared with, in a bracket behind the comparison or behind «so với».
 
-«đạt 68,3% dự toán (20.000 tỷ đồng)» names the plan, «giảm 24% so với năm 2017 (1.117 tỷ đồng)» the
-value of 2017: neither is a result of the period that the sentence reports on.
+«đạt 68,3% dự toán (20.000 tỷ đồng)» names the plan, «giảm 24% so với năm 2017 (1.117 tỷ
+đồng)» the value of 2017, «tăng 9% so với con số 70 tỷ đồng của cùng kỳ» that of a year before: none
+is a result of the period that the sentence reports on.
 """
 
 from __future__ import annotations
@@ -9,13 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ktxh_cli.linking.comparisons import RELATIVE, is_compared_value
 from ktxh_cli.linking.context import Time
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Comparison, Direction, Kind, Measure, MentionKind, Quantity, Status
+from ktxh_cli.model import (
+    Comparison,
+    Direction,
+    Kind,
+    Measure,
+    MentionKind,
+    PeriodForm,
+    Quantity,
+    Status,
+)
 from ktxh_cli.patterns import compiled
 
-_RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
 # From the figure compared to the one in the bracket: no other clause, no verb of its own.
 _BEHIND = compiled(
     r"[^(),;:]{4,90}\([ \n]*(?:(?:là|chỉ đạt|chỉ|khoảng|hơn|gần|trên|tổng|ở mức)[ \n]+){0,2}"
@@ -27,13 +37,17 @@ _CLOSE = Decimal("0.03")
 def settle(scene: Scene, linked: Sequence[Linked]) -> None:
     """Give figures in brackets behind a comparison the period and status of what it names."""
     folded = scene.sentence.view.folded
-    for i in range(1, len(linked)):
-        item, before = linked[i], linked[i - 1]
+    for i, item in enumerate(linked):
+        before = linked[i - 1] if i else None
         quantity = item.claim.quantity
+        if is_compared_value(scene, item.claim):
+            _settle_value(scene, item, before)
+            continue
         if (
             item.measure != Measure.LEVEL
-            or quantity.kind in _RELATIVE
+            or quantity.kind in RELATIVE
             or quantity.number.out_of is not None
+            or before is None
             or before.against is None
             or before.carried
             or before.comparison in (None, Comparison.PEER)
@@ -53,6 +67,21 @@ def settle(scene: Scene, linked: Sequence[Linked]) -> None:
             item.status = Status.TARGET if planned else Status.ACTUAL
         item.subject, item.own, item.part = before.subject, False, before.part
         item.because("bracket.compared")
+
+
+def _settle_value(scene: Scene, item: Linked, before: Linked | None) -> None:
+    """Read the value behind «so với con số»: a level of the time compared with."""
+    item.measure, item.direction = Measure.LEVEL, None
+    item.comparison, item.against, item.base_period = None, None, None
+    quantity, frame = item.claim.quantity, item.claim.frame
+    behind = [
+        m for m in scene.of(MentionKind.PERIOD, quantity.end, frame.right)
+        if isinstance(m.value, PeriodForm) and not m.value.same
+    ]  # fmt: skip
+    if not behind:
+        base = before.base_period if before is not None and before.against is not None else None
+        item.period = Time(base, None)
+    item.because("bracket.compared")
 
 
 def _is_rise(linked: Sequence[Linked], i: int) -> bool:

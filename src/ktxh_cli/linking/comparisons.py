@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, MentionKind, PeriodForm
+from ktxh_cli.model import (
+    Claim,
+    Comparison,
+    Grain,
+    Kind,
+    Measure,
+    Mention,
+    MentionKind,
+    PeriodForm,
+    Quantity,
+)
 from ktxh_cli.patterns import compiled
 
 #: Measures that can be said against something.
@@ -18,6 +28,15 @@ _LINK = compiled(
     r"|bình quân|thời điểm|kết quả|giá|"
     r"tổng|cả|cùng|là|kế hoạch|năm|tháng|quý)[ \n]+){0,4}"
 )
+#: «so với» with the value, not the time or group, that something is compared with.
+VALUE_BEHIND = compiled(
+    r"so[ \n]+(?:với[ \n]+)?(?:con số|mức(?:[ \n]+\p{L}+){0,2}|giá)[ \n]+"
+    r"(?:(?:khoảng|hơn|gần)[ \n]+)?"
+)
+_ENDS_THERE = compiled(rf"(?<!\p{{L}}){VALUE_BEHIND.pattern}$")
+#: Kinds that say a relation: behind «so với» they are no value compared with.
+RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
+_OF_TIME = compiled(r"[ \n]*(?:(?:của|trong|vào|hồi|ở|thời điểm|đạt được)[ \n]+){0,2}")
 # Words that open a sentence and say nothing of it.
 _OPENER = compiled(
     r"(?:cụ thể|trong đó|trong số đó|đáng chú ý|ngoài ra|nhìn chung|tuy nhiên|cũng theo [^,]{3,40}"
@@ -50,6 +69,15 @@ def find(scene: Scene, claim: Claim) -> Against | None:
         or _last(scene, frame.left, quantity.start)
         or _first(scene, quantity.end, _reach(scene, claim))
         or _of_multiple(scene, claim)
+    )
+
+
+def is_compared_value(scene: Scene, claim: Claim) -> bool:
+    """Tell «so với con số 70 tỷ đồng»: a value that something else is compared with."""
+    at = claim.quantity.start
+    return claim.quantity.kind not in RELATIVE and (
+        _ENDS_THERE.search(scene.sentence.view.folded, max(scene.sentence.start, at - 40), at)
+        is not None
     )
 
 
@@ -156,6 +184,20 @@ def _first(scene: Scene, start: int, end: int) -> Against | None:
     return None
 
 
+def _of_value(scene: Scene, mention: Mention, value: Quantity) -> Against | None:
+    """Read «so với con số 269 tỷ đồng của cùng kỳ năm 2016»: the time stands behind the value."""
+    folded = scene.sentence.view.folded
+    for period in scene.all(MentionKind.PERIOD):
+        form = period.value
+        if period.start < value.end or not isinstance(form, PeriodForm):
+            continue
+        if _OF_TIME.fullmatch(folded, value.end, period.start):
+            comparison = Comparison.YOY if form.same else Comparison.BASE
+            return Against(Said(comparison, form), (phrases.cue(mention).id, period.rule))
+        break
+    return None
+
+
 def _is_enclosed(scene: Scene, start: int, at: int) -> bool:
     """Tell a place in a bracket that has a figure of its own: «tăng 3,2% (kế hoạch tăng 3,5%)».
 
@@ -207,7 +249,9 @@ def _read(scene: Scene, mention: Mention, end: int) -> Against | None:
     period = _period_behind(scene, mention, end)
     if cue.value == "plan":
         return _plan(scene, mention, end)
-    if cue.value and not (cue.value == "peer" and period is not None and period.start < mention.end):
+    if cue.value and not (
+        cue.value == "peer" and period is not None and period.start < mention.end
+    ):
         form = period.value if period is not None and cue.value != "peer" else None
         used = (period.start,) if period is not None and cue.value != "peer" else ()
         comparison = Comparison(cue.value)
@@ -268,6 +312,11 @@ def _other(scene: Scene, mention: Mention, end: int) -> Against | None:
                 return Against(found.said, (phrases.cue(mention).id, *found.rules), found.used)
         if other.kind == MentionKind.PLACE:
             return Against(Said(Comparison.PEER), (phrases.cue(mention).id, other.rule))
-    if any(mention.end <= q.start < min(end, mention.end + 30) for q in scene.quantities):
-        return None  # «so với mức giá 77.000 đồng»: a value, not a group, is compared with
+    for quantity in scene.quantities:
+        if mention.end <= quantity.start < mention.end + 30:
+            value = VALUE_BEHIND.fullmatch(
+                scene.sentence.view.folded, mention.start, quantity.start
+            )
+            if value or quantity.start < end:
+                return _of_value(scene, mention, quantity)
     return Against(Said(Comparison.PEER), (phrases.cue(mention).id,))

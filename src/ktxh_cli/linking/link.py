@@ -125,8 +125,10 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
     times_said = [
-        i.period for i in outer if i.period is not None and i.period.value and i.past is None
-    ]
+        i.period for i in outer
+        if i.period is not None and i.period.value and i.past is None
+        and "bracket.compared" not in i.rules
+    ]  # fmt: skip
     last = outer[-1]
     return replace(
         context,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
 from ktxh_cli.linking.scene import Scene
@@ -58,7 +59,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             time = chain[0]
         else:
             time = _from_before(scene, item, stated, context)
-        if item.past is None:
+        if item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
     _settle_months(linked)

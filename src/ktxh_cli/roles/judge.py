@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from ktxh_cli.library.entries import Cue, Indicator
@@ -34,6 +35,11 @@ _RATE_NAME = compiled(
     r"|lãi suất"
     r"|thuế suất|mức thuế|thuế|độ ẩm|mức độ|chiết khấu|biên lợi nhuận|roe|roa"
     r"|công suất|hiệu suất)(?!\p{L})"
+)
+# «(-3,4%)», «(+0,8%)» behind a level: the sign is all that says what it is.
+_SIGNED = compiled(r"\([ ]?([-+–−])[ ]?(?=\d|$)")
+_NEGATIVE = compiled(
+    r"(?<!\p{L})tăng trưởng[ \n]+âm[ \n]*(?:(?:tới|đến|ở mức|khoảng|hơn|gần|là)[ \n]+){0,2}$"
 )
 _PLAN_NOUN = compiled(
     r"[ \n]*(?:so[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu|kh(?!\p{L})"
@@ -76,7 +82,18 @@ def _judge(
             rules=(*before.rules, "role.parallel"),
         )  # fmt: skip
     if kind == Kind.PERCENT:
-        return _percent(sentence, frame, names, before)
+        claim = _percent(sentence, frame, names, before)
+        signed = _SIGNED.search(
+            sentence.view.folded, max(0, frame.quantity.start - 3), frame.quantity.start + 1
+        )
+        if signed is not None and "restated" not in claim.notes:
+            way = Direction.UP if signed[1] == "+" else Direction.DOWN
+            return Claim(frame, Measure.GROWTH, way, rule="role.sign", rules=("role.sign",))
+        if claim.measure == Measure.GROWTH and _NEGATIVE.search(
+            sentence.view.folded, frame.left, frame.quantity.start
+        ):
+            return replace(claim, direction=Direction.DOWN)
+        return claim
     if kind == Kind.POINT:
         return _point(frame)
     if kind == Kind.TIMES:
