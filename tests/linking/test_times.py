@@ -97,13 +97,20 @@ def test_the_base_of_a_multiple_is_not_its_period() -> None:
     assert periods("Sản lượng cá tra gấp 1,7 lần năm 2018.") == [(None, None, "")]
 
 
-@pytest.mark.xfail(strict=True, reason="only a few words are known to name stocks")
 def test_the_number_of_what_exists_is_a_stock() -> None:
     words = "Tính đến hết tháng 5/2017, huyện có 35 hợp tác xã."
     assert periods(words)[0][0] == "2017-05-31"
 
 
-@pytest.mark.xfail(strict=True, reason="only a few words are known to name stocks")
 def test_a_count_at_a_day_stands_at_that_day() -> None:
     words = "Đến 31/12/2020, toàn tỉnh có 45/60 xã đạt chuẩn."
     assert periods(words)[0][0] == "2020-12-31"
+
+
+def test_events_counted_up_to_a_day_run_through_the_period() -> None:
+    words = "Tính đến hết tháng 5/2017, huyện có 35 doanh nghiệp thành lập mới."
+    assert periods(words)[0][0] == "2017-01/2017-05"
+
+
+def test_a_rate_at_the_end_of_a_year_stands_at_its_last_day() -> None:
+    assert periods("Cuối năm 2020, tỷ lệ hộ nghèo còn 4,5%.")[0][0] == "2020-12-31"

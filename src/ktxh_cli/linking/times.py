@@ -10,7 +10,16 @@ from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Comparison, Mention, MentionKind, PeriodForm, Status
+from ktxh_cli.model import (
+    Claim,
+    Comparison,
+    Kind,
+    Measure,
+    Mention,
+    MentionKind,
+    PeriodForm,
+    Status,
+)
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -33,6 +42,20 @@ _STOCK_WORDS = (
     "tiền gửi",
     "dân số",
 )
+#: Cues that say that something is there, and nouns that stay once they are there.
+_THERE = frozenset({"cue.level.co", "cue.arrival.con"})
+_LASTING = (
+    "xã", "huyện", "thôn", "bản", "phường", "hợp tác xã", "doanh nghiệp", "dự án", "cơ sở", "hộ",
+    "trường", "chợ", "trang trại", "khu công nghiệp", "cụm công nghiệp", "làng nghề", "đơn vị",
+    "nhà máy",
+)  # fmt: skip
+# Words that make a count one of events: it runs through the period.
+_EVENT = compiled(
+    r"(?<!\p{L})(?:mới|thêm|lượt|được cấp|cấp phép|đăng ký|thành lập|giải thể|xảy ra|phát hiện"
+    r"|xử lý|vi phạm|khởi công|khánh thành|hoàn thành|hỗ trợ|được công nhận"
+    r"|trong (?:tháng|quý|năm|kỳ)|kiểm tra|thanh tra|bị|tham gia|làm thủ tục|ngừng|tạm ngừng"
+    r"|phá sản|quay trở lại)(?!\p{L})"
+)
 # A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
 _COMPARED = compiled(
     r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
@@ -52,7 +75,8 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         if item.past is not None:
             time = _past(scene, item, chain, context)
         elif mention is not None:
-            time = resolved(scene, mention, context, stock=_is_stock(item))
+            stock = _is_stock(scene, item) or _is_rate_then(item, mention)
+            time = resolved(scene, mention, context, stock=stock)
         elif group in chain:
             time = chain[group]
         elif group and 0 in chain:
@@ -149,11 +173,36 @@ def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) 
     return Time(value, text, spoken_of.notes, (mention.rule,))
 
 
-def _is_stock(item: Linked) -> bool:
-    if item.subject is None:
+def _is_stock(scene: Scene, item: Linked) -> bool:
+    """Tell a figure that stands at a day: money owed, a herd, a rate, what exists by then."""
+    if item.subject is not None:
+        phrase = item.subject.phrase.lower()
+        if any(word in phrase for word in _STOCK_WORDS):
+            return True
+    return _exists(scene, item.claim)
+
+
+def _is_rate_then(item: Linked, mention: Mention) -> bool:
+    """Tell a rate or share at the start or end of a period: «cuối năm 2020 còn 4,5%»."""
+    form = mention.value
+    return (
+        isinstance(form, PeriodForm)
+        and form.edge != ""
+        and item.claim.quantity.kind == Kind.PERCENT
+        and item.measure in (Measure.LEVEL, Measure.SHARE)
+    )
+
+
+def _exists(scene: Scene, claim: Claim) -> bool:
+    """Tell «huyện có 35 hợp tác xã», «còn 12 xã»: things that are there, not events of a period."""
+    frame = claim.frame
+    if claim.measure != Measure.LEVEL and claim.quantity.number.out_of is None:
         return False
-    phrase = item.subject.phrase.lower()
-    return any(word in phrase for word in _STOCK_WORDS)
+    if frame.verb is None or phrases.cue(frame.verb).id not in _THERE:
+        return False
+    folded = scene.sentence.view.folded
+    noun = claim.quantity.unit.lower()
+    return noun.endswith(_LASTING) and not _EVENT.search(folded, frame.left, frame.right)
 
 
 def _from_before(scene: Scene, item: Linked, stated: Sequence[Mention], context: Context) -> Time:
