@@ -63,7 +63,6 @@ def test_the_name_holds_no_words_of_the_number(
     assert figure(words, shown).indicator == indicator
 
 
-@pytest.mark.xfail(strict=True, reason="a bare noun behind the number wins over the subject before")
 @pytest.mark.parametrize(
     ("words", "shown", "indicator"),
     [

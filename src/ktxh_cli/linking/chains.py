@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, phrases, subjects
-from ktxh_cli.linking.clauses import BARE
+from ktxh_cli.linking.clauses import BARE, HEADS
 from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about
@@ -28,9 +29,8 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         opens = _opens_breakdown(scene, claim, first=not linked)
         if opens:
             whole = (current.get(group) or earlier) or _carried(scene, context)
-        own = (
-            None if frame.parallel else subjects.own_subject(scene, claim, listed=whole is not None)
-        )
+        row = frame.parallel and not _counts_other(scene, claim, linked)
+        own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
         if own is None and group and group not in current:
             own = _before_group(scene, claim, claims)
         subject = _settled(scene, claim, own, whole, earlier, linked, context)
@@ -50,6 +50,16 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         linked.append(found)
     _pair_respectively(scene, linked)
     return linked
+
+
+def _counts_other(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> bool:
+    """Tell a count of another noun than the figure before: «95 người chết, 130 người bị thương»."""
+    here = claim.quantity
+    if not linked or here.entry is None or not here.entry.noun:
+        return False
+    before, folded = linked[-1].claim.quantity, scene.sentence.view.folded
+    nouns = [folded[q.number.end : q.end].strip() for q in (before, here)]
+    return nouns[0] != nouns[1]
 
 
 def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked]) -> bool:
@@ -91,11 +101,17 @@ def _settled(
         return replace(earlier, breakdown=own.phrase)
     if own is not None and own.bare:
         spoken_of = earlier if earlier is not None else _carried(scene, context)
+        counter = _is_bare(own, claim)
         if spoken_of is not None and _can_have(spoken_of, claim, linked):
-            return spoken_of
+            same = any(
+                i.claim.quantity.unit == claim.quantity.unit and i.subject is spoken_of
+                for i in linked
+            )
+            if not counter or same or spoken_of.entry is not None:
+                return spoken_of
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
-        return _as_part(own, above, claim) if above is not None else own
+        return _as_part(own, above, claim, linked) if above is not None else own
     found = earlier if earlier is not None else _carried(scene, context)
     if found is None:
         return subjects.growth_itself(scene, claim)
@@ -135,7 +151,7 @@ def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention
     return scene.cues("breakdown", start, frame.quantity.start)
 
 
-def _as_part(own: Subject, whole: Subject, claim: Claim) -> Subject:
+def _as_part(own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject:
     """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
     if own.breakdown is not None:
         return own
@@ -146,7 +162,15 @@ def _as_part(own: Subject, whole: Subject, claim: Claim) -> Subject:
         ):
             return own
     counted = claim.quantity.entry is not None and claim.quantity.entry.noun
-    if own.phrase == whole.phrase or (counted and len(own.phrase.split()) > 2):
+    if own.entry is None and is_counter(own.phrase, claim.quantity.unit):
+        # «trong đó 15 hộ mua xe»: the noun alone is no part
+        alike = fold(own.phrase).split()[0] in fold(whole.phrase).split() or any(
+            i.claim.quantity.unit == claim.quantity.unit and i.subject is whole for i in linked
+        )
+        fits = whole.entry is not None and claim.quantity.dimension in whole.entry.dimensions
+        return replace(whole, breakdown=None) if fits or alike else own
+    full = own.start >= claim.quantity.start or fold(own.phrase).split()[0] in HEADS
+    if own.phrase == whole.phrase or (counted and full and len(own.phrase.split()) > 2):
         return replace(own, entry=own.entry or _entry_for(whole, claim))
     if whole.breakdown is not None:
         whole = replace(whole, breakdown=None)

@@ -10,6 +10,7 @@ from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
+from ktxh_cli.vietnamese import fold
 
 _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
 
@@ -21,15 +22,16 @@ _HELPING = frozenset(
 )
 
 
-def counted(scene: Scene, claim: Claim) -> Subject | None:
+def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | None:
     """Read a count: «6.503 doanh nghiệp quay trở lại hoạt động», «hỗ trợ 1.788 người lao động».
 
     The noun behind the number with its modifiers names what is counted, unless the words before
-    the verb do («số hộ thoát nghèo là 512 hộ», «tạo việc làm cho 5.000 người»).
+    the verb do («số hộ thoát nghèo là 512 hộ», «tạo việc làm cho 5.000 người»). ``listed`` is
+    True for the parts of a whole, which the words before the figure name.
     """
     frame = claim.frame
     quantity = frame.quantity
-    if quantity.kind not in _COUNTED or claim.measure != Measure.LEVEL or frame.parallel:
+    if quantity.kind not in _COUNTED or claim.measure != Measure.LEVEL:
         return None
     if quantity.entry is not None and not quantity.entry.noun:
         return None
@@ -47,7 +49,70 @@ def counted(scene: Scene, claim: Claim) -> Subject | None:
     if known is not None:
         end = modifiers_end(scene, frame, max(known.end, quantity.end))
         return subject_of(scene, known, known.start, end, quantity.dimension)
-    return _noun(scene, frame, before)
+    return _named_before(scene, frame, _noun(scene, frame, before), listed=listed)
+
+
+# Nouns that only count: what they count is said elsewhere.
+_COUNTERS = frozenset(
+    "người,con,vụ,ca,lượt,cái,chiếc,cháu,hộ,trường hợp,đối tượng,lượt người,lượt khách,cây,đơn vị,"
+    "lao động,em,xe,suất,chuyến,vụ việc,hồ sơ".split(",")
+)
+# Words before a figure that make its noun the object of a verb.
+_LEADING = frozenset(
+    "cho tới đến sang với của tại ở trong từ trên là có gồm được bị do vào về và trong thêm mỗi hơn"
+    " gần theo cùng giữa qua lên ra giữ bắt lý hiện việc".split()
+)
+
+
+def is_counter(phrase: str, unit: str) -> bool:
+    """Tell a phrase that is the noun of the unit alone.
+
+    >>> is_counter("người", "nghìn người"), is_counter("người nghèo", "người")
+    (True, False)
+    """
+    return f" {fold(unit)}".endswith(f" {fold(phrase)}")
+
+
+def _named_before(
+    scene: Scene, frame: Frame, noun: Subject | None, *, listed: bool
+) -> Subject | None:
+    """Read «lao động nữ 5.600 người»: a counter alone names nothing, the words before it do."""
+    if noun is None or noun.entry is not None:
+        return noun
+    counter = fold(noun.phrase)
+    if counter not in _COUNTERS and not (listed and is_counter(counter, frame.quantity.unit)):
+        return noun
+    pieces = segments(scene, frame.left, frame.head)
+    blocked = scene.blocked(frame.left, frame.head)
+    blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
+    filled = [p for x, y in pieces if (p := phrases.strip(scene.tokens, x, y, blocked))[0] < p[1]]
+    if not filled:
+        return replace(noun, bare=True)
+    a, b = filled[-1]
+    words = scene.tokens[a:b]
+    before = scene.tokens[phrases.words_in(scene.tokens, frame.head, frame.head)[0] - 1].word
+    named = known_name(scene, frame, words[0].start, words[-1].end)
+    fitting = named is not None and named.entry is not None and (
+        frame.quantity.dimension in named.entry.dimensions
+    )  # fmt: skip
+    if named is not None and fitting and before not in _LEADING:
+        return named
+    if before in _LEADING or len(words) not in range(2, 9):
+        return noun
+    if words[0].word in AGENTS or any(t.word in _ACTING for t in words):
+        return noun
+    headed = words[0].word in HEADS or words[0].word in _COUNTED_HEADS
+    plain = scene.sentence.view.plain
+    named_so = any(plain[t.start].isupper() for t in words[1:])
+    if not listed and (frame.verb is not None or not headed or named_so):
+        return noun
+    phrase = phrases.cut(scene.sentence.view, words[0].start, words[-1].end)
+    return Subject(phrase, start=words[0].start, notes=noun.notes)
+
+
+# Nouns that open the name of a group that is counted, and words of clauses that are no name.
+_COUNTED_HEADS = frozenset("lao hộ trẻ học sinh cán khách đàn dân trình nhu bệnh nhân".split())
+_ACTING = frozenset("đã sẽ đang vừa mới phải cần được bị phát bắt tổ kiểm xử".split())
 
 
 def _with_noun(scene: Scene, frame: Frame, name: Subject) -> Subject:

@@ -42,7 +42,7 @@ def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject 
         _about(scene, frame)
         or _attached(scene, frame)
         or _contributed(scene, claim)
-        or counted(scene, claim)
+        or counted(scene, claim, listed=listed)
         or _of_share(scene, claim)
         or _beside(scene, claim, listed=listed)
     )
