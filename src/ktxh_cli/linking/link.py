@@ -72,7 +72,7 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         item.because(*rules, *cues)
         if statuses.announces(item.claim):
             before = Status.TARGET
-        elif not (rules and rules[0].startswith("cue.plan.")):
+        elif not (rules and rules[0].startswith(("cue.plan.", "status.plan_of"))):
             before = status  # a plan named beside one figure says nothing of the next
 
 
@@ -120,7 +120,11 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     if not outer:
         return listen(scene, context)
     main = next((i for i in outer if i.subject is not None and not i.part), None)
-    subject = main.subject if main is not None else context.subject
+    subject, kind, money = context.subject, context.kind, context.money
+    if main is not None:
+        subject, kind = main.subject, main.claim.quantity.kind
+        sums = [i.subject for i in outer if i.claim.quantity.kind == Kind.MONEY and not i.part]
+        money = sums[-1] if sums else None
     said = tuple(
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
@@ -133,6 +137,8 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     return replace(
         context,
         subject=subject,
+        kind=kind,
+        money=money,
         said=said or context.said,
         paragraph=scene.sentence.paragraph,
         spoken=tuple(times_said[-1:]) or context.spoken,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Frame, Measure, Mention, Status
+from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, Status
 from ktxh_cli.patterns import compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
@@ -25,6 +25,13 @@ _DONE = compiled(
 _ACHIEVED = compiled(
     r"(?<!\p{L})(?:nhưng|tuy nhiên|song|tính đến|đến hết|mới đạt|mới chỉ|cùng kỳ|% (?:kế hoạch"
     r"|dự toán|chỉ tiêu))(?!\p{L})"
+)
+# «chỉ tiêu năm 2021 là 15 xã», «đặt kế hoạch lãi 800 tỷ đồng»: from the plan's noun to its value.
+_PLAN_OF = compiled(
+    r"(?<!\p{L})(?<!(?:thực hiện|kinh phí|giá|vượt|chương trình|vốn|các|những|số|nhóm|triển khai|bộ|% |%)[ ]?)"
+    r"(dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\p{L})(?! này| đó| trên| đầu tư| quốc gia)"
+    r"(?:(?!(?: đã| đạt được| chỉ đạt| mới đạt| nhưng| thì| hiện| và| đều| tăng| giảm| vượt| chưa"
+    r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$"
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
 _REGISTERED = compiled(r"(?<!\p{L})vốn đăng ký(?!\p{L})")
@@ -69,6 +76,12 @@ def find(
     plan = _planned(scene, claim)
     if plan is not None:
         return Status.TARGET, (), (plan,)
+    if (
+        claim.measure == Measure.LEVEL
+        and claim.quantity.kind != Kind.PERCENT
+        and _PLAN_OF.search(folded, max(frame.outer, scene.sentence.start), claim.quantity.start)
+    ):
+        return Status.TARGET, (), ("status.plan_of",)
     noun = [
         m for m in scene.cues("status", claim.quantity.end, frame.right)
         if phrases.cue(m).value == "target"
