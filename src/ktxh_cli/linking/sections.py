@@ -8,8 +8,10 @@ from dataclasses import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.model import Mention, MentionKind, Sentence, SentenceKind, Status
+from ktxh_cli.patterns import compiled
 
 _LONGEST = 120
+_ROMAN = compiled(r"(?:phần |mục |chương )?[ivx]{1,5}[ ]?[.):/-][ ]")
 
 
 def enter(sentence: Sentence, mentions: Sequence[Mention], context: Context) -> Context:
@@ -25,6 +27,7 @@ def enter(sentence: Sentence, mentions: Sequence[Mention], context: Context) -> 
         if m.kind == MentionKind.CUE and phrases.cue(m).role == "section"
     ]  # fmt: skip
     numbered = any(m.kind == MentionKind.MARK and m.start == sentence.start for m in mentions)
+    numbered = numbered or _ROMAN.match(sentence.view.folded, sentence.start) is not None
     if cues:
         status = Status(cues[0].value) if cues[0].value else None
         return replace(context, status=status, subject=None, said=(), spoken=(), aim=None)
