@@ -139,6 +139,8 @@ def spoken_years(found: Found) -> Spoken:
         for mention in mentions:
             form = mention.value
             if isinstance(form, PeriodForm) and form.year is not None:
+                if sentence.view.folded.startswith(CLOSING, mention.start):
+                    form = replace(form, until=False, edge="")  # what is over is reported
                 _witness(spoken, form, sentence, mention, number)
     return spoken
 
@@ -154,9 +156,6 @@ def _witness(
         spoken.dated.add(form.year + 1)
         return
     view = sentence.view
-    if view.folded.startswith(CLOSING, mention.start):
-        form = replace(form, until=False, edge="")  # what is over is reported
-        assert form.year is not None
     if form.since and form.now and "đầu năm" in view.folded[mention.start : mention.end]:
         spoken.reported[form.year] += 2  # «từ đầu năm 2019 đến nay»
         spoken.dated.add(form.year)
