@@ -136,3 +136,16 @@ def test_a_counted_noun_is_no_part_of_what_is_counted() -> None:
 def test_the_words_before_a_counter_name_the_part() -> None:
     words = "Xử lý 900 vụ, trong đó gian lận thương mại 561 vụ, hàng giả 39 vụ."
     assert [r.breakdown for r in extract(words)[1:]] == ["gian lận thương mại", "hàng giả"]
+
+
+def test_a_measure_in_a_list_is_no_part_of_the_first() -> None:
+    words = "Chi đầu tư phát triển 350 tỷ đồng; chi trả nợ lãi: 12,4 tỷ đồng."
+    record = extract(words)[-1]
+    assert (record.indicator, record.breakdown) == ("chi trả nợ lãi", None)
+    assert record.indicator_id is None
+
+
+@pytest.mark.parametrize("sign", [", trong", ". Trong"])
+def test_the_whole_of_a_sum_is_a_sum(sign: str) -> None:
+    words = f"Nhà có diện tích 70 m2, tổng kinh phí 89 triệu đồng{sign} đó vay 50 triệu đồng."
+    assert extract(words)[-1].indicator == "tổng kinh phí"

@@ -14,6 +14,7 @@ from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about
 from ktxh_cli.model import Claim, Kind, Mention
+from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
 
@@ -29,6 +30,7 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         opens = _opens_breakdown(scene, claim, first=not linked)
         if opens:
             whole = (current.get(group) or earlier) or _carried(scene, context)
+            whole = _of_kind(claim, whole, linked, context)
         row = frame.parallel and not _counts_other(scene, claim, linked)
         own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
         if own is None and group and group not in current:
@@ -50,6 +52,34 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         linked.append(found)
     _pair_respectively(scene, linked)
     return linked
+
+
+def _of_kind(
+    claim: Claim, whole: Subject | None, linked: Sequence[Linked], context: Context
+) -> Subject | None:
+    """Give the whole of a money part: what was last said in money, not the land before it."""
+    if claim.quantity.kind != Kind.MONEY or whole is None:
+        return whole
+    for item in reversed(linked):
+        if item.subject is not None and item.claim.quantity.kind == Kind.MONEY:
+            return item.subject
+    kinds = {i.claim.quantity.kind for i in linked if i.subject is whole}
+    if not kinds and context.subject is not None and whole.start == context.subject.start:
+        kinds = {context.kind} if context.kind is not None else set()
+    if not kinds or not kinds <= _SIZES:
+        return whole
+    money = context.money if context.kind in kinds else None
+    return inherited_from(money, "indicator.inherited") if money is not None else None
+
+
+# Kinds of figures whose parts are never money.
+_SIZES = frozenset({Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
+# Nouns that open the name of a measure of its own, also in a list of parts.
+_MEASURES = compiled(
+    r"(?:tổng )?(?:(?:chi|thu|số thu|số chi|nợ)(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
+    r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
+    r"|năng suất|dư nợ|doanh số|lãi(?= \p{L}))"
+)
 
 
 def _counts_other(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> bool:
@@ -127,6 +157,8 @@ def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | 
     """
     if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
         return None
+    if _MEASURES.match(fold(own.phrase)):
+        return None
     for item in reversed(linked):
         if item.claim.frame.group != claim.frame.group or item.subject is None:
             continue
@@ -161,6 +193,8 @@ def _as_part(own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked
             whole.entry is None or own.entry.parent == whole.entry.id
         ):
             return own
+    if _MEASURES.match(fold(own.phrase)) and own.phrase != whole.phrase:
+        return own
     counted = claim.quantity.entry is not None and claim.quantity.entry.noun
     if own.entry is None and is_counter(own.phrase, claim.quantity.unit):
         # «trong đó 15 hộ mua xe»: the noun alone is no part

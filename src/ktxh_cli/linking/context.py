@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Comparison, PeriodForm, Status
+from ktxh_cli.model import Comparison, Kind, PeriodForm, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Context:
         spoken, spoken_in: the periods that the last sentence with any spoke of, and its paragraph.
         status: the status of a section on tasks and targets.
         subject: the main indicator of the sentence before.
+        kind: the kind of the figure that ``subject`` was read from.
+        money: what that sentence last gave in money.
         said: the comparisons of the sentence before, in order.
         paragraph: the paragraph that ``subject`` and ``said`` come from.
         aim: the status of the last figure before, where it was a target of the same paragraph.
@@ -59,6 +61,8 @@ class Context:
     spoken_in: int = -9
     status: Status | None = None
     subject: Subject | None = None
+    kind: Kind | None = None
+    money: Subject | None = None
     said: tuple[Said, ...] = ()
     paragraph: int = -1
     aim: Status | None = None

@@ -106,9 +106,16 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         if found is not None:
             item.place = found
             item.because(found.id)
+            if places.is_ambiguous(found):
+                item.note("place.ambiguous")
         elif context.clause_place is not None:
             item.place = context.clause_place
             item.note("place.inherited")
+        elif context.place is places.COUNTRY and (
+            wide := places.region(scene, item.claim)
+            or (item.subject is not None and places.is_abroad(item.subject.phrase))
+        ):
+            item.place = wide if isinstance(wide, Place) else None
         elif context.place is not None:
             item.place = context.place
             item.note("place.document")
