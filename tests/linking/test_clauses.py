@@ -36,3 +36,29 @@ def clauses_of(words: str) -> list[str]:
 )
 def test_signs_and_joining_words_part_clauses(words: str, clauses: list[str]) -> None:
     assert clauses_of(words) == clauses
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Kim ngạch xuất khẩu nông, lâm, thủy sản đạt 34 tỷ USD.", "nông, lâm, thủy sản"),
+        ("Nhập khẩu máy móc, thiết bị, dụng cụ, phụ tùng đạt 3 tỷ USD.", "máy móc, thiết bị"),
+    ],
+)
+def test_a_comma_inside_a_row_of_products_parts_nothing(words: str, name: str) -> None:
+    (record,) = extract(words)
+    assert record.indicator is not None
+    assert name in record.indicator
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Lần đầu tiên xuất khẩu đạt 48 tỷ đồng.", "xuất khẩu"),
+        ("Sản lượng thu hoạch vẻn vẹn 45 tấn.", "Sản lượng thu hoạch"),
+        ("Vốn điều lệ thêm 45 tỷ đồng.", "Vốn điều lệ"),
+    ],
+)
+def test_words_that_only_lead_to_a_figure_are_no_name(words: str, name: str) -> None:
+    (record,) = extract(words)
+    assert record.indicator == name

@@ -114,7 +114,9 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     begin, depth = first, 0
     for i in range(first, last):
         word = scene.tokens[i].word
-        if word in SIGNS and any(a < scene.tokens[i].start < b for a, b in names):
+        if word in SIGNS and (
+            any(a < scene.tokens[i].start < b for a, b in names) or phrases.in_row(scene.tokens, i)
+        ):
             continue
         if word == ")" and depth:
             depth -= 1

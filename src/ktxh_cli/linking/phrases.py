@@ -46,7 +46,7 @@ _KEPT_PAIRS = frozenset(
         "số lượt,số kinh,số nhân,số dân,số bệnh,số công,các khoản,đi làm,cho vay,có việc,"
         "từ thiện,số ngày,số tàu,"
         "số phòng,số thuê,số tai,số nhà,số điểm,số lớp,số giáo,số cán,số mô,số chợ,số hồ,số đảng,"
-        "số cây,số diện"
+        "số cây,số diện,bằng khen,bằng cấp,bằng lái,bằng sáng"
     ).split(",")
 )
 _AFTER = frozenset(
@@ -54,20 +54,24 @@ _AFTER = frozenset(
     " nhằm vì nên cho"
     " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ"
     " gồm khá rất cao"
-    " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước phải cần nên".split()
+    " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước phải cần nên"
+    " thêm hiện hơn".split()
 )
 _KEPT_AFTER = frozenset(
     tuple(pair.split())
-    for pair in "nhà ở,đi lại,còn lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách".split(
-        ","
-    )
+    for pair in (
+        "nhà ở,đi lại,còn lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách,tự do,tự có"
+        ",hiện có,sẵn có,đồng bằng,mặt bằng,công bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
+        ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"
+        ",dạy thêm,học thêm,nghệ cao,lượng cao,vùng cao,núi cao,chiều cao,suất cao,nhập thấp"
+    ).split(",")
 )
 _AFTER_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
         "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,"
         "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
-        "khả quan,ước tính"
+        "khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng"
     ).split(",")
 )
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».
@@ -81,6 +85,15 @@ _PRENOMINAL = frozenset(
     " phát hành huy động giải ngân đầu tư".split()
 )
 LONGEST = 18
+# Nouns on both sides of a comma that together name one thing: «nông, lâm, thủy sản».
+_ROWS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "nông lâm,lâm thủy,lâm ngư,nông ngư,mực bạch,xơ sợi,bông xơ,móc thiết,bị dụng,cụ phụ,bị phụ"
+        ",sắt thép,xăng dầu,giày dép,da giày,dệt may,may da,túi ví,xách ví,ví vali,vali mũ,mũ ô"
+        ",súc gia,trâu bò,tàu thuyền,thôn bản,tính sản"
+    ).split(",")
+)
 #: Words of scale, which belong to the number and not to the noun behind it.
 SCALES = frozenset("nghìn ngàn vạn triệu tỷ trăm chục".split())
 
@@ -128,7 +141,7 @@ def strip(
 def leading(
     tokens: Sequence[Token], first: int, last: int, blocked: Sequence[tuple[int, int]]
 ) -> int:
-    """Give how many tokens at ``first`` no phrase begins with: 0, 1 or 2."""
+    """Give how many tokens at ``first`` no phrase begins with: 0 to 3."""
     token = tokens[first]
     if _covered(token, blocked) or not token.word[0].isalnum():
         return 1
@@ -137,7 +150,8 @@ def leading(
         if pair in _KEPT_PAIRS:
             return 0
         if pair in _BEFORE_PAIRS:
-            return 2
+            third = tokens[first + 2].word if first + 2 < last else ""
+            return 3 if pair == ("lần", "đầu") and third == "tiên" else 2
     return int(token.word in _BEFORE)
 
 
@@ -187,7 +201,7 @@ def widen(
         if token.word == "(" and last + 2 < high and tokens[last + 2].word == ")":
             last += 3
             continue
-        if not token.word[0].isalnum() and token.word not in "-/":
+        if not token.word[0].isalnum() and token.word not in "-/" and not in_row(tokens, last):
             break
         last += 1
         taken += 1
@@ -197,6 +211,13 @@ def widen(
             break
         last -= step
     return tokens[first].start, max(span[1], tokens[last - 1].end)
+
+
+def in_row(tokens: Sequence[Token], i: int) -> bool:
+    """Tell a comma inside one name («nông, lâm, thủy sản») from one that parts names."""
+    if tokens[i].word != "," or not 0 < i < len(tokens) - 1:
+        return False
+    return (tokens[i - 1].word, tokens[i + 1].word) in _ROWS
 
 
 def cut(view: View, start: int, end: int) -> str:
