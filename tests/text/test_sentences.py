@@ -57,3 +57,16 @@ def test_sentences_do_not_overlap_and_hold_all_that_is_visible(text: str) -> Non
         end = sentence.end
         covered.update(range(sentence.start, sentence.end))
     assert all(c.isspace() or i in covered for i, c in enumerate(view.plain))
+
+
+def test_a_text_without_stops_is_cut_between_words() -> None:
+    words = "thu 1.234,5 tỷ đồng, " * 1000
+    found = sentences(words)
+    assert max(map(len, found)) <= 4000
+    assert all(s.startswith("thu 1.234,5 tỷ") and s.endswith("đồng,") for s in found)
+
+
+def test_a_number_is_never_cut() -> None:
+    number = "1" * 9000
+    assert sentences(number) == [number]
+    assert all(s.endswith("%") for s in sentences("12,5%" * 2000))

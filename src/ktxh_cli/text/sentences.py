@@ -30,6 +30,8 @@ _ABBREVIATION = compiled(
     regex.IGNORECASE,
 )
 _LONGEST_HEADING = 160
+_LONGEST_SENTENCE = 4000
+_DIGITS = frozenset("0123456789.,")
 
 
 def split(view: View) -> Iterator[Sentence]:
@@ -101,13 +103,35 @@ def _cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         ):
             continue
         if stop < end and not _trails(plain, match[0], stop, end):
-            yield begin, stop
+            yield from _bounded(plain, begin, stop)
             gap = _VISIBLE.search(plain, stop, end)
             if gap is None:
                 return
             begin = gap.start()
     if begin < end:
-        yield begin, end
+        yield from _bounded(plain, begin, end)
+
+
+def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence that is longer than any that was written to be read.
+
+    Reading looks round each figure in its whole sentence: a text without a full stop, as a table
+    torn out of its lines, would take time with the square of its length.
+    """
+    while end - start > _LONGEST_SENTENCE:
+        low, high = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
+        found = (plain.rfind(sign, low, high) for sign in ("; ", ", ", " ", "\n"))
+        cut = next((at + 1 for at in found if at >= 0), None)
+        if cut is None:  # between the digits of a number never: a part would be another number
+            cut = next((at for at in range(high, low, -1) if plain[at - 1] not in _DIGITS), None)
+        if cut is None:
+            break
+        yield start, cut
+        gap = _VISIBLE.search(plain, cut, end)
+        if gap is None:
+            return
+        start = gap.start()
+    yield start, end
 
 
 def _trails(plain: str, stop: str, position: int, end: int) -> bool:
