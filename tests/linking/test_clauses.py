@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ktxh_cli import text
+from ktxh_cli import extract, text
 from ktxh_cli.library import load
 from ktxh_cli.linking.clauses import segments
 from ktxh_cli.linking.scene import Scene

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of, owners_of
 from ktxh_cli.model import Frame, Mention, MentionKind, Token
+from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold, words
 
 _PREPOSITIONS = frozenset(
@@ -51,9 +53,45 @@ def known_name(scene: Scene, frame: Frame, start: int, end: int) -> Subject | No
     blocked = scene.blocked(start, end)
     blocked += scene.verbs(mention.end, end)
     a, b = phrases.widen(scene.tokens, (mention.start, mention.end), (start, end), blocked)
-    found = subject_of(scene, mention, a, b, dimension)
+    found = _narrowed(scene, mention, end, subject_of(scene, mention, a, b, dimension))
     grows = growth.is_growth(scene.sentence.view.folded[mention.start : mention.end])
     return growth.settle(scene, frame, found) if grows else found
+
+
+# Words behind a total that leave only a part of it.
+_PART = compiled(
+    r"[ ](?:(?:không |không phải |phải )?(?:chịu|có|nộp|miễn) thuế|không thuế|(?:có|không) kỳ hạn"
+    r"|tự có)(?!\p{L})"
+)
+_A_HEAD = compiled(r"[ ](?:tính |trên |theo |bình quân |/ ?)*(?:đầu người|người dân)(?!\p{L})")
+
+
+def _narrowed(scene: Scene, mention: Mention, end: int, found: Subject) -> Subject:
+    """Take the id of a total off a part («xuất khẩu có thuế») and off each person's share."""
+    entry = found.entry
+    if entry is None:
+        return found
+    folded = scene.sentence.view.folded
+    part = _PART.match(folded, mention.end, end)
+    if part is not None:
+        stop = max(part.end(), found.start + len(found.phrase))
+        phrase = phrases.cut(scene.sentence.view, found.start, stop)
+        return replace(found, phrase=phrase, entry=None, generic=False, owners=())
+    if _A_HEAD.match(folded, mention.end, end) is None or "bình quân" in fold(entry.name):
+        return found
+    each = looked_up(scene, f"{entry.id} bình quân đầu người", "money_vnd")
+    return replace(found, entry=each, generic=False, owners=())
+
+
+def whole_name(scene: Scene, phrase: str, dimension: str) -> Indicator | None:
+    """Give the indicator that a phrase is the very name of."""
+    tokens = [Token(word, 0, 0) for word in words(fold(phrase))]
+    found = scene.library.indicator_trie.longest(tokens, 0) if tokens else None
+    if found is None or found[1] != len(tokens) or len(found[0]) > 1:
+        return None
+    entry = found[0][0]
+    generic = any(fold(phrase) == fold(g) for g in entry.generic)
+    return entry if fits(entry, dimension) and not generic else None
 
 
 def names_for(scene: Scene, frame: Frame, start: int, end: int) -> list[Mention]:
