@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -32,10 +33,17 @@ _PROVINCIAL = compiled(
     r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})"
 )
 _NATIONAL = compiled(
-    r"tổng cục (?:thống kê|hải quan|thuế)|cả nước|toàn quốc|bộ (?:công thương|tài chính"
-    r"|kế hoạch và đầu tư"
-    r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ|việt nam|cpi cả nước"
+    r"tổng cục (?:thống kê|hải quan|thuế)|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
+    r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ"
+    r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam"
 )
+# One province, or one district, that does something: the text is of its own.
+_LOCAL = compiled(
+    r"(?<!\p{L})(?<!(?:các|số|những|nhiều|mỗi|từng|hai|ba) )(?<![0-9] )(?:tỉnh|huyện|thị xã)"
+    r" (?:đã|sẽ|có|phấn đấu|tiếp tục|luôn|cũng|nhận|cử)(?!\p{L})"
+    r"|trên địa bàn (?:tỉnh|huyện|thị xã)(?!\p{L})"
+)
+_LOW = ("district", "commune")
 _RANK = {"commune": 3, "district": 2, "province": 1, "country": 0, "region": 0}
 
 
@@ -47,7 +55,10 @@ def places_of(mention: Mention) -> tuple[Place, ...]:
 
 
 def choose(found: Sequence[Place], written: date | None, near: Place | None) -> Place | None:
-    """Choose among places of one name: the era of the document, then the one that lies near."""
+    """Choose among places of one name: the era of the document, then the one that lies near.
+
+    Where several of one level are left, none is chosen: the name comes without its code.
+    """
     if not found:
         return None
     era = "2025" if written is not None and written >= NEW_ERA else "pre2025"
@@ -55,7 +66,28 @@ def choose(found: Sequence[Place], written: date | None, near: Place | None) -> 
     if near is not None and near.code:
         inside = [p for p in fitting if p.code == near.code or p.parent.startswith(near.code)]
         fitting = inside or fitting
-    return min(fitting, key=lambda p: _RANK.get(p.level, 9)) if len(fitting) > 1 else fitting[0]
+    best = min(fitting, key=_rank_of)
+    rivals = {p.id for p in fitting if p.level == best.level}
+    if len(rivals) > 1 and best.level in _LOW:
+        return Place(id=f"place.{best.level}", forms=(), name=best.name, level=best.level)
+    return best
+
+
+def is_ambiguous(place: Place) -> bool:
+    """Tell whether a place is one of several of its name, and nothing says which."""
+    return place.level in _LOW and not place.code
+
+
+def _rank_of(place: Place) -> int:
+    return _RANK.get(place.level, 9)
+
+
+def _inside(place: Place, home: Place | None) -> bool:
+    """Tell whether a place lies in the province of the home area."""
+    if home is None or not home.code:
+        return False
+    province = (home.parent or home.code).split(".")[0]
+    return place.code == home.code or place.parent.split(".")[0] == province
 
 
 def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -> Place | None:
@@ -64,23 +96,15 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
     That is the last one among the figure's own words, else the last one before the first figure of
     the sentence; partners, destinations and peers are none.
     """
-    quantity = claim.quantity
-    first = scene.quantities[0].start if scene.quantities else quantity.start
-    folded = scene.sentence.view.folded
-    left = max(claim.frame.left, folded.rfind(";", claim.frame.left, quantity.start))
     chosen: Place | None = None
-    for mention in scene.mentions:
-        if mention.start >= quantity.start:
-            break
-        if first <= mention.start < left:
-            continue
-        if mention.kind == MentionKind.PLACE and not is_partner(
-            scene.mentions, mention, scene.sentence
-        ):
+    for index in _heard(scene, claim):
+        mention = scene.mentions[index]
+        if mention.kind == MentionKind.PLACE:
             place = choose(places_of(mention), written, home)
             if (
                 place is None
                 or place.level == "region"
+                or is_partner(scene.mentions, index, scene.sentence)
                 or not _stands(scene.sentence, mention, place, home)
             ):
                 continue
@@ -91,29 +115,106 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
     return chosen
 
 
+def region(scene: Scene, claim: Claim) -> Place | None:
+    """Give the region that the sentence speaks of before the figure («Tây Nguyên trồng 5 ha»)."""
+    folded, start = scene.sentence.view.folded, scene.sentence.start
+    for index in reversed(_heard(scene, claim)):
+        mention = scene.mentions[index]
+        if mention.kind == MentionKind.PLACE:
+            place = next((p for p in places_of(mention) if p.level == "region"), None)
+            between = folded[mention.end : claim.quantity.start]
+            near = len(between) < 60 and not any(sign in between for sign in ",;:(")
+            if place is None or not (near or mention.start - start < 14):
+                continue
+            if not is_partner(scene.mentions, index, scene.sentence):
+                return place
+    return None
+
+
+def _heard(scene: Scene, claim: Claim) -> list[int]:
+    """Give the mentions that may place a figure: its own, and those before the first figure."""
+    quantity = claim.quantity
+    first = scene.quantities[0].start if scene.quantities else quantity.start
+    folded = scene.sentence.view.folded
+    left = max(claim.frame.left, folded.rfind(";", claim.frame.left, quantity.start))
+    end = bisect_left(scene.mentions, quantity.start, key=_start_of)
+    opening = min(bisect_left(scene.mentions, first, key=_start_of), end)
+    own = max(bisect_left(scene.mentions, left, key=_start_of), opening)
+    return [*range(opening), *range(own, end)]
+
+
+_FOREIGN = (
+    "Mỹ|Hoa Kỳ|Trung Quốc|Nhật Bản|Nhật|Hàn Quốc|Thái Lan|Ấn Độ|Lào|Campuchia|Indonesia|Malaysia"
+    "|Singapore|Philippines|Myanmar|Nga|Đức|Pháp|Anh|Italia|Tây Ban Nha|Hà Lan|Brazil|Australia|Úc"
+    "|Canada|EU|châu Âu|châu Á|châu Phi|ASEAN|Đài Loan|Hồng Kông|Hong Kong|Pakistan|Bangladesh"
+    "|Colombia|Argentina|Chile|Mexico|Thổ Nhĩ Kỳ|Đông Nam Á"
+)
+_ABROAD = compiled(
+    rf"(?<!\p{{L}})(?:của|tại|ở)[ ]+(?:nước[ ]+)?(?:{_FOREIGN})(?![\p{{L}}])(?! \p{{Lu}})"
+    r"|(?<!Ngân hàng )(?<!World Bank )(?<!thị trường )(?<!thứ \S{1,3} )(?<!nhất )(?<!\p{L})"
+    r"(?:[Tt]hế giới|[Tt]oàn cầu)(?!\p{L})"
+)
+# Money, guests and firms from abroad are counted here.
+_FROM_ABROAD = compiled(
+    r"(?<!\p{L})(?:vốn|đầu tư|fdi|dự án|khách|doanh nghiệp|công ty|tập đoàn|viện trợ|thị phần|vào"
+    r"|sang|việt nam)(?!\p{L})"
+)
+
+
+def is_abroad(phrase: str) -> bool:
+    """Tell whether what is measured is of the world or of another country.
+
+    >>> is_abroad("Sản lượng điều của Ấn Độ"), is_abroad("Vốn đầu tư của Ấn Độ")
+    (True, False)
+    """
+    return _ABROAD.search(phrase) is not None and _FROM_ABROAD.search(phrase.lower()) is None
+
+
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
 _RANKED = compiled(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
 _BETWEEN_PARTNERS = compiled(r"[ \n]*(?:,|và|với|;)?[ \n]*(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*")
+# «so với mức bình quân của cả nước»
+_MEAN = compiled(r"[ \n]?(?:(?:mức|mặt bằng|bình quân|trung bình|chung|của)[ \n]+){0,5}")
+_FURTHEST = 90
 
 
-def is_partner(mentions: Sequence[Mention], mention: Mention, sentence: Sentence) -> bool:
+def is_partner(mentions: Sequence[Mention], index: int, sentence: Sentence) -> bool:
     """Tell a destination, origin, partner or peer («hỗ trợ Huế và Bình Dương») from an area."""
     folded = sentence.view.folded
-    start = mention.start
+    start = mentions[index].start
     if _RANKED.search(folded, max(sentence.start, start - 16), start):
         return True
-    for other in sorted(mentions, key=_start_of, reverse=True):
+    for at in range(index - 1, -1, -1):
+        other = mentions[at]
+        if other.start < start - _FURTHEST:
+            return False
         if other.start >= start:
             continue
         if other.kind == MentionKind.CUE:
             role = phrases.cue(other).role
             if role in ("not_owner", "comparison", "name_head") and other.end >= start - 1:
                 return True
+            if role == "comparison" and _MEAN.fullmatch(folded, other.end, start):
+                return True
         if other.kind == MentionKind.PLACE and _BETWEEN_PARTNERS.fullmatch(
             folded, other.end, start
         ):
             start = other.start
     return False
+
+
+# Even a title names the document's own area behind «đến», but no other area behind these words.
+_OTHER_AREA = compiled(
+    r"(?<!\p{L})(?:hỗ trợ|giúp|giúp đỡ|chi viện|ủng hộ|từ|so với|so|hơn|sang)[ \n]+(?:(?:mức"
+    r"|bình quân|trung bình|chung|của|các|tỉnh|thành phố|tp\.?)[ \n]+){0,4}$"
+)
+
+
+def _is_other(sentence: Sentence, mention: Mention) -> bool:
+    """Tell a helped, sending or compared area from the one that a title speaks of."""
+    start = max(sentence.start, mention.start - 50)
+    folded = sentence.view.folded
+    return _OTHER_AREA.search(folded, start, mention.start) is not None
 
 
 _LEVEL_WORD = compiled(r"(?:huyện|quận|thị xã|thành phố|tp|tx|thị trấn|xã|phường|đặc khu)(?!\p{L})")
@@ -126,14 +227,7 @@ def _stands(sentence: Sentence, mention: Mention, place: Place, home: Place | No
         return True
     if _LEVEL_WORD.match(sentence.view.folded, mention.start):
         return True
-    return (
-        home is not None
-        and home.code != ""
-        and (
-            place.code == home.code
-            or place.parent.split(".")[0] == (home.parent or home.code).split(".")[0]
-        )
-    )
+    return _inside(place, home)
 
 
 def _is_parent(sentence: Sentence, place: Place, child: Place, mention: Mention) -> bool:
@@ -168,27 +262,33 @@ def document_place(
     """
     votes: Counter[str] = Counter()
     places: dict[str, Place] = {}
-    national = provincial = 0
+    national = provincial = local = 0
     for number, (sentence, mentions) in enumerate(found):
         folded = sentence.view.folded
         provincial += len(_PROVINCIAL.findall(folded, sentence.start, sentence.end))
-        for mention in mentions:
+        local += len(_LOCAL.findall(folded, sentence.start, sentence.end))
+        country = False
+        for index, mention in enumerate(mentions):
             if mention.kind != MentionKind.PLACE:
                 continue
             place = choose(places_of(mention), written, None)
-            if place is None or place.level in ("region", "commune"):
+            if place is None or place.level in ("region", "commune") or is_ambiguous(place):
+                continue
+            partner = is_partner(mentions, index, sentence)
+            if partner and (number > 1 or place.level == "country" or _is_other(sentence, mention)):
                 continue
             if not _stands(sentence, mention, place, None):
                 continue
             if place.level == "country":
                 national += 2
-                continue
-            if is_partner(mentions, mention, sentence) and number > 1:
+                country = True
                 continue
             votes[place.id] += _weight(sentence, mention, number)
             places.setdefault(place.id, place)
-        if _NATIONAL.search(folded, sentence.start, sentence.end):
+        if country or _NATIONAL.search(folded, sentence.start, sentence.end):
             national += 2 if number < 6 else 1
+    if national <= 2 * local:
+        national = 0  # «nghị quyết của Chính phủ» in the report of one district
     return _elected(votes, places, national, provincial)
 
 
@@ -215,6 +315,13 @@ def _elected(
         clear = most * 2 > total or (most >= 8 and most * 3 >= total)
         if clear and most > 1 and (provincial or most > national):
             return places[first]
+        families: Counter[str] = Counter()
+        for name, count in votes.items():
+            above = f"place.{places[name].era}.{places[name].parent}"
+            families[above if above in votes else name] += count
+        first, most = families.most_common(1)[0]
+        if provincial and most * 2 > total and most > votes[first] > 1:
+            return places[first]  # a province whose districts are told of one by one
     if not provincial and national >= 2 and national > total:
         return COUNTRY
     return None

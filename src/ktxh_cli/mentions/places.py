@@ -59,7 +59,8 @@ def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) ->
         return titled
     small = plain[tokens[i].start].islower() and word.islower()
     for entries, end in library.place_trie.every(tokens, i):
-        if not _capitals(tokens, i, end, plain) and not (small and _is_wide(entries)):
+        wide = (small or end - i > 1) and _is_wide(entries)  # «Cả nước», «đồng bằng sông Hồng»
+        if not wide and not _capitals(tokens, i, end, plain):
             continue
         if _is_person(tokens, i, plain):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
@@ -89,11 +90,22 @@ def _titled(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Fo
         for entries, end in library.place_trie.every(tokens, j):
             if not _capitals(tokens, j, end, plain):
                 continue
-            fitting = tuple(entry for entry in entries if entry.level in levels)
+            fitting = tuple(entry for entry in entries if _fits(entry, first, levels))
             if fitting:
                 return end, _place(tokens, i, end, fitting)
+        for entries, end in library.place_trie.every(tokens, i):  # «thành phố Hà Tĩnh»
+            if end > j and _capitals(tokens, j, end, plain):
+                fitting = tuple(entry for entry in entries if entry.level in levels)
+                if fitting:
+                    return end, _place(tokens, i, end, fitting)
         return None
     return None
+
+
+def _fits(entry: Place, title: str, levels: frozenset[str]) -> bool:
+    """Tell whether a title may stand before a place: «thành phố» before no «tỉnh»."""
+    city = entry.level != "province" or title == "tỉnh" or entry.type == "thành phố"
+    return city and entry.level in levels
 
 
 def _commune(tokens: Sequence[Token], i: int, j: int, plain: str, library: Library) -> Found | None:
