@@ -255,7 +255,11 @@ class _Finder(Scan):
             part.rules = (rule.id, *part.rules[1:])
         if part.value_to is None and part.out_of is None:
             since = i > 0 and self.tokens[i - 1][0] == "từ"
-            if since or self.slashed:
+            if (
+                since
+                or self.slashed
+                or (part.scales and "-" in self.folded[part.end : part.end + 24])
+            ):
                 self._same_unit(part, since, limit)
         self._keep(self.tokens[i][1], part)
         return part.end
@@ -275,7 +279,7 @@ class _Finder(Scan):
     def _same_unit(self, part: Part, since: bool, limit: int) -> None:
         """Join two numbers with one unit, written twice.
 
-        «từ 3 tỷ đồng đến 5 tỷ đồng» is a range, «410 tỷ đồng/925 tỷ đồng» a part of a whole.
+        «từ 3 tỷ đồng đến 5 tỷ đồng», «3 tỷ đồng-5 tỷ đồng» is a range, «410 tỷ đồng/925 tỷ đồng» a part of a whole.
         """
         tokens = self.tokens
         trie = self.library.unit_trie
@@ -286,7 +290,7 @@ class _Finder(Scan):
         rule: Rule | None = None
         if sign == "/" and self.grammar.of_units:
             rule = joins.OF_UNITS
-        elif since and sign in _TO and self.grammar.range_units:
+        elif (sign == "-" or (since and sign in _TO)) and self.grammar.range_units:
             rule = joins.RANGE_UNITS
         if first is None or rule is None:
             return

@@ -129,9 +129,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "number.of",
-        r"[ \n]?/[ \n]?(?=[0-9])",
+        r"[ \n]?/[ \n]?(?=[0-9])"
+        r"|[ \n]{1,2}trong[ \n]{1,2}(?:tổng[ \n]{1,2})?số[ \n]{1,2}(?=[0-9])",
         _whole,
         {
+            "87 trong tổng số 102 xã": {"value": "87", "out_of": "102"},
             "có 87/102 xã": {"value": "87", "out_of": "102"},
             "đạt 13,4/19 tiêu chí": {"value": "13.4", "out_of": "19"},
             "giải ngân 410 tỷ/925 tỷ đồng": {"value": "410", "out_of": "925", "scales": ("tỷ",)},
@@ -155,9 +157,10 @@ RULES: tuple[Rule, ...] = (
 #: through the sentence knows where these stand.
 RANGE_UNITS = _rule(
     "number.range_units",
-    r"(?:đến|tới)[ \n]{1,2}(?=[0-9])",
+    r"(?:đến|tới)[ \n]{1,2}(?=[0-9])|-[ \n]?(?=[0-9])",
     _range,
     {
+        "vốn 3 tỷ đồng - 5 tỷ đồng": {"value": "3", "value_to": "5", "scales": ("tỷ",)},
         "từ 3 tỷ đồng đến 5 tỷ đồng": {"value": "3", "value_to": "5", "scales": ("tỷ",)},
     },
     {"từ 3 xã đến 5 huyện": "hai đơn vị khác nhau: hai số"},

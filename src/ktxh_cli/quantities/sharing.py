@@ -100,6 +100,8 @@ def _joined(scene: Scene, left: Draft, right: Draft, row: bool) -> bool:
     gap = _gap(scene, left.end, right.number.start)
     if left.number.scales and not right.number.scales:
         return False
+    if left.number.scales and gap.strip() == "-":
+        return True  # «800 triệu - 1 tỷ USD»
     joint = _JOINT.fullmatch(gap)
     if joint is None and _COMMA.fullmatch(gap):
         opened = max(scene.start, left.start - _FAR)
