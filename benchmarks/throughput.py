@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import gc
 import json
 import os
 import sys
@@ -55,6 +56,7 @@ def main() -> int:
     parser.add_argument("--min", type=float, default=0.0, help="exit 1 below so many MB/s")
     options = parser.parse_args()
     known = library.load()
+    gc.freeze()  # as the command does
     digits = regex.compile(r"\d[\d.,]*")
 
     def extract(texts: list[str]) -> int:

@@ -28,7 +28,8 @@ _ACHIEVED = compiled(
 )
 # «chỉ tiêu năm 2021 là 15 xã», «đặt kế hoạch lãi 800 tỷ đồng»: from the plan's noun to its value.
 _PLAN_OF = compiled(
-    r"(?<!\p{L})(?<!(?:thực hiện|kinh phí|giá|vượt|chương trình|vốn|các|những|số|nhóm|triển khai|bộ|% |%)[ ]?)"
+    r"(?<!\p{L})(?<!(?:thực hiện|kinh phí|giá|vượt|chương trình|vốn|các|những|số|nhóm|triển khai"
+    r"|bộ|% |%)[ ]?)"
     r"(dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\p{L})(?! này| đó| trên| đầu tư| quốc gia)"
     r"(?:(?!(?: đã| đạt được| chỉ đạt| mới đạt| nhưng| thì| hiện| và| đều| tăng| giảm| vượt| chưa"
     r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$"

@@ -279,7 +279,8 @@ class _Finder(Scan):
     def _same_unit(self, part: Part, since: bool, limit: int) -> None:
         """Join two numbers with one unit, written twice.
 
-        «từ 3 tỷ đồng đến 5 tỷ đồng», «3 tỷ đồng-5 tỷ đồng» is a range, «410 tỷ đồng/925 tỷ đồng» a part of a whole.
+        «từ 3 tỷ đồng đến 5 tỷ đồng», «3 tỷ đồng-5 tỷ đồng» is a range, «410 tỷ đồng/925 tỷ đồng»
+        a part of a whole.
         """
         tokens = self.tokens
         trie = self.library.unit_trie
