@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date as Date  # noqa: N812 - the parameter is named date, as on the command line
 from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - the parameter is named date, as on the command line
 from pathlib import Path
 from typing import TYPE_CHECKING
 
