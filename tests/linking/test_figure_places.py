@@ -30,6 +30,8 @@ def areas(words: str, place: str | None = None) -> list[Area]:
         ("TP. Hà Tĩnh có 86 dự án.", ("Hà Tĩnh", "pre2025:42.436")),
         ("Thành phố Thái Bình có 86 dự án.", ("Thái Bình", "pre2025:34.336")),
         ("Thị xã Quảng Trị có 86 dự án.", ("Quảng Trị", "pre2025:45.462")),
+        ("Huyện Kỳ Anh có 86 dự án.", ("Kỳ Anh", "pre2025:42.447")),
+        ("Thị xã Kỳ Anh có 86 dự án.", ("Kỳ Anh", "pre2025:42.449")),
         ("Thành phố Hà Nội có 86 dự án.", ("Hà Nội", "pre2025:01")),
         ("Cả nước có 86 dự án.", ("Việt Nam", None)),
         ("Toàn quốc có 86 dự án.", ("Việt Nam", None)),

@@ -57,6 +57,7 @@ def form_of(words: str) -> PeriodForm:
         ("đầu năm", AUGUST, None),
         ("cuối năm 2020", NOTHING, None),
         ("quý sau cao hơn quý trước", AUGUST, None),
+        ("ba năm sau", AUGUST, None),
         ("ngày 31/8/2021", NOTHING, "2021-08-31"),
         ("từ ngày 15/12/2021 đến ngày 14/5/2022", NOTHING, "2021-12-15/2022-05-14"),
         ("từ ngày 15/12 đến ngày 14/5/2022", NOTHING, "2021-12-15/2022-05-14"),

@@ -24,7 +24,7 @@ Claims = Callable[[str], list[str]]
         ("Trong tháng 8, thu 12 tỷ đồng", ["tháng 8"]),
         ("Từ đầu năm đến nay thu 12 tỷ đồng", ["Từ đầu năm đến nay"]),
         ("Dư nợ cuối năm ngoái là 12 tỷ đồng", ["cuối năm ngoái"]),
-        ("Hai năm sau có 12 hộ", []),
+        ("Hai năm sau có 12 hộ", ["Hai năm sau"]),
         ("Tổng lỗ lũy kế 12 tỷ đồng", []),
         ("Tại thời điểm 31/12/2019, dư nợ 12 tỷ đồng", ["31/12/2019"]),
         ("Sản lượng 300.000-500.000 tấn", []),

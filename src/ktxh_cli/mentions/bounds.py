@@ -76,6 +76,7 @@ def _until(match: regex.Match[str], plain: str) -> Read:
     return replace(form, until=True, cumulative=cumulative)
 
 
+_FEW = "một hai ba bốn năm sáu bảy tám chín mười".split()
 _CLOSING = ("kết thúc", "khép")
 _BEFORE_CLOSING = frozenset(["", ".", ",", ";", ":", "-", "–", "(", "+", "khi", "sau", "điểm"])
 
@@ -289,4 +290,26 @@ SERIES = Rule(
 )
 
 
-RULES: tuple[Rule, ...] = (SINCE, SET_AT_START, SERIES, SO_FAR, SAME, UNTIL)
+LATER = Rule(
+    id="period.later",
+    found={
+        "Ba năm sau, đàn trâu tăng gấp đôi.": PeriodForm(Grain.NAMED),
+        "Hẹn 6 tháng sau quay lại.": PeriodForm(Grain.NAMED),
+    },
+    ignored={
+        "Sản lượng năm 2020 hơn hai năm sáu xã gộp lại": "không có «sau»",
+        "Thu 12 tỷ, năm sau 13 tỷ": "«năm sau» là một năm, trước nó không có số",
+    },
+    pattern=phrase(
+        r"(?<![0-9][.,/])(?:[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+        r" (?:tháng|năm) sau(?!\w)"
+    ),
+    anchors=(
+        *(f"{w} tháng sau" for w in ("0", *_FEW)),
+        *(f"{w} năm sau" for w in ("0", *_FEW)),
+    ),
+    read=lambda match, plain: PeriodForm(Grain.NAMED),
+)
+
+
+RULES: tuple[Rule, ...] = (LATER, SINCE, SET_AT_START, SERIES, SO_FAR, SAME, UNTIL)

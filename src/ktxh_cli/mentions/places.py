@@ -29,6 +29,8 @@ _TITLES_AT: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {
     first: [(words[1:], levels) for words, levels in TITLES.items() if words[0] == first]
     for first in TITLE_WORDS
 }
+# What a title's first word says the place is: «huyện Kỳ Anh» is not «thị xã Kỳ Anh».
+_TYPES = {"huyện": "huyện", "quận": "quận", "thị": "thị xã", "tx": "thị xã", "thành": "thành phố"}
 _SHORT_TITLES = frozenset(["tp", "tx", "tt"])
 _SURNAMES = frozenset(
     """
@@ -91,6 +93,8 @@ def _titled(tokens: Sequence[Token], i: int, plain: str, library: Library) -> Fo
             if not _capitals(tokens, j, end, plain):
                 continue
             fitting = tuple(entry for entry in entries if _fits(entry, first, levels))
+            said = _TYPES.get(first)
+            fitting = tuple(entry for entry in fitting if entry.type == said) or fitting
             if fitting:
                 return end, _place(tokens, i, end, fitting)
         for entries, end in library.place_trie.every(tokens, i):  # «thành phố Hà Tĩnh»
