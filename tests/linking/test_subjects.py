@@ -87,12 +87,10 @@ def test_a_topic_with_a_group_is_whole_and_part(figure: Read) -> None:
     assert (record.indicator, record.breakdown) == ("xuất khẩu", "nhóm hàng nông sản")
 
 
-@pytest.mark.xfail(strict=True, reason="«giải ngân» is taken as the verb, and the rate has no name")
 def test_a_rate_of_execution_is_named(figure: Read) -> None:
     assert figure("Tỷ lệ giải ngân đạt 38,6%.", "38,6%").indicator == "Tỷ lệ giải ngân"
 
 
-@pytest.mark.xfail(strict=True, reason="«đăng ký» inside an unknown name cuts the name")
 def test_a_name_is_not_cut_at_a_cue(figure: Read) -> None:
     words = "Số vốn đăng ký mới là 340 triệu USD."
     assert figure(words, "340 triệu USD").indicator == "Số vốn đăng ký mới"

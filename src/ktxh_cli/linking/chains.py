@@ -12,7 +12,7 @@ from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.linking.subject import Subject, inherited_from, is_about
+from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Mention
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
@@ -52,6 +52,21 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         linked.append(found)
     _pair_respectively(scene, linked)
     return linked
+
+
+def _is_scope(scene: Scene, own: Subject) -> bool:
+    """Tell words that only say for whom: «khu vực thành thị 4,2%, khu vực nông thôn 2,1%»."""
+    end = own.start + len(own.phrase)
+    found = scene.cues("scope", own.start, end)
+    return own.entry is None and any(m.start == own.start and m.end == end for m in found)
+
+
+def _without_scope(scene: Scene, rate: Subject, start: int) -> Subject:
+    """Give a rate for another group: its name without the words of the group before."""
+    end = rate.start + len(rate.phrase)
+    last = next((m for m in scene.cues("scope", rate.start + 1, end) if m.end == end), None)
+    phrase = rate.phrase if last is None else rate.phrase[: last.start - rate.start].rstrip()
+    return replace(rate, phrase=phrase, start=start)
 
 
 def _of_kind(
@@ -129,6 +144,10 @@ def _settled(
     """Give the subject: the figure's own, as a part of a whole where one is open, else carried."""
     if own is not None and is_about(claim) and earlier is not None and fold(own.phrase) in BARE:
         return replace(earlier, breakdown=own.phrase)
+    if own is not None and earlier is not None and _is_scope(scene, own):
+        relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
+        if relative and is_rate(earlier):
+            return _without_scope(scene, earlier, own.start)
     if own is not None and own.bare:
         spoken_of = earlier if earlier is not None else _carried(scene, context)
         counter = _is_bare(own, claim)

@@ -94,6 +94,31 @@ def whole_name(scene: Scene, phrase: str, dimension: str) -> Indicator | None:
     return entry if fits(entry, dimension) and not generic else None
 
 
+def as_form(scene: Scene, frame: Frame, phrase: Subject) -> Subject:
+    """Give a phrase the indicator that it is a form of, where a time took half of a longer one."""
+    dimension = frame.quantity.dimension
+    moves = frame.verb is not None and phrases.cue(frame.verb).role == "direction"
+    if not moves and dimension in ("percent", "point", "times"):
+        return phrase
+    entry = whole_name(scene, phrase.phrase, dimension)
+    return replace(phrase, entry=entry, notes=()) if entry is not None else phrase
+
+
+def end_of_name(scene: Scene, frame: Frame, start: int, end: int) -> int:
+    """Give ``end``, or where the name ends whose last half was taken for the verb.
+
+    A name that a time takes half of («GRDP bình quân | hằng năm») ends before the time.
+    """
+    for name in scene.all(MentionKind.INDICATOR):
+        if start <= name.start < end < name.end <= frame.quantity.start:
+            taking = [*scene.all(MentionKind.PERIOD), *scene.cues("average", name.start)]
+            if any(m.start < name.end < m.end for m in taking):
+                return end
+            facts = scene.cues("fact", name.start, frame.quantity.start)
+            return max([name.end, *(m.end for m in facts if m.start < name.end)])
+    return end
+
+
 def names_for(scene: Scene, frame: Frame, start: int, end: int) -> list[Mention]:
     """Give the known names in [start, end) that the figure can be of: growth is no money."""
     dimension = frame.quantity.dimension
@@ -111,6 +136,8 @@ def subject_of(scene: Scene, mention: Mention, start: int, end: int, dimension: 
         behind = scene.sentence.view.folded[mention.end : end].split()
         if behind and behind[0] not in _CLOSING:
             entry, owners = None, ()
+    if end == mention.end and form.endswith(" chiếm"):  # the verb in a form is no part of the name
+        end -= len(" chiếm")
     phrase = phrases.cut(scene.sentence.view, start, end)
     return Subject(phrase, entry, start, generic, owners=owners if generic else ())
 

@@ -16,7 +16,7 @@ def assign_scopes(scene: Scene, linked: Sequence[Linked]) -> None:
     for item in linked:
         frame = item.claim.frame
         start = item.subject.start if item.own and item.subject is not None else frame.left
-        found = scene.cues("scope", min(start, frame.left), frame.right)
+        found = scene.cues("scope", min(start, frame.left, frame.outer), frame.right)
         if frame.group == 0:
             found += [
                 m for m in scene.cues("scope", frame.left, frame.quantity.start) if m not in found

@@ -8,7 +8,14 @@ from dataclasses import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import AGENTS, BARE, HEADS, last_words, segments, words_of
 from ktxh_cli.linking.counts import counted, modifiers_end
-from ktxh_cli.linking.names import known_name, looked_up, name_behind, names_for, whole_name
+from ktxh_cli.linking.names import (
+    as_form,
+    end_of_name,
+    known_name,
+    looked_up,
+    name_behind,
+    names_for,
+)
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
@@ -97,6 +104,7 @@ def _behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
 
 def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -> Subject | None:
     """Give the subject in [start, end): a known name, else the words of the last clause."""
+    end = end_of_name(scene, frame, start, end)
     blocked = scene.blocked(start, end)
     if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
         blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
@@ -128,17 +136,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     phrase = last_words(scene, filled)
     if phrase is not None and fold(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
-    return phrase and _as_form(scene, frame, phrase)
-
-
-def _as_form(scene: Scene, frame: Frame, phrase: Subject) -> Subject:
-    """Give a phrase the indicator that it is a form of, where a time took half of a longer one."""
-    dimension = frame.quantity.dimension
-    moves = frame.verb is not None and phrases.cue(frame.verb).role == "direction"
-    if not moves and dimension in ("percent", "point", "times"):
-        return phrase
-    entry = whole_name(scene, phrase.phrase, dimension)
-    return replace(phrase, entry=entry, notes=()) if entry is not None else phrase
+    return phrase and as_form(scene, frame, phrase)
 
 
 def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: bool) -> Subject:
