@@ -121,6 +121,8 @@ def _with_noun(scene: Scene, frame: Frame, name: Subject) -> Subject:
     if noun is None or not name.generic:
         return name
     own = phrases.cut(scene.sentence.view, noun.start, frame.quantity.end)
+    if fold(own) in fold(name.phrase).split():  # «số ca mắc dưới 20 ca»: it is said already
+        return name
     return replace(name, phrase=f"{name.phrase} {own}")
 
 
