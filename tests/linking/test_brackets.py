@@ -49,7 +49,5 @@ def test_a_value_behind_so_voi_is_of_the_time_compared_with(figure: Read) -> Non
 
 
 def test_a_value_compared_with_says_nothing_of_what_follows(figure: Read) -> None:
-    words = (
-        "Năm 2017, lãi gộp tăng 20% so với mức 75 tỷ đồng của cùng kỳ. Chi phí lên 31 tỷ đồng."
-    )
+    words = "Năm 2017, lãi gộp tăng 20% so với mức 75 tỷ đồng của cùng kỳ. Chi phí lên 31 tỷ đồng."
     assert figure(words, "31 tỷ đồng").period == "2017"
