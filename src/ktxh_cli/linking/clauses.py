@@ -64,7 +64,7 @@ def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | Non
     elif b - a > phrases.LONGEST:
         a = next((i for i in range(a, b - 1) if tokens[i].word in HEADS), b - phrases.LONGEST)
         a, b = phrases.strip(tokens, a, b, ())
-    if a >= b:
+    if not any(token.word[0].isalpha() for token in tokens[a:b]):
         return None
     begin, stop = tokens[a].start, tokens[b - 1].end
     phrase = phrases.cut(scene.sentence.view, begin, stop)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
+from ktxh_cli.model import Measure
 
 #: Indicators that have another name for the whole country.
 NATIONAL = {"grdp": "gdp"}
@@ -40,13 +41,27 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
             kin = [o for o in owners if before is not None and _akin(o, before)]
             fitting = kin or [o for o in owners if o.national == country] or owners
             item.entry = fitting[0] if fitting else None
-        settled[id(subject)] = item.entry
+        if item.entry is not None and not _measures(item, item.entry):
+            item.entry = None
+        else:
+            settled[id(subject)] = item.entry
         if item.entry is not None:
             country = item.place is not None and item.place.level == "country"
             name = item.entry.id
             item.indicator_id = NATIONAL.get(name, name) if country else name
             item.because(name)
             before = item.entry
+
+
+def _measures(item: Linked, entry: Indicator) -> bool:
+    """Tell whether an indicator can have the figure's unit: people insured are no sum of money."""
+    dimension = item.claim.quantity.dimension
+    if item.measure != Measure.LEVEL or dimension.startswith(_RELATIVE) or not entry.dimensions:
+        return True
+    sums = [d for d in entry.dimensions if d.startswith("money")]
+    if dimension.startswith("money"):
+        return bool(sums)
+    return any(not d.startswith(("money", *_RELATIVE)) for d in entry.dimensions)
 
 
 def _akin(one: Indicator, other: Indicator) -> bool:

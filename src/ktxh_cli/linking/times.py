@@ -117,10 +117,14 @@ def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
         if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
     ]
     folded = scene.sentence.view.folded
+    running = "period.word.luy_ke"  # «lũy kế» says how it is counted, another time says until when
+    periods = scene.all(MentionKind.PERIOD)
+    if any(m.rule != running for m in periods):
+        periods = [m for m in periods if m.rule != running]
     signed = {m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE}
     return [
-        m for m in scene.all(MentionKind.PERIOD)
-        if m.kind == MentionKind.PERIOD and isinstance(m.value, PeriodForm) and m.start not in used
+        m for m in periods
+        if isinstance(m.value, PeriodForm) and m.start not in used
         # The day a document was signed says nothing of the figures told with it.
         and not any(m.start - gap in signed for gap in (0, 1, 2))
         and not any(a < m.end and m.start < b for a, b in compared)
