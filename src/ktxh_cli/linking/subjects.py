@@ -350,7 +350,7 @@ def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | No
     blocked = scene.blocked(start, opening)
     names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, opening)]
     a, b = phrases.strip(scene.tokens, *pieces[-1], blocked, names)
-    if a >= b or pieces[-1][1] - b > 1:
+    if pieces[-1][1] - b > 1 or not any(t.word[0].isalpha() for t in scene.tokens[a:b]):
         return None
     begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
     named = known_name(scene, claim.frame, begin, stop)
