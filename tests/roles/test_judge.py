@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ktxh_cli import extract
 from ktxh_cli.model import Record
 
 Read = Callable[[str, str], Record]
@@ -273,3 +274,15 @@ def test_a_signed_percentage_behind_a_level_is_growth(figure: Read, sign: str, w
 @pytest.mark.xfail(strict=True, reason="the verb is taken into the name of a rate")
 def test_a_part_of_the_whole_is_a_share_also_where_it_makes_a_rate(figure: Read) -> None:
     assert said(figure("Nợ xấu chiếm 1,2% tổng dư nợ.", "1,2%")) == "share"
+
+
+def test_casualties_share_the_change_of_the_accidents_before() -> None:
+    words = "Tai nạn giảm 12 vụ, 4 người chết và 9 người bị thương so với cùng kỳ năm trước."
+    found = [(said(r), r.indicator) for r in extract(words)]
+    assert {way for way, _ in found} == {"change down"}
+    assert len(found) == 3
+
+
+def test_casualties_of_accidents_that_happened_are_a_level(figure: Read) -> None:
+    words = "Xảy ra 12 vụ, làm 4 người chết."
+    assert said(figure(words, "4 người chết")) == "level"

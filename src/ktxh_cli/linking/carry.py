@@ -69,7 +69,7 @@ def _carry(linked: list[Linked], i: int, row: Sequence[Said], nth: int) -> None:
     said: Said | None = None
     if "restated" in item.claim.notes and before is not None and before.against is not None:
         said = before.against.said
-    elif item.claim.frame.parallel and before is not None and before.against is not None:
+    elif _in_row(item) and before is not None and before.against is not None:
         said = row[nth] if nth < len(row) and len(row) > 1 else before.against.said
     elif item.part and row:
         said = row[min(nth, len(row) - 1)]
@@ -82,6 +82,10 @@ def _carry(linked: list[Linked], i: int, row: Sequence[Said], nth: int) -> None:
         item.carried = True
         item.comparison = said.comparison
         item.note("comparison.inherited")
+
+
+def _in_row(item: Linked) -> bool:
+    return item.claim.frame.parallel or item.claim.rule == "role.parallel"
 
 
 def _listed(item: Linked, before: Linked, earlier: Sequence[Linked]) -> bool:

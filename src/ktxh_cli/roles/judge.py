@@ -289,6 +289,11 @@ def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
             frame, Measure.CHANGE, before.direction, before.comparison, "role.restated",
             ("restated",), ("role.restated", *_ids(frame, "restated")),
         )  # fmt: skip
+    if not role and before is not None and _is_casualty(sentence, frame, before):
+        return Claim(
+            frame, before.measure, before.direction, before.comparison, "role.parallel",
+            rules=(*before.rules, "role.parallel"),
+        )  # fmt: skip
     if role == "direction" and quantity.number.out_of is None:
         if rule.startswith("cue.up.vuot"):
             return _over(frame, before, rule)
@@ -298,6 +303,25 @@ def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
         passed = Qualifier.OVER if rule == "cue.up.vuot_moc" else None
         return Claim(frame, Measure.LEVEL, direction, rule=rule, rules=(rule,), qualifier=passed)
     return Claim(frame, Measure.LEVEL, rule=rule or "role.amount", rules=(rule or "role.amount",))
+
+
+# «giảm 12 vụ, 4 người chết, 9 người bị thương»: accidents and casualties are told in one row.
+_CASUALTY = compiled(
+    r"[0-9.]+[ \n]+người[ \n]+(?:bị[ \n]+)?(?:chết|thương|tử vong|mất tích)(?!\p{L})"
+)
+_ROW = compiled(r"(?:[ \n]+(?:tai nạn|tngt|tai nạn giao thông))?[ \n]*(?:[,;]|và|,[ ]và)[ \n]*")
+
+
+def _is_casualty(sentence: Sentence, frame: Frame, before: Claim) -> bool:
+    """Tell a number of people hurt that stands in one row with a change in accidents."""
+    folded = sentence.view.folded
+    earlier = before.quantity
+    return (
+        before.measure == Measure.CHANGE
+        and earlier.unit in ("vụ", "người")
+        and _CASUALTY.match(folded, frame.quantity.start) is not None
+        and _ROW.fullmatch(folded, earlier.end, frame.quantity.start) is not None
+    )
 
 
 # «lên tới 5 tỷ» alone says how much; only with a verb of rising, or «từ», that it rose.
