@@ -114,3 +114,11 @@ def test_events_counted_up_to_a_day_run_through_the_period() -> None:
 
 def test_a_rate_at_the_end_of_a_year_stands_at_its_last_day() -> None:
     assert periods("Cuối năm 2020, tỷ lệ hộ nghèo còn 4,5%.")[0][0] == "2020-12-31"
+
+
+@pytest.mark.parametrize(
+    "signed", ["ngày 09/4/2020", "của Chính phủ ban hành ngày 09/4/2020", "ký ngày 09/4/2020"]
+)
+def test_the_day_a_document_was_signed_is_no_period(signed: str) -> None:
+    words = f"Theo Nghị quyết số 42/NQ-CP {signed}, tỉnh đã hỗ trợ 98.116 đối tượng."
+    assert periods(words)[0][0] is None

@@ -62,6 +62,11 @@ _COMPARED = compiled(
     r"|dịp)[ ]+){0,3}"
     r"|nhất[^,;.()]{0,24})$"
 )
+# From the number of a document to the day it was signed.
+_SIGNED = compiled(
+    r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
+    r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
+)
 _INHERITED = ("period.inherited", "period.document")
 
 
@@ -121,12 +126,12 @@ def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
     periods = scene.all(MentionKind.PERIOD)
     if any(m.rule != running for m in periods):
         periods = [m for m in periods if m.rule != running]
-    signed = {m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE}
+    documents = [m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE]
     return [
         m for m in periods
         if isinstance(m.value, PeriodForm) and m.start not in used
         # The day a document was signed says nothing of the figures told with it.
-        and not any(m.start - gap in signed for gap in (0, 1, 2))
+        and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
         and not any(a < m.end and m.start < b for a, b in compared)
         and not _COMPARED.search(folded, max(scene.sentence.start, m.start - 36), m.start)
     ]  # fmt: skip
