@@ -83,6 +83,18 @@ _REASONS = {
     "idiom": ("cụm từ cố định", "a fixed phrase"),
     "trap": ("tên hoặc cụm từ cố định", "a fixed name or phrase"),
 }
+#: The reasons that numbers and quantities give in Vietnamese, in English.
+_ENGLISH = {
+    "number.malformed": "dots and commas as in no way of writing numbers",
+    "number.too_long": "too many digits: a code, not a figure",
+    "number.code": "digits glued to letters: a name or code, not a figure",
+    "quantity.no_unit": "no unit or counted noun goes with it",
+    "quantity.no_part": "a map scale, or month and year: no part of a counted number",
+    "quantity.time_frame": "the time frame of the sentence, not what is measured",
+    "quantity.age": "an age in a name, not a figure",
+    "quantity.denominator": "a denominator: for each one unit, not an amount",
+    "quantity.one_of": "one of so many, the top of a list: not a number that was counted",
+}
 #: A piece of a line with its style.
 Piece = tuple[str, str]
 
@@ -139,9 +151,9 @@ def write_tree(
 def reason(refusal: Refusal, library: Library, spoken: Language) -> str:
     """Say why a number is no figure: the rule's own reason, or that of its sort."""
     if refusal.reason:
-        return refusal.reason
+        return _ENGLISH.get(refusal.rule, refusal.reason) if spoken == "en" else refusal.reason
     trap = library.traps.get(refusal.rule)
-    if isinstance(trap, Trap) and trap.why:
+    if isinstance(trap, Trap) and trap.why and spoken != "en":
         return trap.why
     pair = _REASONS.get(refusal.rule.partition(".")[0])
     return pair[spoken == "en"] if pair else ""
