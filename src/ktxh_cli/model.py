@@ -9,7 +9,7 @@ The order of the rooms is the order of the nouns: ``Document`` → ``View`` → 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -501,7 +501,7 @@ class Record:
 
 
 #: Names of the contract's fields, in the order of every output.
-FIELDS: tuple[str, ...] = tuple(name for name in Record.__slots__ if name != "rules")
+FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Record) if f.name != "rules")
 
 
 @dataclass(frozen=True, slots=True)

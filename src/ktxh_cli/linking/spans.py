@@ -114,13 +114,12 @@ def _crossing(form: PeriodForm, month: int, year: int | None, sure: bool) -> Dat
     assert form.first is not None
     across = form.month_to < month
     if form.year_to is not None:
-        last_year: int | None = form.year_to
+        last_year = form.year_to
         first_year = form.year if form.year is not None else form.year_to - across
         sure = True
+    elif year is not None:
+        first_year, last_year = year, year + across
     else:
-        first_year = year  # type: ignore[assignment]
-        last_year = year + across if year is not None else None
-    if first_year is None or last_year is None:
         return None, False
     first = day_of(first_year, month, form.first)
     last = day_of(last_year, form.month_to, form.day_to)

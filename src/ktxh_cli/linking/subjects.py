@@ -94,7 +94,7 @@ def _behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
     """Read «với khoảng 92,2 km chiều dài cầu cảng»: nothing before it, a noun directly behind."""
     frame = claim.frame
     verb = phrases.cue(frame.verb).id if frame.verb is not None else ""
-    if claim.measure != Measure.LEVEL or verb not in ("", *_OWNING):
+    if claim.measure != Measure.LEVEL or (verb and verb not in _OWNING):
         return None
     if scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " ":
         return None

@@ -184,7 +184,7 @@ def _frame(
         default=left,
     )  # fmt: skip
     near = [m for m in mine if m.start >= edge]
-    verb = next((m for m in reversed(near) if role_of(m) in VERBS), None)
+    verb: Mention | None = next((m for m in reversed(near) if role_of(m) in VERBS), None)
     if verb is None:
         verb = _growth(layout, quantity, edge)
         near = sorted([*near, verb], key=_start_of) if verb is not None else near
