@@ -183,7 +183,8 @@ def passed_over(number: int, article: Article, start: int) -> str:
     before = " ".join(article.text[max(0, start - 90) : start].split())
     behind = " ".join(article.text[end : end + 60].split())
     reason = article.reason_at(start)
-    return f"-{number} {article.id}:{start} …{before} [[{article.text[start:end]}]] {behind}… {reason}"
+    shown_number = f"[[{article.text[start:end]}]]"
+    return f"-{number} {article.id}:{start} …{before} {shown_number} {behind}… {reason}"
 
 
 def check(reader: Reader, lines: Iterable[str]) -> None:
