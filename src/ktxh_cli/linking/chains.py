@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
-from ktxh_cli.linking import growth, phrases, subjects
+from ktxh_cli.linking import growth, lists, phrases, subjects
 from ktxh_cli.linking.clauses import BARE, HEADS
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
@@ -129,7 +129,7 @@ def _before_group(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Subjec
     """Give the name before the parenthesis that holds the figure."""
     left = claim.frame.left
     outer = [c.quantity.end for c in claims if c.frame.group == 0 and c.quantity.end <= left]
-    return subjects.before_parenthesis(scene, claim, max(outer, default=scene.sentence.start))
+    return lists.before_parenthesis(scene, claim, max(outer, default=scene.sentence.start))
 
 
 def _settled(
@@ -257,7 +257,7 @@ def _pair_respectively(scene: Scene, linked: list[Linked]) -> None:
             run.append(following)
         if len(run) < 2:
             continue
-        names = subjects.listed_names(scene, first.claim, len(run))
+        names = lists.listed_names(scene, first.claim, len(run))
         for item in run:
             item.because(phrases.cue(cue).id)
             if not names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ktxh_cli.linking import phrases
+from ktxh_cli.linking import cutting, phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt
 from ktxh_cli.model import MentionKind
@@ -37,6 +37,16 @@ HEADS = frozenset(
 )
 
 
+def is_headed(phrase: str) -> bool:
+    """Tell a phrase that opens with the noun of a measure.
+
+    >>> is_headed("doanh thu thuần"), is_headed("Tổng công ty"), is_headed("ngành thuế")
+    (True, False, False)
+    """
+    words = phrase.lower().split()
+    return words[0] in HEADS and words[:2] not in (["tổng", "công"], ["tổng", "cục"])
+
+
 # Names of measures that say nothing alone: the subject spoken of is meant.
 BARE = frozenset(
     (
@@ -54,13 +64,22 @@ def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | Non
     a, b = pieces[-1]
     tokens = scene.tokens
     k = len(pieces) - 1
+    if k and tuple(t.word for t in tokens[a:b]) in _MODIFIERS:
+        k -= 1  # «nợ thuê tài chính ngắn hạn, dài hạn»
+        a = pieces[k][0]
     while k and tokens[pieces[k][0]].word not in HEADS and tokens[pieces[k - 1][1]].word == ",":
         if any(t.word == "trưởng" for t in tokens[slice(*pieces[k - 1])]):
             break  # «doanh số có mức tăng trưởng tốt, …» is a clause of its own
         k -= 1
-    headed = tokens[pieces[k][0]].word in HEADS and b - pieces[k][0] <= _LONGEST_HEADED
-    if headed:
+    opens = tokens[pieces[k][0]].word in HEADS or cutting.is_measure(tokens, pieces[k][0])
+    headed = opens and b - pieces[k][0] <= _LONGEST_HEADED
+    begins = cutting.measure_from(scene, a, b)
+    if begins > a:
+        a, headed = begins, True
+    elif headed:
         a = pieces[k][0]
+    if headed:
+        b = cutting.before_predicate(tokens, a, b)
     elif b - a > phrases.LONGEST:
         a = next((i for i in range(a, b - 1) if tokens[i].word in HEADS), b - phrases.LONGEST)
         a, b = phrases.strip(tokens, a, b, ())
@@ -72,6 +91,11 @@ def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | Non
 
 
 _LONGEST_HEADED = 36
+# What stands behind a comma as one more word for the kind of the noun before it.
+_MODIFIERS = frozenset(
+    tuple(pair.split())
+    for pair in "dài hạn,trung hạn,ngắn hạn,trong nước,ngoài nước,nông thôn,thành thị".split(",")
+)
 
 
 def words_of(scene: Scene, start: int, end: int) -> Subject | None:

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.clauses import AGENTS, BARE, HEADS, last_words, segments, words_of
-from ktxh_cli.linking.counts import counted, modifiers_end
+from ktxh_cli.linking.clauses import (
+    AGENTS,
+    BARE,
+    HEADS,
+    last_words,
+    segments,
+    words_of,
+)
+from ktxh_cli.linking.counts import counted
 from ktxh_cli.linking.names import (
     as_form,
     end_of_name,
@@ -16,26 +23,23 @@ from ktxh_cli.linking.names import (
     name_behind,
     names_for,
 )
+from ktxh_cli.linking.objects import (
+    OWNING,
+    behind,
+    behind_unknown,
+    of_share,
+    what_money,
+    with_object,
+)
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
-from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
+from ktxh_cli.model import Claim, Frame, Measure, MentionKind
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
 _TOPIC = compiled(
     r"(?<!\p{L})(?:về|đối với|trong lĩnh vực|riêng|với|lĩnh vực|mặt hàng)[ \n]+(?:\p{L}+[ \n]+)?$"
 )
-
-
-# Words that open no object behind a figure.
-_NO_OBJECT = frozenset(
-    "so vào do nhờ và với cho để nhằm trong trên tại ở từ đến bằng là thì mà đã được bị của theo"
-    " sau trước"
-    " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra".split()
-)
-_PHYSICAL = frozenset({Kind.MASS, Kind.AREA, Kind.VOLUME, Kind.LENGTH, Kind.ENERGY})
-# Verbs of having: what is had stands behind the figure.
-_OWNING = ("cue.level.co", "cue.level.voi", "cue.level.duoc")
 
 
 def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | None:
@@ -50,7 +54,7 @@ def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject 
         or _attached(scene, frame)
         or _contributed(scene, claim)
         or counted(scene, claim, listed=listed)
-        or _of_share(scene, claim)
+        or of_share(scene, claim)
         or _beside(scene, claim, listed=listed)
     )
 
@@ -65,41 +69,17 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
     before = _before(scene, frame, frame.left, frame.head, listed=listed)
     if before is None and frame.verb is not None and frame.outer < frame.left:
         before = _before(scene, frame, frame.outer, frame.verb.start, listed=listed)
-    owning = frame.verb is None or phrases.cue(frame.verb).id in _OWNING
+    owning = frame.verb is None or phrases.cue(frame.verb).id in OWNING
+    if before is None or before.entry is None:
+        measured = what_money(scene, claim, before)
+        if measured is not None:
+            return measured
     if before is not None and not before.bare and (before.entry is not None or not owning):
         return before
-    behind = _behind(scene, claim)
-    if behind is not None:
-        return behind
-    return _with_object(scene, claim, before) if before else _behind_unknown(scene, claim)
-
-
-def _with_object(scene: Scene, claim: Claim, before: Subject) -> Subject:
-    """Read «thu giữ 15 kg cần sa»: a short verb and its object name what is measured together."""
-    frame = claim.frame
-    if frame.quantity.kind not in _PHYSICAL or claim.measure != Measure.LEVEL:
-        return before
-    if (
-        len(before.phrase.split()) > 4
-        or scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " "
-    ):
-        return before
-    found = _object(scene, frame)
-    if found is None:
-        return before
-    return replace(found, phrase=f"{before.phrase} {found.phrase}")
-
-
-def _behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
-    """Read «với khoảng 92,2 km chiều dài cầu cảng»: nothing before it, a noun directly behind."""
-    frame = claim.frame
-    verb = phrases.cue(frame.verb).id if frame.verb is not None else ""
-    if claim.measure != Measure.LEVEL or (verb and verb not in _OWNING):
-        return None
-    if scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " ":
-        return None
-    found = _object(scene, frame)
-    return found if found is not None and len(found.phrase.split()) > 1 else None
+    named = behind(scene, claim)
+    if named is not None:
+        return named
+    return with_object(scene, claim, before) if before else behind_unknown(scene, claim)
 
 
 def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -> Subject | None:
@@ -107,10 +87,16 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     end = end_of_name(scene, frame, start, end)
     blocked = scene.blocked(start, end)
     if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
-        blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
+        blocked += [
+            (m.start, m.end)
+            for m in scene.of(MentionKind.PLACE, start, end)
+            if not _opens_name(scene, m.end)
+        ]
     names = [(m.start, m.end) for m in names_for(scene, frame, start, end)]
     whole = segments(scene, start, end)
     pieces = [phrases.strip(scene.tokens, x, y, blocked, names) for x, y in whole]
+    if len(whole) > 1 and _is_agent(scene, whole[-1]):
+        del pieces[-1]
     filled = [(a, b) for a, b in pieces if a < b]
     if not filled:
         return _executed(scene, frame)
@@ -137,6 +123,36 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if phrase is not None and fold(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
+
+
+def _opens_name(scene: Scene, end: int) -> bool:
+    """Tell «Sài Gòn Food»: a place with a foreign or capital word behind it is part of a name."""
+    plain = scene.sentence.view.plain
+    word = plain[end + 1 : end + 30].split(" ", 1)[0] if plain[end : end + 1] == " " else ""
+    return word[:1].isupper() and word.isascii() and word.isalpha() and len(word) > 2
+
+
+def _is_agent(scene: Scene, piece: tuple[int, int]) -> bool:
+    """Tell «số thu do Cục Hải quan thực hiện»: who acts hangs on the noun before «do»."""
+    tokens, first = scene.tokens, piece[0]
+    return (
+        first >= 2
+        and tokens[first - 1].word == "do"
+        and tokens[first - 2].word[-1].isalnum()
+        and any(
+            tuple(t.word for t in tokens[i : i + 2]) in _DOING for i in (piece[1] - 2, piece[1])
+        )
+    )
+
+
+# What those behind «do» do with what is measured.
+_DOING = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "thực hiện,quản lý,sản xuất,phát hành,đầu tư,tổ chức,nắm giữ,thu nộp,ban hành,phân bổ,"
+        "hỗ trợ,tài trợ,cung cấp,bảo lãnh,sở hữu,làm chủ,gây ra,khai thác,vận hành"
+    ).split(",")
+)
 
 
 def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: bool) -> Subject:
@@ -247,44 +263,6 @@ def _contributed(scene: Scene, claim: Claim) -> Subject | None:
     return Subject(phrases.cut(scene.sentence.view, name.start, end), entry_of(name), name.start)
 
 
-def _of_share(scene: Scene, claim: Claim) -> Subject | None:
-    """Read «100% số xã có trạm y tế»: what has the share stands behind the figure."""
-    frame = claim.frame
-    if claim.measure != Measure.SHARE or claim.rule != "role.share_of":
-        return None
-    pieces = segments(scene, frame.left, frame.head)
-    if pieces:
-        start, end = scene.tokens[pieces[-1][0]].start, scene.tokens[pieces[-1][1] - 1].end
-        if scene.of(MentionKind.INDICATOR, start, end):
-            return None
-    return _object(scene, frame)
-
-
-def _behind(scene: Scene, claim: Claim) -> Subject | None:
-    """Read «giảm 20% số hộ nghèo», «giải ngân 5 tỷ đồng vốn đầu tư công»: the object names it."""
-    frame = claim.frame
-    if claim.measure in (Measure.SHARE, Measure.RATIO) and frame.verb is not None:
-        return None
-    return name_behind(scene, frame)
-
-
-def _object(scene: Scene, frame: Frame) -> Subject | None:
-    """Give the noun phrase directly behind the figure."""
-    end = modifiers_end(scene, frame, frame.quantity.end)
-    blocked = scene.blocked(frame.quantity.end, end)
-    first, last = phrases.words_in(scene.tokens, frame.quantity.end, end)
-    if first >= last or scene.tokens[first].word in _NO_OBJECT:
-        return None
-    a, b = phrases.strip(scene.tokens, first, last, blocked)
-    if a >= b or a - first > 2:
-        return None
-    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
-    names = [m for m in scene.of(MentionKind.INDICATOR, begin, frame.right) if m.start < stop]
-    entry = entry_of(names[0]) if names else None
-    phrase = phrases.cut(scene.sentence.view, begin, max([stop, *(m.end for m in names[:1])]))
-    return Subject(phrase, entry, begin, notes=() if entry else ("indicator.unknown_phrase",))
-
-
 def _about(scene: Scene, frame: Frame) -> Subject | None:
     """Read «tăng 21,9% về số doanh nghiệp»: the name stands behind the figure."""
     cue = next((m for m in frame.tail if phrases.cue(m).role == "about"), None)
@@ -331,60 +309,3 @@ def growth_itself(scene: Scene, claim: Claim) -> Subject | None:
     if cue is None or phrases.cue(cue).id != "cue.up.tang_truong":
         return None
     return known_name(scene, claim.frame, cue.start, cue.end)
-
-
-def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | None:
-    """Give the name before «(»: in «tín dụng (tăng 25%), huy động (tăng 7%)» it is the subject.
-
-    ``earlier`` is where the figure before ends; the name must stand behind it.
-    """
-    folded = scene.sentence.view.folded
-    opening = folded.rfind("(", scene.sentence.start, claim.frame.quantity.start)
-    if opening < 0 or claim.frame.left > opening + 2 or opening <= earlier:
-        return None
-    closing = folded.rfind(")", earlier, opening)
-    start = max(earlier, closing + 1)
-    pieces = segments(scene, start, opening)
-    if not pieces:
-        return None
-    blocked = scene.blocked(start, opening)
-    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, opening)]
-    a, b = phrases.strip(scene.tokens, *pieces[-1], blocked, names)
-    if pieces[-1][1] - b > 1 or not any(t.word[0].isalpha() for t in scene.tokens[a:b]):
-        return None
-    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
-    named = known_name(scene, claim.frame, begin, stop)
-    if named is not None:
-        return named
-    phrase = phrases.cut(scene.sentence.view, begin, stop)
-    return Subject(phrase, start=begin, notes=doubt(b - a, whole=True)) if b - a <= 10 else None
-
-
-def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
-    """Give the ``count`` names before «lần lượt», in order; none where they are not so many."""
-    frame = claim.frame
-    first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
-    blocked = scene.blocked(frame.left, frame.head)
-    pieces: list[tuple[int, int]] = []
-    begin = first
-    for i in range(first, last + 1):
-        if i == last or scene.tokens[i].word in (",", "và", ";"):
-            a, b = phrases.strip(scene.tokens, begin, i, blocked)
-            if a < b:
-                pieces.append((a, b))
-            begin = i + 1
-    if len(pieces) < count:
-        return []
-    names = []
-    for a, b in pieces[-count:]:
-        start, end = scene.tokens[a].start, scene.tokens[b - 1].end
-        known = scene.of(MentionKind.INDICATOR, start, end)
-        names.append(
-            Subject(
-                phrases.cut(scene.sentence.view, start, end),
-                entry_of(known[0]) if known else None,
-                start,
-                notes=() if known else ("indicator.unknown_phrase",),
-            )
-        )
-    return names

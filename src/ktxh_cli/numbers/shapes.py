@@ -200,13 +200,18 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "number.spaced_rate",
-        r"[1-9][0-9]{0,2}, (?:[0-9]{1,2}(?=\s?%)|[0-9]{3}(?![0-9.,]))",
+        r"[1-9][0-9]{0,2}, (?:[0-9]{1,2}(?=\s?%|[ \n](?:nghìn|triệu|tỷ)[ \n]\p{L})"
+        r"|[0-9]{3}(?![0-9.,]))",
         _spaced_rate,
         {
             "chi ngân sách bằng 38, 4% dự toán": {"value": "38.4", "ambiguous": True},
             "bán ra được 68, 140 xe": {"value": "68140", "ambiguous": True},
+            "trị giá gần 274, 4 triệu USD": {"value": "274.4", "ambiguous": True},
         },
-        {"các mức 3, 4% và 5%": "một dãy số, không có động từ đứng trước"},
+        {
+            "các mức 3, 4% và 5%": "một dãy số, không có động từ đứng trước",
+            "máy loại 6, 3 triệu đồng": "không có động từ đứng trước",
+        },
     ),
     _rule(
         "number.point_decimal",

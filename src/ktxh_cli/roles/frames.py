@@ -202,6 +202,9 @@ def _frame(
         if verb is not None and head > verb.start and role_of(verb) == "arrival":
             verb = None  # «còn cả nước tăng trưởng 1,8%»: here «còn» only joins clauses
             head = _head(layout, quantity, near, verb)
+        if verb is not None and head > verb.start and _is_passive(layout, verb):
+            verb = None  # «nợ xấu được kiểm soát dưới 5%»: the subject stands before «được»
+            head = _head(layout, quantity, near, verb)
         if verb is not None and _is_comparative(verb):
             head = min(head, verb.start)
         if verb is not None and head > verb.start and not _is_comparative(verb):
@@ -255,6 +258,21 @@ def _growths(mentions: Sequence[Mention]) -> list[Mention]:
 def _is_comparative(verb: Mention) -> bool:
     """Tell «cao hơn so với rau thường 13%»: what stands between is the peer, not the subject."""
     return cast("Cue", verb.value).id in ("cue.up.cao_hon", "cue.down.thap_hon")
+
+
+# Nouns of measures, which stand behind «được» as what was gained («thu được lợi nhuận 5 tỷ»).
+_GAINS = frozenset("tổng số doanh lợi lãi vốn thu giá sản diện kim tỷ mức nguồn lượng".split())
+
+
+def _is_passive(layout: Layout, verb: Mention) -> bool:
+    """Tell «được» before another verb, which governs the figure in its place."""
+    if cast("Cue", verb.value).id != "cue.level.duoc":
+        return False
+    i = bisect_left(layout.tokens, verb.end, key=_start_of)
+    if i >= len(layout.tokens):
+        return False
+    token = layout.tokens[i]
+    return token.word not in _GAINS and not _inside(token.start, layout.names)
 
 
 def _start(quantity: Quantity, near: Sequence[Mention]) -> int:

@@ -1,0 +1,97 @@
+"""Names apart from their figures: before a parenthesis, or in a row before «lần lượt»."""
+
+from __future__ import annotations
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.clauses import segments
+from ktxh_cli.linking.cutting import before_predicate
+from ktxh_cli.linking.names import known_name
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subject import Subject, doubt, entry_of
+from ktxh_cli.model import Claim, MentionKind
+
+
+def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | None:
+    """Give the name before «(»: in «tín dụng (tăng 25%), huy động (tăng 7%)» it is the subject.
+
+    ``earlier`` is where the figure before ends; the name must stand behind it.
+    """
+    folded = scene.sentence.view.folded
+    opening = folded.rfind("(", scene.sentence.start, claim.frame.quantity.start)
+    if opening < 0 or claim.frame.left > opening + 2 or opening <= earlier:
+        return None
+    closing = folded.rfind(")", earlier, opening)
+    start = max(earlier, closing + 1)
+    end = _before_move(scene, start, opening) if earlier <= scene.sentence.start else opening
+    pieces = segments(scene, start, end)
+    if not pieces:
+        return None
+    if folded[closing : closing + 2] == ");" and closing >= earlier:
+        row = (pieces[0][0], pieces[-1][1])  # «…); điện tử, máy tính và linh kiện (giảm 10%)»
+        pieces = [row] if row[1] - row[0] <= _LONGEST_ITEM else pieces
+    blocked = scene.blocked(start, opening)
+    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, opening)]
+    a, b = phrases.strip(scene.tokens, *pieces[-1], blocked, names)
+    if end < opening:
+        b = before_predicate(scene.tokens, a, b)
+    elif pieces[-1][1] - b > 1:
+        return None
+    if not any(t.word[0].isalpha() for t in scene.tokens[a:b]):
+        return None
+    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
+    named = known_name(scene, claim.frame, begin, stop)
+    if named is not None:
+        return named
+    phrase = phrases.cut(scene.sentence.view, begin, stop)
+    return Subject(phrase, start=begin, notes=doubt(b - a, whole=True)) if b - a <= 10 else None
+
+
+_LONGEST_ITEM = 14
+
+
+def _before_move(scene: Scene, start: int, opening: int) -> int:
+    """Give where «số dư nợ | vẫn tăng so với đầu năm (…)» rises or falls, else ``opening``.
+
+    A noun behind the verb is what rises («tăng số người chết (…)»), and nothing is cut.
+    """
+    names = scene.all(MentionKind.INDICATOR)
+    moves = [
+        m for role in ("direction", "arrival") for m in scene.cues(role, start, opening)
+        if not any(n.start <= m.start < n.end for n in names)
+    ]  # fmt: skip
+    if not moves:
+        return opening
+    move = min(moves, key=lambda m: m.start)
+    first, last = phrases.words_in(scene.tokens, move.end, opening)
+    rest = phrases.strip(scene.tokens, first, last, scene.blocked(move.end, opening))
+    return move.start if rest[0] >= rest[1] else opening
+
+
+def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
+    """Give the ``count`` names before «lần lượt», in order; none where they are not so many."""
+    frame = claim.frame
+    first, last = phrases.words_in(scene.tokens, frame.left, frame.head)
+    blocked = scene.blocked(frame.left, frame.head)
+    pieces: list[tuple[int, int]] = []
+    begin = first
+    for i in range(first, last + 1):
+        if i == last or scene.tokens[i].word in (",", "và", ";"):
+            a, b = phrases.strip(scene.tokens, begin, i, blocked)
+            if a < b:
+                pieces.append((a, b))
+            begin = i + 1
+    if len(pieces) < count:
+        return []
+    names = []
+    for a, b in pieces[-count:]:
+        start, end = scene.tokens[a].start, scene.tokens[b - 1].end
+        known = scene.of(MentionKind.INDICATOR, start, end)
+        names.append(
+            Subject(
+                phrases.cut(scene.sentence.view, start, end),
+                entry_of(known[0]) if known else None,
+                start,
+                notes=() if known else ("indicator.unknown_phrase",),
+            )
+        )
+    return names

@@ -1,0 +1,138 @@
+"""What stands behind the figure: the object of its verb, which may name what is measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.clauses import AGENTS, is_headed, segments
+from ktxh_cli.linking.counts import modifiers_end
+from ktxh_cli.linking.cutting import MEASURES, is_measure
+from ktxh_cli.linking.names import name_behind
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subject import Subject, entry_of
+from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
+
+# Words that open no object behind a figure.
+_NO_OBJECT = frozenset(
+    "so vào do nhờ và với cho để nhằm trong trên tại ở từ đến bằng là thì mà đã được bị của theo"
+    " sau trước"
+    " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra đối nối chạy cách phía thuộc".split()
+)
+
+
+_PHYSICAL = frozenset({Kind.MASS, Kind.AREA, Kind.VOLUME, Kind.LENGTH, Kind.ENERGY})
+
+
+#: Verbs of having: what is had stands behind the figure.
+OWNING = ("cue.level.co", "cue.level.voi", "cue.level.duoc")
+
+
+def what_money(scene: Scene, claim: Claim, before: Subject | None) -> Subject | None:
+    """Read «ghi nhận 101 tỷ đồng doanh thu», «giảm 50% lệ phí trước bạ»: the object names it.
+
+    Where the words before the verb name no measure, a measure directly behind money does, and any
+    noun behind a rise or fall in percent.
+    """
+    frame = claim.frame
+    if before is not None and is_headed(before.phrase):
+        return None
+    view, end = scene.sentence.view, frame.quantity.end
+    i = phrases.words_in(scene.tokens, end, end)[0]
+    if view.folded[end : end + 1] != " " or i >= len(scene.tokens):
+        return None
+    word = scene.tokens[i].word
+    if frame.quantity.kind == Kind.MONEY and claim.measure == Measure.LEVEL:
+        fits = is_measure(scene.tokens, i) or word in _MONEY_NOUNS
+    else:
+        fits = (
+            claim.measure == Measure.GROWTH
+            and frame.quantity.kind == Kind.PERCENT
+            and word.isalpha()
+            and word not in _NO_OBJECT
+            and word not in _NO_GROWN
+        )
+    found = object_behind(scene, frame) if fits else None
+    return found if found is not None and len(found.phrase.split()) > 1 else None
+
+
+# Nouns for what money is, and words behind a growth that are no noun it grows.
+_MONEY_NOUNS = frozenset("vốn nợ lãi lỗ thuế phí tiền quỹ".split())
+
+
+_NO_GROWN = frozenset(
+    "mỗi một hai ba các những này đó như cùng năm tháng quý hàng hằng cao thấp hơn lên xuống rồi"
+    " nữa nên thì vì thế còn đạt tăng giảm mới vẫn không chưa chỉ theo thay tương trước sau kể tính"
+    " bình lũy do bởi dù tuy giúp khiến góp đưa trở".split()
+)
+
+
+def with_object(scene: Scene, claim: Claim, before: Subject) -> Subject:
+    """Read «thu giữ 15 kg cần sa»: a short verb and its object name what is measured together."""
+    frame = claim.frame
+    if frame.quantity.kind not in _PHYSICAL or claim.measure != Measure.LEVEL:
+        return before
+    words = before.phrase.split()
+    measured = tuple(w.lower() for w in words[:2]) in MEASURES
+    acting = (words[0].lower() in AGENTS and not measured) or any(w[0].isupper() for w in words[1:])
+    if (len(words) > 4 and not acting) or scene.sentence.view.folded[
+        frame.quantity.end : frame.quantity.end + 1
+    ] != " ":
+        return before
+    found = object_behind(scene, frame)
+    if found is None:
+        return before
+    if acting:
+        return found
+    return replace(found, phrase=f"{before.phrase} {found.phrase}")
+
+
+def behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «với khoảng 92,2 km chiều dài cầu cảng»: nothing before it, a noun directly behind."""
+    frame = claim.frame
+    verb = phrases.cue(frame.verb).id if frame.verb is not None else ""
+    if claim.measure != Measure.LEVEL or (verb and verb not in OWNING):
+        return None
+    if scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " ":
+        return None
+    found = object_behind(scene, frame)
+    return found if found is not None and len(found.phrase.split()) > 1 else None
+
+
+def of_share(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «100% số xã có trạm y tế»: what has the share stands behind the figure."""
+    frame = claim.frame
+    if claim.measure != Measure.SHARE or claim.rule not in ("role.share_of", "role.bare_percent"):
+        return None
+    pieces = segments(scene, frame.left, frame.head)
+    if pieces:
+        start, end = scene.tokens[pieces[-1][0]].start, scene.tokens[pieces[-1][1] - 1].end
+        if scene.of(MentionKind.INDICATOR, start, end):
+            return None
+    return object_behind(scene, frame)
+
+
+def behind(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «giảm 20% số hộ nghèo», «giải ngân 5 tỷ đồng vốn đầu tư công»: the object names it."""
+    frame = claim.frame
+    if claim.measure in (Measure.SHARE, Measure.RATIO) and frame.verb is not None:
+        return None
+    return name_behind(scene, frame)
+
+
+def object_behind(scene: Scene, frame: Frame) -> Subject | None:
+    """Give the noun phrase directly behind the figure."""
+    end = modifiers_end(scene, frame, frame.quantity.end)
+    blocked = scene.blocked(frame.quantity.end, end)
+    first, last = phrases.words_in(scene.tokens, frame.quantity.end, end)
+    if first >= last or scene.tokens[first].word in _NO_OBJECT:
+        return None
+    a, b = phrases.strip(scene.tokens, first, last, blocked)
+    if a >= b or a - first > 2:
+        return None
+    begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
+    near = scene.tokens[min(a + 3, b - 1)].start
+    names = [m for m in scene.of(MentionKind.INDICATOR, begin, frame.right) if m.start <= near]
+    entry = entry_of(names[0]) if names else None
+    phrase = phrases.cut(scene.sentence.view, begin, max([stop, *(m.end for m in names[:1])]))
+    return Subject(phrase, entry, begin, notes=() if entry else ("indicator.unknown_phrase",))

@@ -1,0 +1,46 @@
+"""The phrase of a clause without a known name: who acts and what is done are no part of it."""
+
+import pytest
+
+from ktxh_cli import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        (
+            "Tập đoàn đạt doanh thu bán hàng và cung cấp dịch vụ là 38 tỷ đồng.",
+            "doanh thu bán hàng và cung cấp dịch vụ",
+        ),
+        ("Công ty báo lãi sau thuế 12 tỷ đồng.", "lãi sau thuế"),
+        (
+            "Công ty còn khoản lợi nhuận chưa phân phối 27 tỷ đồng.",
+            "khoản lợi nhuận chưa phân phối",
+        ),
+        ("Nhu cầu vốn đầu tư của trại giống là 27 tỷ đồng.", "Nhu cầu vốn đầu tư của trại giống"),
+        ("Hàng tồn kho của xưởng luôn ở mức 10 tỷ đồng.", "Hàng tồn kho của xưởng"),
+        ("Cơ quan thuế cũng tính tiền phạt chậm nộp là 58 triệu đồng.", "tiền phạt chậm nộp"),
+        (
+            "Vay và nợ thuê tài chính ngắn hạn, dài hạn là 5.068 tỷ đồng.",
+            "Vay và nợ thuê tài chính ngắn hạn, dài hạn",
+        ),
+    ],
+)
+def test_the_measure_is_the_name(text: str, indicator: str) -> None:
+    assert [record.indicator for record in extract(text)] == [indicator]
+
+
+def test_who_acts_behind_do_is_no_name() -> None:
+    text = "Số tiền phạt do Đội quản lý thị trường số 2 thực hiện là 109 triệu đồng."
+    assert [record.indicator for record in extract(text)] == ["Số tiền phạt"]
+
+
+def test_a_cause_behind_do_keeps_what_follows_it() -> None:
+    text = "Do giá cước vận tải tăng, chi phí nguyên liệu sản xuất tăng 8%."
+    assert [record.indicator for record in extract(text)] == ["chi phí nguyên liệu sản xuất"]
+
+
+def test_the_subject_of_a_passive_stands_before_it() -> None:
+    (record,) = extract("Tỷ lệ nợ xấu được kiểm soát dưới 1,5%.")
+    assert record.indicator == "Tỷ lệ nợ xấu"
+    assert record.measure == "level"
