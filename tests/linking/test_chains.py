@@ -149,3 +149,26 @@ def test_a_measure_in_a_list_is_no_part_of_the_first() -> None:
 def test_the_whole_of_a_sum_is_a_sum(sign: str) -> None:
     words = f"Nhà có diện tích 70 m2, tổng kinh phí 89 triệu đồng{sign} đó vay 50 triệu đồng."
     assert extract(words)[-1].indicator == "tổng kinh phí"
+
+
+def test_a_depth_costs_no_money() -> None:
+    found = extract(
+        "Rút chiều dài hai đường hầm từ 5,7 km xuống 4,1 km nên tiết kiệm được 42 tỷ đồng."
+    )
+    assert found[-1].indicator is None
+
+
+def test_branches_stand_beside_each_other() -> None:
+    found = extract("Thương mại 206 tỷ đồng, công nghiệp 77,6 tỷ đồng, nông nghiệp 22,7 tỷ đồng.")
+    assert [(r.indicator, r.breakdown) for r in found] == [
+        ("Thương mại", None),
+        ("công nghiệp", None),
+        ("nông nghiệp", None),
+    ]
+
+
+def test_a_count_of_partners_is_no_part_of_the_trade() -> None:
+    text = (
+        "Kim ngạch xuất khẩu đạt 77 tỷ USD, trong đó xuất khẩu sang 10 thị trường lân cận tăng khá."
+    )
+    assert extract(text)[1].indicator == "thị trường lân cận"

@@ -44,3 +44,18 @@ def test_the_subject_of_a_passive_stands_before_it() -> None:
     (record,) = extract("Tỷ lệ nợ xấu được kiểm soát dưới 1,5%.")
     assert record.indicator == "Tỷ lệ nợ xấu"
     assert record.measure == "level"
+
+
+def test_a_year_that_follows_names_nothing() -> None:
+    text = "Nhà máy nộp ngân sách 242 tỷ đồng, sang năm 2017 giảm còn 240 tỷ đồng."
+    assert [record.indicator for record in extract(text)] == ["Nhà máy nộp ngân sách"] * 2
+
+
+def test_what_is_reported_is_no_part_of_a_count() -> None:
+    text = "Xí nghiệp dẫn đầu hệ thống gần 20 công ty của tập đoàn ghi nhận kết quả tốt."
+    assert [record.indicator for record in extract(text)] == ["công ty của tập đoàn"]
+
+
+def test_goods_keep_their_name_before_the_trade() -> None:
+    text = "Mặt hàng sắt thép nhập khẩu đạt 1.000 nghìn tấn, giảm 15,4%."
+    assert [record.indicator for record in extract(text)] == ["Mặt hàng sắt thép nhập khẩu"] * 2

@@ -19,8 +19,16 @@ from ktxh_cli import extract
         ("Giá nước tăng 8% so với tháng trước.", ["Giá nước"]),
         ("Hợp tác xã Tân Phú đã bán ra 20 tấn cam sành.", ["cam sành"]),
         ("Nhà máy có công suất 10 triệu tấn dầu thô/năm.", ["công suất dầu thô/năm"]),
+        ("Xã đã cấp 5 tỷ đồng bồi thường thiệt hại.", ["cấp bồi thường thiệt hại"]),
+        ("Huyện chi 5 tỷ đồng để xây trường.", ["Huyện chi"]),
         ("76% hợp tác xã chưa vay được vốn.", ["hợp tác xã chưa vay được vốn"]),
     ],
 )
 def test_objects(text: str, indicators: list[str]) -> None:
     assert [record.indicator for record in extract(text)] == indicators
+
+
+def test_a_part_is_the_whole_behind_its_percentage() -> None:
+    text = "Nhóm gặp khó chiếm 40%, trong đó 30% cơ sở sản xuất đã phải cắt giảm lao động."
+    part = extract(text)[1]
+    assert part.breakdown == "cơ sở sản xuất đã phải cắt giảm lao động"

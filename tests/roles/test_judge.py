@@ -286,3 +286,13 @@ def test_casualties_share_the_change_of_the_accidents_before() -> None:
 def test_casualties_of_accidents_that_happened_are_a_level(figure: Read) -> None:
     words = "Xảy ra 12 vụ, làm 4 người chết."
     assert said(figure(words, "4 người chết")) == "level"
+
+
+def test_growth_about_two_names() -> None:
+    found = extract("Cả huyện tăng 6,2% về số doanh nghiệp và 34,8% về số vốn đăng ký.")
+    assert [(r.measure, r.direction) for r in found] == [("growth", "up")] * 2
+
+
+def test_falling_at_a_level_of_percent_is_growth() -> None:
+    (record,) = extract("Giá thành phẩm giảm ở mức khoảng 2-3%.")
+    assert (record.measure, record.direction) == ("growth", "down")

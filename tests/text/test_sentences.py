@@ -70,3 +70,8 @@ def test_a_number_is_never_cut() -> None:
     number = "1" * 9000
     assert sentences(number) == [number]
     assert all(s.endswith("%") for s in sentences("12,5%" * 2000))
+
+
+def test_a_unit_of_one_letter_ends_a_sentence() -> None:
+    view = view_of("Nhánh cầu dài 362 m. Vốn đầu tư 5 tỷ đồng.")
+    assert [s.plain for s in split(view)] == ["Nhánh cầu dài 362 m.", "Vốn đầu tư 5 tỷ đồng."]

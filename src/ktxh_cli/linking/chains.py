@@ -13,7 +13,7 @@ from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
-from ktxh_cli.model import Claim, Kind, Mention
+from ktxh_cli.model import Claim, Kind, Mention, MentionKind
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
@@ -85,6 +85,19 @@ def _of_kind(
         return whole
     money = context.money if context.kind in kinds else None
     return inherited_from(money, "indicator.inherited") if money is not None else None
+
+
+def _costs_nothing(
+    subject: Subject, claim: Claim, linked: Sequence[Linked], context: Context
+) -> bool:
+    """Tell money from a subject that was only measured in length: a depth costs no money."""
+    if claim.quantity.kind != Kind.MONEY or subject.entry is not None:
+        return False
+    kinds = {i.claim.quantity.kind for i in linked if i.subject is subject}
+    if not kinds and context.subject is not None and subject.start == context.subject.start:
+        kinds = {context.kind} if context.kind is not None else set()
+    kinds -= {Kind.PERCENT, Kind.POINT, Kind.TIMES}
+    return kinds == {Kind.LENGTH} and claim.rule != "cue.level.tri_gia"
 
 
 # Kinds of figures whose parts are never money.
@@ -160,8 +173,10 @@ def _settled(
                 return spoken_of
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
-        return _as_part(own, above, claim, linked) if above is not None else own
+        return _as_part(scene, own, above, claim, linked) if above is not None else own
     found = earlier if earlier is not None else _carried(scene, context)
+    if found is not None and _costs_nothing(found, claim, linked, context):
+        found = None
     if found is None:
         return subjects.growth_itself(scene, claim)
     relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES)
@@ -182,9 +197,20 @@ def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | 
         if item.claim.frame.group != claim.frame.group or item.subject is None:
             continue
         if item.claim.quantity.unit == claim.quantity.unit and item.own and item.subject.entry:
+            if item.claim.frame.verb is None and not item.part and _is_branch(own):
+                continue  # itself one of the list
             noun = claim.quantity.entry is not None and claim.quantity.entry.noun
             return None if noun else item.subject
     return None
+
+
+# Branches of the economy and sides of a budget, which stand beside each other.
+_BRANCH = compiled(r"(?:nông|lâm|thủy|công nghiệp|xây dựng|dịch vụ|thương mại|thu|chi)(?!\p{L})")
+
+
+def _is_branch(own: Subject) -> bool:
+    """Tell the name of a branch or side: it stands beside the one before, not below it."""
+    return _BRANCH.match(fold(own.phrase)) is not None
 
 
 def _carried(scene: Scene, context: Context) -> Subject | None:
@@ -199,10 +225,20 @@ def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention
     """Give the cues before the figure that open the parts of a whole."""
     frame = claim.frame
     start = scene.sentence.start if first and frame.group == 0 else frame.left
-    return scene.cues("breakdown", start, frame.quantity.start)
+    cues = scene.cues("breakdown", start, frame.quantity.start)
+    names = scene.of(MentionKind.INDICATOR, start, frame.quantity.start)
+    return [m for m in cues if not any(0 <= m.start - n.end <= 1 for n in names)]
 
 
-def _as_part(own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject:
+def _is_beside(scene: Scene, claim: Claim) -> bool:
+    """Tell a count that only says of whom something else is: «xuất khẩu sang 10 nước đạt …»."""
+    before = scene.sentence.view.folded[claim.frame.left : claim.quantity.start].split()
+    return bool(before) and before[-1] in ("sang", "của", "tại", "ở", "giữa", "từ", "cho")
+
+
+def _as_part(
+    scene: Scene, own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked]
+) -> Subject:
     """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
     if own.breakdown is not None:
         return own
@@ -215,6 +251,8 @@ def _as_part(own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked
     if _MEASURES.match(fold(own.phrase)) and own.phrase != whole.phrase:
         return own
     counted = claim.quantity.entry is not None and claim.quantity.entry.noun
+    if counted and own.entry is None and _is_beside(scene, claim):
+        return own
     if own.entry is None and is_counter(own.phrase, claim.quantity.unit):
         # «trong đó 15 hộ mua xe»: the noun alone is no part
         alike = fold(own.phrase).split()[0] in fold(whole.phrase).split() or any(

@@ -18,8 +18,8 @@ AGENTS = frozenset(
     " ngân phường quận"
     " khu địa tổng tập nhà các người hộ dn khách".split()
 )
-# Words that join what is said to who says it: «cho thấy», «cho biết», «rằng», «thì».
 _JOINTS = frozenset(["rằng", "thì"])
+# Words that join what is said to who says it: «cho thấy», «cho biết».
 _SAYING = frozenset(
     [
         ("cho", "thấy"),
@@ -59,8 +59,13 @@ BARE = frozenset(
 )
 
 
-def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | None:
-    """Give the words of the last clause as an unknown phrase, from its head noun on."""
+def last_words(
+    scene: Scene, pieces: Sequence[tuple[int, int]], *, listed: bool = False
+) -> Subject | None:
+    """Give the words of the last clause as an unknown phrase, from its head noun on.
+
+    ``listed`` is True for the parts of a whole.
+    """
     a, b = pieces[-1]
     tokens = scene.tokens
     k = len(pieces) - 1
@@ -78,7 +83,7 @@ def last_words(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Subject | Non
         a, headed = begins, True
     elif headed:
         a = pieces[k][0]
-    if headed:
+    if headed or listed:
         b = cutting.before_predicate(tokens, a, b)
     elif b - a > phrases.LONGEST:
         a = next((i for i in range(a, b - 1) if tokens[i].word in HEADS), b - phrases.LONGEST)

@@ -183,13 +183,18 @@ def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
     stops += [m.start for m in scene.of(MentionKind.PERIOD, start, frame.right)]
     first, last = phrases.words_in(scene.tokens, start, min(stops))
     for i in range(first, last):
-        if scene.tokens[i].word in '()[]…"':
+        pair = tuple(t.word for t in scene.tokens[i : i + 2])
+        if scene.tokens[i].word in '()[]…"' or (i > first and pair in _REPORTING):
             last = i
             break
     last = min(last, first + 16)
     while last > first and (step := phrases.trailing(scene.tokens, first, last, ())):
         last -= step
     return scene.tokens[last - 1].end if last > first else start
+
+
+# What is reported behind them is another matter; what people say («cho biết») counts them.
+_REPORTING = frozenset([("ghi", "nhận"), ("cho", "thấy"), ("công", "bố")])
 
 
 def _skip_scales(scene: Scene, start: int) -> int:

@@ -67,12 +67,17 @@ _NO_GROWN = frozenset(
 )
 
 
+# Verbs of spending, which with their object name what the money is for.
+_SPENDING = frozenset("cấp chi dành trích rót".split())
+
+
 def with_object(scene: Scene, claim: Claim, before: Subject) -> Subject:
     """Read «thu giữ 15 kg cần sa»: a short verb and its object name what is measured together."""
     frame = claim.frame
-    if frame.quantity.kind not in _PHYSICAL or claim.measure != Measure.LEVEL:
-        return before
     words = before.phrase.split()
+    spent = frame.quantity.kind == Kind.MONEY and words[-1].lower() in _SPENDING
+    if not (spent or frame.quantity.kind in _PHYSICAL) or claim.measure != Measure.LEVEL:
+        return before
     measured = tuple(w.lower() for w in words[:2]) in MEASURES
     acting = (words[0].lower() in AGENTS and not measured) or any(w[0].isupper() for w in words[1:])
     if (len(words) > 4 and not acting) or scene.sentence.view.folded[
@@ -82,8 +87,10 @@ def with_object(scene: Scene, claim: Claim, before: Subject) -> Subject:
     found = object_behind(scene, frame)
     if found is None:
         return before
-    if acting:
+    if acting and not spent:
         return found
+    if spent:
+        return replace(found, phrase=f"{words[-1]} {found.phrase}")
     return replace(found, phrase=f"{before.phrase} {found.phrase}")
 
 
@@ -99,10 +106,14 @@ def behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
     return found if found is not None and len(found.phrase.split()) > 1 else None
 
 
+# Shares whose whole may stand behind them.
+_OF_WHOLE = ("role.share_of", "role.bare_percent", "role.listed")
+
+
 def of_share(scene: Scene, claim: Claim) -> Subject | None:
     """Read «100% số xã có trạm y tế»: what has the share stands behind the figure."""
     frame = claim.frame
-    if claim.measure != Measure.SHARE or claim.rule not in ("role.share_of", "role.bare_percent"):
+    if claim.measure != Measure.SHARE or claim.rule not in _OF_WHOLE:
         return None
     pieces = segments(scene, frame.left, frame.head)
     if pieces:

@@ -19,7 +19,7 @@ _BEFORE = frozenset(
     " từ qua nhờ do để"
     " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về"
     " ở tới sau ngay"
-    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
+    " sang sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
 )
 _BEFORE_PAIRS = frozenset(
     tuple(pair.split())
@@ -33,7 +33,7 @@ _BEFORE_PAIRS = frozenset(
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,"
         "bước đầu,ước đạt,hiện nay,"
         "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
-        "nhất là,số còn,còn lại,lũy kế,trong số"
+        "nhất là,số còn,còn lại,lũy kế,trong số,tương ứng,sang năm"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(

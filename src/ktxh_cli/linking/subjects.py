@@ -15,6 +15,7 @@ from ktxh_cli.linking.clauses import (
     words_of,
 )
 from ktxh_cli.linking.counts import counted
+from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.names import (
     as_form,
     end_of_name,
@@ -104,6 +105,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
         listed
         and len(filled) > 1
         and filled[-1][1] - filled[0][0] <= 14
+        and not is_measure(scene.tokens, filled[-1][0])
         and _opens_row(scene, start)
     ):
         filled = [(filled[0][0], filled[-1][1])]
@@ -119,7 +121,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     topic = _topic(scene, frame, start, filled)
     if topic is not None:
         return topic
-    phrase = last_words(scene, filled)
+    phrase = last_words(scene, filled, listed=listed)
     if phrase is not None and fold(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
@@ -167,12 +169,17 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
     if listed and b - a <= 14:
         return replace(named, phrase=whole, start=begin, generic=False, owners=())
     at = phrases.words_in(scene.tokens, named.start, named.start)[0]
-    if scene.tokens[a].word in HEADS and b - a <= phrases.LONGEST:
+    goods = tuple(t.word for t in scene.tokens[a : a + 2]) in _GOODS
+    if (goods or scene.tokens[a].word in HEADS) and b - a <= phrases.LONGEST:
         entry = None if named.generic else named.entry
         return Subject(whole, entry, begin, notes=() if entry else doubt(b - a, whole=True))
     if named.generic and at - a <= 4 and scene.tokens[a].word not in AGENTS:
         return Subject(whole, start=begin, notes=doubt(b - a, whole=True))
     return named
+
+
+# What is traded, with the name of the trade behind it: «mặt hàng sắt thép nhập khẩu».
+_GOODS = frozenset([("mặt", "hàng"), ("nhóm", "hàng"), ("hàng", "hóa")])
 
 
 def _is_modifier(scene: Scene, name: int, first: int) -> bool:

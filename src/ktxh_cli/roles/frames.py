@@ -39,7 +39,7 @@ _GLUE = frozenset(
     " bình quân hằng hàng năm thực hiện tổng cộng ở mức tương ứng lần lượt tiếp tục cả số khoảng"
     " hơn"
     " gần trên dưới theo thì và với nhất toàn tỉnh mỗi lại còn nữa ngay luôn tổng kỷ lục tương"
-    " đối đáng kể ấn tượng".split()
+    " đối đáng kể ấn tượng phổ biến".split()
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
 _JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")

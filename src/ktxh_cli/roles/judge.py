@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from ktxh_cli.library.entries import Cue, Indicator
+from ktxh_cli.library.entries import Indicator
 from ktxh_cli.model import (
     Claim,
     Comparison,
@@ -20,12 +20,11 @@ from ktxh_cli.model import (
     Sentence,
 )
 from ktxh_cli.patterns import compiled
+from ktxh_cli.roles.moves import from_to
+from ktxh_cli.roles.verbs import cue_of, direction_of, verb_of
 
 #: Kinds whose figures say a part, growth or ratio rather than an amount.
 RELATIVE = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TIMES})
-# «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
-_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:mức[ \n]+)?(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$")
-_TO = compiled(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
 _GROWTH_NAME = compiled(
     r"(?<!\p{L})(?:tốc độ|tỷ lệ|mức)?[ \n]*(?:tăng trưởng|tốc độ tăng|mức tăng"
     r"|tăng bình quân)(?!\p{L})"
@@ -61,14 +60,9 @@ def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mentio
     claims: list[Claim] = []
     for i, frame in enumerate(frames):
         earlier = [c for c in claims if c.frame.group == frame.group] or claims[-1:]
-        claim = _from_to(sentence, frames, i) or _judge(sentence, frame, names, earlier)
+        claim = from_to(sentence, frames, i) or _judge(sentence, frame, names, earlier)
         claims.append(claim)
     return claims
-
-
-def cue_of(mention: Mention) -> Cue:
-    """Give the library's cue of a cue mention."""
-    return cast(Cue, mention.value)
 
 
 def _judge(
@@ -103,18 +97,6 @@ def _judge(
     return _amount(sentence, frame, before)
 
 
-def _verb(frame: Frame) -> tuple[str, str, str]:
-    """Give role, value and id of the governing cue; empty strings without one."""
-    if frame.verb is None:
-        return "", "", ""
-    cue = cue_of(frame.verb)
-    return cue.role, cue.value, cue.id
-
-
-def _direction(value: str) -> Direction | None:
-    return Direction(value) if value in ("up", "down") else None
-
-
 def _has(frame: Frame, role: str) -> Mention | None:
     """Give the last cue of that role in the frame's verb phrase."""
     return next(
@@ -125,13 +107,18 @@ def _has(frame: Frame, role: str) -> Mention | None:
 def _percent(
     sentence: Sentence, frame: Frame, names: Sequence[Mention], before: Claim | None
 ) -> Claim:
-    role, value, rule = _verb(frame)
+    role, value, rule = verb_of(frame)
     folded = sentence.view.folded
     quantity = frame.quantity
     if before is not None and before.measure == Measure.CHANGE and _restates(frame, role, before):
         return Claim(
             frame, Measure.GROWTH, before.direction, before.comparison, "role.restated",
             ("restated",), ("role.restated", *_ids(frame, "restated")),
+        )  # fmt: skip
+    if not role and before is not None and _is_about(frame) and _is_about(before.frame):
+        return Claim(  # «tăng 6% về số dự án và 35% về số vốn»
+            frame, before.measure, before.direction, before.comparison, "role.parallel",
+            rules=(*before.rules, "role.parallel"),
         )  # fmt: skip
     name = _name(frame, names)
     subject = _last_clause(folded[frame.left : frame.head])
@@ -145,7 +132,7 @@ def _percent(
         return Claim(frame, Measure.SHARE, rule=rule, rules=(rule,))
     if role == "direction":
         comparison = Comparison.PLAN if value == "up" and rule.startswith("cue.up.vuot") else None
-        return Claim(frame, Measure.GROWTH, _direction(value), comparison, rule, rules=(rule,))
+        return Claim(frame, Measure.GROWTH, direction_of(value), comparison, rule, rules=(rule,))
     if role == "arrival":
         share = before is not None and before.measure == Measure.SHARE
         measure = Measure.SHARE if share else Measure.LEVEL
@@ -165,6 +152,12 @@ def _percent(
         return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name", rules=ids)
     if _is_rate(name, subject):
         return Claim(frame, Measure.LEVEL, rule=rule or "role.rate", rules=(rule or "role.rate",))
+    moved = _has(frame, "direction")
+    if role == "level" and moved is not None and rule == "cue.level.o_muc":
+        ids = (cue_of(moved).id, rule)  # «giảm ở mức khoảng 2-3%»
+        return Claim(
+            frame, Measure.GROWTH, direction_of(cue_of(moved).value), rule=ids[0], rules=ids
+        )
     if role == "level" and against is not None:
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
     if _OF_WHOLE.match(folded, quantity.end, frame.right) or (
@@ -172,6 +165,12 @@ def _percent(
     ):
         return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
     return _bare_percent(frame, role, rule, before)
+
+
+def _is_about(frame: Frame) -> bool:
+    """Tell a figure whose indicator stands directly behind it («35% về số vốn»)."""
+    cue = next((m for m in frame.tail if cue_of(m).role == "about"), None)
+    return cue is not None and cue.start - frame.quantity.end <= 2
 
 
 _OF_CHANGE = compiled(r"(?<!\p{L})(?:tăng|giảm|chung|tăng trưởng)(?!\p{L})")
@@ -192,7 +191,7 @@ def _last_clause(text: str) -> str:
 
 def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
     """Judge a part of another indicator's change; to make it rise is up, as «đóng góp» alone is."""
-    direction = _direction(value) if role == "direction" else Direction.UP
+    direction = direction_of(value) if role == "direction" else Direction.UP
     behind = (cue_of(m).id for m in frame.tail if cue_of(m).role == "contribution")
     ids = (*_ids(frame, "contribution"), *((rule,) if rule else ()), *behind)
     return Claim(
@@ -242,11 +241,11 @@ def _is_rate(name: Indicator | None, subject: str) -> bool:
 
 
 def _point(frame: Frame) -> Claim:
-    role, value, rule = _verb(frame)
+    role, value, rule = verb_of(frame)
     if role == "contribution" or _has(frame, "contribution"):
         return _contribution(frame, role, value, rule)
     if role == "direction":
-        return Claim(frame, Measure.CHANGE, _direction(value), rule=rule, rules=(rule,))
+        return Claim(frame, Measure.CHANGE, direction_of(value), rule=rule, rules=(rule,))
     return Claim(
         frame, Measure.CHANGE, None, rule="role.bare_point", rules=("role.bare_point",),
         notes=("measure.implied",),
@@ -254,25 +253,27 @@ def _point(frame: Frame) -> Claim:
 
 
 def _times(frame: Frame) -> Claim:
-    role, value, rule = _verb(frame)
+    role, value, rule = verb_of(frame)
     if role == "direction":
         gap = [m for m in frame.cues if cue_of(m).role == "ratio" and m.start >= frame.head]
         notes = () if gap else ("value.ambiguous",)
-        return Claim(frame, Measure.RATIO, _direction(value), rule=rule, rules=(rule,), notes=notes)
+        return Claim(
+            frame, Measure.RATIO, direction_of(value), rule=rule, rules=(rule,), notes=notes
+        )
     if not role and "number.multiple" not in frame.quantity.rules:
         return Claim(frame, Measure.LEVEL, rule="role.amount", rules=("role.amount",))
     earlier = _has(frame, "direction")
     said = value if role == "ratio" else cue_of(earlier).value if earlier is not None else ""
-    direction = _direction(said)
+    direction = direction_of(said)
     return Claim(
         frame, Measure.RATIO, direction, rule=rule or "role.times", rules=(rule or "role.times",)
     )
 
 
 def _fraction(frame: Frame) -> Claim:
-    role, value, rule = _verb(frame)
+    role, value, rule = verb_of(frame)
     if role == "direction":
-        return Claim(frame, Measure.GROWTH, _direction(value), rule=rule, rules=(rule,))
+        return Claim(frame, Measure.GROWTH, direction_of(value), rule=rule, rules=(rule,))
     if role == "ratio":
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
     return Claim(
@@ -281,7 +282,7 @@ def _fraction(frame: Frame) -> Claim:
 
 
 def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
-    role, value, rule = _verb(frame)
+    role, value, rule = verb_of(frame)
     quantity = frame.quantity
     moved = before is not None and before.measure in (Measure.GROWTH, Measure.CHANGE)
     if moved and before is not None and _restates(frame, role, before):
@@ -297,7 +298,7 @@ def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
     if role == "direction" and quantity.number.out_of is None:
         if rule.startswith("cue.up.vuot"):
             return _over(frame, before, rule)
-        return Claim(frame, Measure.CHANGE, _direction(value), rule=rule, rules=(rule,))
+        return Claim(frame, Measure.CHANGE, direction_of(value), rule=rule, rules=(rule,))
     if role == "arrival":
         direction = _arrived(sentence, frame, value)
         passed = Qualifier.OVER if rule == "cue.up.vuot_moc" else None
@@ -336,7 +337,7 @@ def _arrived(sentence: Sentence, frame: Frame, value: str) -> Direction | None:
         before = max(frame.outer, sentence.start)
         if not _RISING.search(sentence.view.folded, before, verb.start):
             return None
-    return _direction(value)
+    return direction_of(value)
 
 
 def _over(frame: Frame, before: Claim | None, rule: str) -> Claim:
@@ -363,30 +364,3 @@ def _restates(frame: Frame, role: str, before: Claim) -> bool:
 def _ids(frame: Frame, role: str) -> tuple[str, ...]:
     """Give the ids of the frame's cues of a role."""
     return tuple(cue_of(m).id for m in frame.cues if cue_of(m).role == role)
-
-
-def _from_to(sentence: Sentence, frames: Sequence[Frame], i: int) -> Claim | None:
-    """Judge «tăng từ A lên B»: two levels, the second with the direction."""
-    folded = sentence.view.folded
-    frame = frames[i]
-    first = _FROM.search(folded, max(frame.left, frame.quantity.start - 24), frame.quantity.start)
-    if first and i + 1 < len(frames) and frames[i + 1].quantity.kind == frame.quantity.kind:
-        following = frames[i + 1]
-        if following.group == frame.group and _TO.search(
-            folded, frame.quantity.end, following.quantity.start
-        ):
-            return Claim(frame, Measure.LEVEL, rule="role.from", rules=("role.from",))
-    if i > 0:
-        earlier = frames[i - 1]
-        start = _FROM.search(
-            folded, max(earlier.left, earlier.quantity.start - 24), earlier.quantity.start
-        )
-        if start and earlier.quantity.kind == frame.quantity.kind:
-            word = _TO.search(folded, earlier.quantity.end, frame.quantity.start)
-            if word:
-                role, value, _ = _verb(earlier)
-                direction = _direction(value) if role in ("direction", "arrival") else None
-                if direction is None and word[0] in ("lên", "xuống", "còn"):
-                    direction = Direction.UP if word[0] == "lên" else Direction.DOWN
-                return Claim(frame, Measure.LEVEL, direction, rule="role.to", rules=("role.to",))
-    return None

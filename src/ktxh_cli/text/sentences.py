@@ -25,8 +25,9 @@ _MARK = compiled(
 _STOP = compiled(r"[.!?…]++[\"”’')\]]{0,2}(?=[ ]|$)|(?<=[\p{Ll}0-9%)\]])[.!?](?=\p{Lu}\p{Ll})")
 # What stands before a full stop that does not end a sentence.
 _ABBREVIATION = compiled(
-    r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|h|t|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"
-    r"ubnd|hđnd|ông|bà|cty|đt|tel|fax|ql|tl|km|sđt|stt|kt|tm|tl|tuq|k/t)|(?<![\p{L}0-9])\p{L})$",
+    r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"
+    r"ubnd|hđnd|ông|bà|cty|đt|tel|fax|ql|tl|sđt|stt|kt|tm|tl|tuq|k/t)"
+    r"|(?<![\p{L}0-9])(?<![0-9][ ])(?:\p{L}|km))$",
     regex.IGNORECASE,
 )
 _LONGEST_HEADING = 160

@@ -1,0 +1,40 @@
+"""«Tăng từ 120 lên 150 tỷ đồng»: two levels, one before and one behind the move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ktxh_cli.model import Claim, Direction, Frame, Measure, Sentence
+from ktxh_cli.patterns import compiled
+from ktxh_cli.roles.verbs import direction_of, verb_of
+
+# «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
+_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:mức[ \n]+)?(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$")
+_TO = compiled(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
+
+
+def from_to(sentence: Sentence, frames: Sequence[Frame], i: int) -> Claim | None:
+    """Judge «tăng từ A lên B»: two levels, the second with the direction."""
+    folded = sentence.view.folded
+    frame = frames[i]
+    first = _FROM.search(folded, max(frame.left, frame.quantity.start - 24), frame.quantity.start)
+    if first and i + 1 < len(frames) and frames[i + 1].quantity.kind == frame.quantity.kind:
+        following = frames[i + 1]
+        if following.group == frame.group and _TO.search(
+            folded, frame.quantity.end, following.quantity.start
+        ):
+            return Claim(frame, Measure.LEVEL, rule="role.from", rules=("role.from",))
+    if i > 0:
+        earlier = frames[i - 1]
+        start = _FROM.search(
+            folded, max(earlier.left, earlier.quantity.start - 24), earlier.quantity.start
+        )
+        if start and earlier.quantity.kind == frame.quantity.kind:
+            word = _TO.search(folded, earlier.quantity.end, frame.quantity.start)
+            if word:
+                role, value, _ = verb_of(earlier)
+                direction = direction_of(value) if role in ("direction", "arrival") else None
+                if direction is None and word[0] in ("lên", "xuống", "còn"):
+                    direction = Direction.UP if word[0] == "lên" else Direction.DOWN
+                return Claim(frame, Measure.LEVEL, direction, rule="role.to", rules=("role.to",))
+    return None
