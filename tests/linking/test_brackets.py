@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ktxh_cli import extract
 from ktxh_cli.model import Record
 
 Read = Callable[[str, str], Record]
@@ -51,3 +52,16 @@ def test_a_value_behind_so_voi_is_of_the_time_compared_with(figure: Read) -> Non
 def test_a_value_compared_with_says_nothing_of_what_follows(figure: Read) -> None:
     words = "Năm 2017, lãi gộp tăng 20% so với mức 75 tỷ đồng của cùng kỳ. Chi phí lên 31 tỷ đồng."
     assert figure(words, "31 tỷ đồng").period == "2017"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Tỷ lệ nợ xấu ở mức 1,87%, tăng nhẹ so với mức 1,75% hồi đầu năm.", "level"),
+        ("GRDP tăng 5,2% so với mức 4,8% của cùng kỳ.", "growth"),
+    ],
+)
+def test_percentages_compared_with(text: str, measure: str) -> None:
+    compared = extract(text)[1]
+    assert compared.measure == measure
+    assert compared.comparison is None

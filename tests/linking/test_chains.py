@@ -168,7 +168,43 @@ def test_branches_stand_beside_each_other() -> None:
 
 
 def test_a_count_of_partners_is_no_part_of_the_trade() -> None:
-    text = (
-        "Kim ngạch xuất khẩu đạt 77 tỷ USD, trong đó xuất khẩu sang 10 thị trường lân cận tăng khá."
-    )
+    text = "Kim ngạch xuất khẩu đạt 77 tỷ USD, trong đó xuất khẩu sang 10 thị trường lân cận khá."
     assert extract(text)[1].indicator == "thị trường lân cận"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Quỹ Một có tỷ lệ nợ xấu 1,01%; Sao Mai tăng từ 1,9% lên 2,1%.",
+            [("tỷ lệ nợ xấu", None), ("tỷ lệ nợ xấu", "Sao Mai"), ("tỷ lệ nợ xấu", "Sao Mai")],
+        ),
+        (
+            "Bỉ, Nhật Bản, Đức, kim ngạch xuất khẩu cũng giảm lần lượt 17%, 2% và 10%.",
+            [
+                ("kim ngạch xuất khẩu", "Bỉ"),
+                ("kim ngạch xuất khẩu", "Nhật Bản"),
+                ("kim ngạch xuất khẩu", "Đức"),
+            ],
+        ),
+        (
+            "Có 14 hợp tác xã có quy mô vốn dưới 10 tỷ đồng, chiếm 91,2%.",
+            [("hợp tác xã", None), ("quy mô vốn", None), ("hợp tác xã", None)],
+        ),
+        (
+            "Có 8 bộ, cơ quan trung ương và 23 địa phương báo cáo đúng hạn.",
+            [("bộ", None), ("địa phương báo cáo đúng hạn", None)],
+        ),
+    ],
+)
+def test_of_whom_it_is_said(text: str, found: list[tuple[str, str | None]]) -> None:
+    records = extract(text)
+    assert [r.breakdown for r in records] == [breakdown for _, breakdown in found]
+    for record, (indicator, _) in zip(records, found, strict=True):
+        assert record.indicator is not None
+        assert record.indicator.endswith(indicator)
+
+
+def test_a_month_singled_out_opens_no_parts() -> None:
+    text = "Cả năm, xuất siêu đạt 20 tỷ USD. Riêng tháng 9, xuất siêu đạt 2 tỷ USD."
+    assert extract(text)[1].breakdown is None

@@ -59,3 +59,17 @@ def test_what_is_reported_is_no_part_of_a_count() -> None:
 def test_goods_keep_their_name_before_the_trade() -> None:
     text = "Mặt hàng sắt thép nhập khẩu đạt 1.000 nghìn tấn, giảm 15,4%."
     assert [record.indicator for record in extract(text)] == ["Mặt hàng sắt thép nhập khẩu"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Lãi sau khi trừ các chi phí liên quan là 25 tỷ đồng.", "Lãi"),
+        ("Doanh thu tăng trong khi chi phí quản lý là 528 tỷ đồng.", "chi phí quản lý"),
+        ("Giá bán giảm do nguồn cung tăng 5%.", "nguồn cung"),
+        ("Tỷ trọng của khu vực tư có xu hướng tăng lên, chiếm 30,3%.", "Tỷ trọng của khu vực tư"),
+        ("Xưởng mới tạo thêm 1.000 việc làm.", "việc làm"),
+    ],
+)
+def test_clauses_that_hang_on_the_measure(text: str, indicator: str) -> None:
+    assert [record.indicator for record in extract(text)] == [indicator]

@@ -72,6 +72,12 @@ def settle(scene: Scene, linked: Sequence[Linked]) -> None:
 def _settle_value(scene: Scene, item: Linked, before: Linked | None) -> None:
     """Read the value behind «so với con số»: a level of the time compared with."""
     item.measure, item.direction = Measure.LEVEL, None
+    if (
+        item.claim.quantity.kind == Kind.PERCENT
+        and before is not None
+        and before.measure == Measure.GROWTH
+    ):
+        item.measure, item.direction = Measure.GROWTH, Direction.UP  # the growth of another time
     item.comparison, item.against, item.base_period = None, None, None
     quantity, frame = item.claim.quantity, item.claim.frame
     behind = [

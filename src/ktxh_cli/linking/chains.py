@@ -13,7 +13,7 @@ from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
-from ktxh_cli.model import Claim, Kind, Mention, MentionKind
+from ktxh_cli.model import Claim, Kind, Measure, Mention, MentionKind
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
@@ -85,6 +85,19 @@ def _of_kind(
         return whole
     money = context.money if context.kind in kinds else None
     return inherited_from(money, "indicator.inherited") if money is not None else None
+
+
+# Words that say how large those counted are: a share behind them is of those.
+_SIZE = frozenset(["quy mô vốn", "quy mô", "quy mô lao động", "vốn", "vốn điều lệ"])
+
+
+def _last_counted(linked: Sequence[Linked]) -> Subject | None:
+    """Give what was counted last: «14 hộ có quy mô vốn dưới 10 tỷ đồng, chiếm 9%» is of hộ."""
+    for item in reversed(linked):
+        unit = item.claim.quantity.entry
+        if unit is not None and unit.noun and item.subject is not None:
+            return item.subject
+    return None
 
 
 def _costs_nothing(
@@ -171,16 +184,52 @@ def _settled(
             )
             if not counter or same or spoken_of.entry is not None:
                 return spoken_of
+    if own is not None and earlier is not None and _is_another(scene, own, earlier, claim, linked):
+        return replace(earlier, breakdown=own.phrase, start=own.start, notes=())
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(scene, own, above, claim, linked) if above is not None else own
     found = earlier if earlier is not None else _carried(scene, context)
+    if found is not None and claim.measure == Measure.SHARE and fold(found.phrase) in _SIZE:
+        found = _last_counted(linked) or found
     if found is not None and _costs_nothing(found, claim, linked, context):
         found = None
     if found is None:
         return subjects.growth_itself(scene, claim)
     relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES)
     return found if relative or not growth.is_growth(found.phrase) else None
+
+
+def _is_another(
+    scene: Scene, own: Subject, earlier: Subject, claim: Claim, linked: Sequence[Linked]
+) -> bool:
+    """Tell «A có tỷ lệ nợ xấu 1,9%; B tăng lên 2,1%»: a name of whom else the same is said of."""
+    if own.entry is not None or not _is_proper(scene, own) or _is_proper(scene, earlier):
+        return False
+    if claim.quantity.entry is not None and claim.quantity.entry.noun:
+        return False
+    relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
+    units = {
+        i.claim.quantity.unit
+        for i in linked
+        if i.subject is not None and i.subject.phrase == earlier.phrase
+    }
+    return claim.quantity.unit in units or (relative and bool(units))
+
+
+# Measures that are written in capitals.
+_SHORT_MEASURES = frozenset("LNST LNTT ROE ROA EPS NIM CASA CAR EBIT EBITDA MFN DTT KNXK".split())
+
+
+def _is_proper(scene: Scene, subject: Subject) -> bool:
+    """Tell a name of one to four words that all begin with a capital letter («Hồng Kông»)."""
+    words = subject.phrase.split()
+    return (
+        0 < len(words) <= 4
+        and all(word[0].isupper() for word in words)
+        and subject.phrase not in _SHORT_MEASURES
+        and (len(words) > 1 or subject.start > scene.sentence.start)
+    )
 
 
 def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | None:
@@ -227,7 +276,13 @@ def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention
     start = scene.sentence.start if first and frame.group == 0 else frame.left
     cues = scene.cues("breakdown", start, frame.quantity.start)
     names = scene.of(MentionKind.INDICATOR, start, frame.quantity.start)
-    return [m for m in cues if not any(0 <= m.start - n.end <= 1 for n in names)]
+    times = scene.of(MentionKind.PERIOD, start, frame.quantity.start)
+    return [
+        m for m in cues
+        # «xuất khẩu riêng của tỉnh», «riêng tháng 8» single out, but no part of a whole
+        if not any(0 <= m.start - n.end <= 1 for n in names)
+        and not any(0 <= t.start - m.end <= 1 for t in times)
+    ]  # fmt: skip
 
 
 def _is_beside(scene: Scene, claim: Claim) -> bool:
@@ -240,7 +295,7 @@ def _as_part(
     scene: Scene, own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked]
 ) -> Subject:
     """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
-    if own.breakdown is not None:
+    if own.breakdown is not None or f" {fold(own.phrase)} " in f" {fold(whole.phrase)} ":
         return own
     if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
         first = own.phrase.split()[0].lower()

@@ -34,6 +34,10 @@ VALUE_BEHIND = compiled(
     r"(?:(?:khoảng|hơn|gần)[ \n]+)?"
 )
 _ENDS_THERE = compiled(rf"(?<!\p{{L}}){VALUE_BEHIND.pattern}$")
+# A percentage is compared with only where nothing says what it is of: «so với mức 1,75%».
+_AT_LEVEL = compiled(
+    r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:con số|mức)[ \n]+(?:(?:khoảng|hơn|gần)[ \n]+)?$"
+)
 #: Kinds that say a relation: behind «so với» they are no value compared with.
 RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
 _OF_TIME = compiled(r"[ \n]*(?:(?:của|trong|vào|hồi|ở|thời điểm|đạt được)[ \n]+){0,2}")
@@ -75,10 +79,10 @@ def find(scene: Scene, claim: Claim) -> Against | None:
 def is_compared_value(scene: Scene, claim: Claim) -> bool:
     """Tell «so với con số 70 tỷ đồng»: a value that something else is compared with."""
     at = claim.quantity.start
-    return claim.quantity.kind not in RELATIVE and (
-        _ENDS_THERE.search(scene.sentence.view.folded, max(scene.sentence.start, at - 40), at)
-        is not None
-    )
+    window = (scene.sentence.view.folded, max(scene.sentence.start, at - 40), at)
+    if claim.quantity.kind == Kind.PERCENT:
+        return _AT_LEVEL.search(*window) is not None
+    return claim.quantity.kind not in RELATIVE and _ENDS_THERE.search(*window) is not None
 
 
 def front(scene: Scene) -> Against | None:

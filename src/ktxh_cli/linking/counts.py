@@ -244,6 +244,9 @@ def _lead(scene: Scene, frame: Frame) -> str:
     """Give the short verb before a counted noun («hỗ trợ», «chi trả cho»); empty without one."""
     if frame.verb is not None and phrases.cue(frame.verb).role == "level":
         return ""
+    at = phrases.words_in(scene.tokens, frame.head, frame.head)[0]
+    if at and scene.tokens[at - 1].word == "và":
+        return ""  # «8 bộ, cơ quan trung ương và 23 địa phương»: what stands before is another
     blocked = scene.blocked(frame.left, frame.head)
     blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
     pieces = [

@@ -37,7 +37,9 @@ _ACTING = frozenset(
 _OPENING = frozenset("khoản số mức phần tổng".split())
 # Adverbs that open what is said of the subject.
 _ADVERBS = frozenset("vẫn luôn cũng đều".split())
-_ADVERB_PAIRS = frozenset([("liên", "tục"), ("tiếp", "tục"), ("không", "ngừng")])
+_ADVERB_PAIRS = frozenset(
+    [("liên", "tục"), ("tiếp", "tục"), ("không", "ngừng"), ("có", "xu"), ("có", "sự")]
+)
 
 
 def measure_from(scene: Scene, first: int, last: int) -> int:

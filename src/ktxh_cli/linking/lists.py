@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import segments
 from ktxh_cli.linking.cutting import before_predicate
@@ -67,6 +69,20 @@ def _before_move(scene: Scene, start: int, opening: int) -> int:
     return move.start if rest[0] >= rest[1] else opening
 
 
+def _shared(
+    scene: Scene, claim: Claim, pieces: list[tuple[int, int]], count: int
+) -> Subject | None:
+    """Give the measure behind those it is told of: «Bỉ, Đức, kim ngạch giảm lần lượt 17%, 2%»."""
+    if len(pieces) <= count:
+        return None
+    bounds = [(scene.tokens[a].start, scene.tokens[b - 1].end) for a, b in pieces[-count - 1 :]]
+    named = [bool(scene.of(MentionKind.INDICATOR, a, b)) for a, b in bounds]
+    capital = all(scene.sentence.view.plain[a].isupper() for a, _ in bounds[:-1])
+    if any(named[:-1]) or not named[-1] or not capital:
+        return None
+    return known_name(scene, claim.frame, *bounds[-1])
+
+
 def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
     """Give the ``count`` names before «lần lượt», in order; none where they are not so many."""
     frame = claim.frame
@@ -82,6 +98,14 @@ def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
             begin = i + 1
     if len(pieces) < count:
         return []
+    shared = _shared(scene, claim, pieces, count)
+    if shared is not None:
+        rows = pieces[-count - 1 : -1]
+        spans = [(scene.tokens[a].start, scene.tokens[b - 1].end) for a, b in rows]
+        return [
+            replace(shared, breakdown=phrases.cut(scene.sentence.view, a, b), start=a)
+            for a, b in spans
+        ]
     names = []
     for a, b in pieces[-count:]:
         start, end = scene.tokens[a].start, scene.tokens[b - 1].end

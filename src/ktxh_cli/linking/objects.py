@@ -17,7 +17,7 @@ from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
 _NO_OBJECT = frozenset(
     "so vào do nhờ và với cho để nhằm trong trên tại ở từ đến bằng là thì mà đã được bị của theo"
     " sau trước"
-    " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra đối nối chạy cách phía thuộc".split()
+    " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra như đối nối chạy cách phía thuộc".split()
 )
 
 

@@ -19,7 +19,8 @@ _BEFORE = frozenset(
     " từ qua nhờ do để"
     " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về"
     " ở tới sau ngay"
-    " sang sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
+    " không sang"
+    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
 )
 _BEFORE_PAIRS = frozenset(
     tuple(pair.split())
@@ -39,6 +40,7 @@ _BEFORE_PAIRS = frozenset(
 _KEPT_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
+        "không gian,không khí,không quân,không thuế,không phận,"
         "ra đời,sắp tới,truy thu,đi lại,chỉ tiêu,chỉ số,số vụ,số hộ,số lượng,số người,số lao,"
         "số dự,số doanh,số thu,số chi,số tiền,số vốn,số xã,"
         "số trường,số học,số ca,số khách,số dư,số thuế,số nợ,số giường,số bác,số con,số sản,"
@@ -61,7 +63,8 @@ _KEPT_AFTER = frozenset(
     tuple(pair.split())
     for pair in (
         "nhà ở,đi lại,còn lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách,tự do,tự có"
-        ",hiện có,sẵn có,đồng bằng,mặt bằng,công bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
+        ",hiện có,sẵn có,việc làm"
+        ",đồng bằng,mặt bằng,công bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
         ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"
         ",dạy thêm,học thêm,nghệ cao,lượng cao,vùng cao,núi cao,chiều cao,suất cao,nhập thấp"
     ).split(",")

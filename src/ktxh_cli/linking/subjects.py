@@ -98,6 +98,8 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     pieces = [phrases.strip(scene.tokens, x, y, blocked, names) for x, y in whole]
     if len(whole) > 1 and _is_agent(scene, whole[-1]):
         del pieces[-1]
+    elif len(whole) > 1 and not names:
+        del pieces[_main_clauses(scene, whole) :]
     filled = [(a, b) for a, b in pieces if a < b]
     if not filled:
         return _executed(scene, frame)
@@ -125,6 +127,25 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if phrase is not None and fold(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
+
+
+def _main_clauses(scene: Scene, whole: Sequence[tuple[int, int]]) -> int:
+    """Give how many clauses come before «khi …», «nếu …» that hang on a measure without a verb.
+
+    «tiền thuế do hoạt động đua ngựa khi dự án đi vào hoạt động khoảng 5 tỷ» is about the tax.
+    """
+    tokens, count = scene.tokens, len(whole)
+    while count > 1:
+        first = whole[count - 1][0]
+        if tokens[first - 1].word not in ("khi", "nếu", "do") or first < 2:
+            break
+        if not tokens[first - 2].word[-1].isalnum() or tokens[first - 2].word == "trong":
+            break  # «trong khi» sets another clause beside it
+        count -= 1
+    a, b = whole[count - 1]
+    headed = is_measure(tokens, a) or is_measure(tokens, a + 1)
+    moved = scene.verbs(tokens[a].start, tokens[b - 1].end)
+    return count if headed and not moved else len(whole)
 
 
 def _opens_name(scene: Scene, end: int) -> bool:

@@ -164,6 +164,11 @@ def _percent(
         _NOUN_BEHIND.match(folded, quantity.end, frame.right) and against is None
     ):
         return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
+    if quantity.unit == "%/năm" and _GROWTH_NAME.search(folded, sentence.start, quantity.start):
+        return Claim(
+            frame, Measure.GROWTH, Direction.UP, rule="role.growth_name",
+            notes=("measure.implied",), rules=("role.growth_name",),
+        )  # fmt: skip
     return _bare_percent(frame, role, rule, before)
 
 
@@ -208,6 +213,11 @@ def _bare_percent(frame: Frame, role: str, rule: str, before: Claim | None) -> C
         )  # fmt: skip
     if role == "level":
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,), notes=("measure.implied",))
+    if frame.quantity.unit == "%/năm":  # what nobody calls growth is an interest
+        return Claim(
+            frame, Measure.LEVEL, rule="role.bare_percent", rules=("role.bare_percent",),
+            notes=("measure.implied",),
+        )  # fmt: skip
     return Claim(
         frame, Measure.SHARE, rule="role.bare_percent", rules=("role.bare_percent",),
         notes=("measure.implied",),
