@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ktxh_cli import extract
 from ktxh_cli.model import Record
 
 Read = Callable[[str, str], Record]
@@ -69,3 +70,20 @@ def test_a_part_of_a_total_has_not_its_id(
     figure: Read, words: str, shown: str, name: str | None
 ) -> None:
     assert figure(words, shown).indicator_id == name
+
+
+def test_the_outcome_of_a_balance_is_no_name() -> None:
+    text = "Cán cân thương mại hàng hóa trong tháng 5 ước tính thâm hụt 800 triệu USD."
+    (record,) = extract(text)
+    assert record.indicator == "Cán cân thương mại hàng hóa"
+    assert record.indicator_id == "trade_balance"
+
+
+def test_a_rate_is_no_count_of_what_it_names() -> None:
+    (record,) = extract("Tỷ lệ cử tri đồng ý sắp xếp đơn vị hành chính cấp xã đạt 96,39%.")
+    assert record.indicator_id is None
+
+
+def test_growth_behind_a_level_is_of_what_was_measured() -> None:
+    found = extract("Cả tỉnh đón 8,6 triệu lượt khách, tốc độ tăng trưởng trung bình là 11%/năm.")
+    assert found[1].indicator_id == found[0].indicator_id != "grdp"

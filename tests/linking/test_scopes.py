@@ -48,7 +48,6 @@ def test_a_scope_may_stand_before_the_subject(figure: Read) -> None:
     assert figure(words, "3,2%").scope == "Khu vực thành thị"
 
 
-@pytest.mark.xfail(strict=True, reason="the second group loses the rate that both are of")
 def test_two_groups_of_one_rate(figure: Read) -> None:
     words = "Tỷ lệ thất nghiệp khu vực thành thị là 4,2%, khu vực nông thôn là 2,1%."
     record = figure(words, "2,1%")

@@ -63,3 +63,25 @@ def test_a_new_section_speaks_of_its_own_times() -> None:
 def test_a_heading_with_a_roman_number_ends_it(heading: str) -> None:
     found = statuses(TASKS, "Thu đạt 39 tỷ đồng.", heading, "Chi đạt 45 tỷ đồng.")
     assert found == [("target", True), ("actual", False)]
+
+
+def test_a_heading_names_what_its_items_measure() -> None:
+    text = "2. Thu ngân sách\n\n- Tháng 8 ước đạt 120 tỷ đồng, tăng 5%.\n"
+    found = extract(text)
+    assert [r.indicator for r in found] == ["Thu ngân sách"] * 2
+    assert all("indicator.heading" in r.notes for r in found)
+
+
+def test_the_next_heading_ends_the_one_before() -> None:
+    text = "2. Thu ngân sách\n\n- Ước đạt 120 tỷ đồng.\n\n3. Việc khác\n\n- Ước đạt 12 tỷ đồng.\n"
+    assert [r.indicator for r in extract(text)] == ["Thu ngân sách", None]
+
+
+def test_a_heading_labels_a_row_of_measures() -> None:
+    text = "a) Cây lúa\n\nDiện tích đạt 120 ha, năng suất đạt 52 tạ/ha.\n"
+    assert [r.breakdown for r in extract(text)] == ["Cây lúa"] * 2
+
+
+def test_a_heading_names_nothing_that_it_cannot_measure() -> None:
+    text = "2. Thu ngân sách\n\n- Trồng mới 12 ha.\n"
+    assert extract(text)[0].indicator != "Thu ngân sách"

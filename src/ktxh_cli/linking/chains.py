@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
-from ktxh_cli.linking import growth, lists, phrases, subjects
+from ktxh_cli.linking import growth, labels, lists, phrases, subjects
 from ktxh_cli.linking.clauses import BARE, HEADS
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
@@ -51,6 +51,7 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
             found.note(*subject.notes)
         linked.append(found)
     _pair_respectively(scene, linked)
+    labels.prefix(scene, linked, context.label)
     return linked
 
 
@@ -170,6 +171,15 @@ def _settled(
     """Give the subject: the figure's own, as a part of a whole where one is open, else carried."""
     if own is not None and is_about(claim) and earlier is not None and fold(own.phrase) in BARE:
         return replace(earlier, breakdown=own.phrase)
+    if (
+        own is not None
+        and own.generic
+        and earlier is not None
+        and earlier.entry is not None
+        and claim.measure == Measure.GROWTH
+        and growth.is_growth(fold(own.phrase))
+    ):
+        return earlier  # «đón 8 triệu lượt khách, tốc độ tăng trưởng 11%»
     if own is not None and earlier is not None and _is_scope(scene, own):
         relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
         if relative and is_rate(earlier):
@@ -190,6 +200,8 @@ def _settled(
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(scene, own, above, claim, linked) if above is not None else own
     found = earlier if earlier is not None else _carried(scene, context)
+    if found is None and context.heading is not None and _can_have(context.heading, claim, linked):
+        found = context.heading
     if found is not None and claim.measure == Measure.SHARE and fold(found.phrase) in _SIZE:
         found = _last_counted(linked) or found
     if found is not None and _costs_nothing(found, claim, linked, context):
@@ -299,9 +311,10 @@ def _as_part(
         return own
     if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
         first = own.phrase.split()[0].lower()
-        if first not in ("khu", "nhóm", "ngành", "lĩnh", "các", "mặt", "hàng") or (
-            whole.entry is None or own.entry.parent == whole.entry.id
-        ):
+        part = first in ("khu", "nhóm", "ngành", "lĩnh", "các", "mặt", "hàng") or (
+            own.generic and own.entry.id.startswith("cpi_")  # names of goods, also of other wholes
+        )
+        if not part or whole.entry is None or own.entry.parent == whole.entry.id:
             return own
     if _MEASURES.match(fold(own.phrase)) and own.phrase != whole.phrase:
         return own

@@ -88,7 +88,7 @@ def last_words(
     elif b - a > phrases.LONGEST:
         a = next((i for i in range(a, b - 1) if tokens[i].word in HEADS), b - phrases.LONGEST)
         a, b = phrases.strip(tokens, a, b, ())
-    if not any(token.word[0].isalpha() for token in tokens[a:b]):
+    if not any(token.word[0].isalpha() and token.word not in _NEGATION for token in tokens[a:b]):
         return None
     begin, stop = tokens[a].start, tokens[b - 1].end
     phrase = phrases.cut(scene.sentence.view, begin, stop)
@@ -96,6 +96,8 @@ def last_words(
 
 
 _LONGEST_HEADED = 36
+# Words that alone name nothing: «không phải 20-30%».
+_NEGATION = frozenset(["không", "chưa", "chẳng", "phải"])
 # What stands behind a comma as one more word for the kind of the noun before it.
 _MODIFIERS = frozenset(
     tuple(pair.split())

@@ -51,6 +51,8 @@ class Context:
         said: the comparisons of the sentence before, in order.
         paragraph: the paragraph that ``subject`` and ``said`` come from.
         aim: the status of the last figure before, where it was a target of the same paragraph.
+        heading: the indicator that the heading above names.
+        label: the crop, herd or ware that the heading above names.
     """
 
     source: str
@@ -66,3 +68,5 @@ class Context:
     said: tuple[Said, ...] = ()
     paragraph: int = -1
     aim: Status | None = None
+    heading: Subject | None = None
+    label: str | None = None

@@ -56,6 +56,8 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
 def _measures(item: Linked, entry: Indicator) -> bool:
     """Tell whether an indicator can have the figure's unit: people insured are no sum of money."""
     dimension = item.claim.quantity.dimension
+    if item.measure == Measure.LEVEL and dimension == "percent":
+        return entry.rate or "percent" in entry.dimensions
     if item.measure != Measure.LEVEL or dimension.startswith(_RELATIVE) or not entry.dimensions:
         return True
     sums = [d for d in entry.dimensions if d.startswith("money")]

@@ -45,6 +45,8 @@ def _measures(linked: Sequence[Linked]) -> None:
         if claim.measure == Measure.GROWTH and rate and not claim.quantity.unit.startswith("%/"):
             item.measure = Measure.CHANGE
             item.note("points_as_percent")
+        elif "measure.implied" in claim.notes and rate and item.own:
+            item.measure = Measure.LEVEL
         elif "measure.implied" in claim.notes and not item.own:
             before = next((p for p in linked if p is not item and p.subject is subject), None)
             if rate:

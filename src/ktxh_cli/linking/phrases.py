@@ -19,7 +19,7 @@ _BEFORE = frozenset(
     " từ qua nhờ do để"
     " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về"
     " ở tới sau ngay"
-    " không sang"
+    " sang"
     " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
 )
 _BEFORE_PAIRS = frozenset(
@@ -40,7 +40,6 @@ _BEFORE_PAIRS = frozenset(
 _KEPT_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
-        "không gian,không khí,không quân,không thuế,không phận,"
         "ra đời,sắp tới,truy thu,đi lại,chỉ tiêu,chỉ số,số vụ,số hộ,số lượng,số người,số lao,"
         "số dự,số doanh,số thu,số chi,số tiền,số vốn,số xã,"
         "số trường,số học,số ca,số khách,số dư,số thuế,số nợ,số giường,số bác,số con,số sản,"

@@ -53,6 +53,14 @@ def doubt(length: int, *, whole: bool) -> tuple[str, ...]:
     return () if whole and length in CLEAN else ("indicator.unknown_phrase",)
 
 
+#: What grows, is kept or is traded: words that open the label of a row of measures.
+LABELS = frozenset(
+    "cây lúa ngô rau đậu lạc mía sắn khoai cà chè cam bưởi nhãn vải chuối hồ điều cao đàn trâu bò"
+    " lợn heo gà vịt gia thủy tôm cá rừng muối hàng nhóm mặt sản".split()
+)
+LONGEST_LABEL = 6
+
+
 def owners_of(mention: Mention) -> tuple[Indicator, ...]:
     """Give every indicator that a name may stand for."""
     value = mention.value

@@ -101,6 +101,9 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     elif len(whole) > 1 and not names:
         del pieces[_main_clauses(scene, whole) :]
     filled = [(a, b) for a, b in pieces if a < b]
+    if len(filled) > 1 and tuple(t.word for t in scene.tokens[slice(*filled[-1])]) in _OUTCOMES:
+        del filled[-1]
+        pieces = filled
     if not filled:
         return _executed(scene, frame)
     if (
@@ -127,6 +130,10 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if phrase is not None and fold(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
+
+
+# What a balance is: «cán cân thương mại ước tính thâm hụt 800 triệu USD».
+_OUTCOMES = frozenset([("thâm", "hụt"), ("thặng", "dư")])
 
 
 def _main_clauses(scene: Scene, whole: Sequence[tuple[int, int]]) -> int:
