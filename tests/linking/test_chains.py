@@ -207,3 +207,18 @@ def test_of_whom_it_is_said(text: str, found: list[tuple[str, str | None]]) -> N
 def test_a_month_singled_out_opens_no_parts() -> None:
     text = "Cả năm, xuất siêu đạt 20 tỷ USD. Riêng tháng 9, xuất siêu đạt 2 tỷ USD."
     assert extract(text)[1].breakdown is None
+
+
+def test_a_change_is_of_what_was_counted_with_its_noun() -> None:
+    text = (
+        "Xảy ra 25 vụ tai nạn giao thông, làm 12 người chết, 18 người bị thương; so với cùng kỳ"
+        " giảm 5 vụ, giảm 3 người chết."
+    )
+    found = [r.indicator_id for r in extract(text)]
+    assert found[3:] == [found[0], found[1]]
+
+
+def test_an_exclusion_is_of_the_same_growth() -> None:
+    found = extract("Tốc độ tăng GRDP đạt 8,5%; không kể dầu khí tăng 9,1%.")
+    assert [r.indicator_id for r in found] == ["grdp", "grdp"]
+    assert found[1].scope == "không kể dầu khí"

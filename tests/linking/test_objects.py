@@ -21,6 +21,7 @@ from ktxh_cli import extract
         ("Nhà máy có công suất 10 triệu tấn dầu thô/năm.", ["công suất dầu thô/năm"]),
         ("Xã đã cấp 5 tỷ đồng bồi thường thiệt hại.", ["cấp bồi thường thiệt hại"]),
         ("Huyện chi 5 tỷ đồng để xây trường.", ["Huyện chi"]),
+        ("Một nửa số hộ đã có bể biogas.", ["số hộ đã có bể biogas"]),
         ("76% hợp tác xã chưa vay được vốn.", ["hợp tác xã chưa vay được vốn"]),
     ],
 )

@@ -133,6 +133,8 @@ class Cue(Entry):
         slips: forms with slips of letters (OCR), matched with the note ``cue.slip``.
         not_before, not_after: folded words that, directly behind or before the form, make it
             another word (``tăng`` + ``cường``).
+        unless_number: of ``not_after`` those that forbid nothing where a number stands behind
+            the form («công bằng», but «nợ công | bằng 58% GDP»).
     """
 
     role: str = ""
@@ -140,6 +142,7 @@ class Cue(Entry):
     slips: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    unless_number: tuple[str, ...] = ()
 
 
 #: Roles of cues, with what each decides.

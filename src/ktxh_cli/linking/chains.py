@@ -92,6 +92,27 @@ def _of_kind(
 _SIZE = frozenset(["quy mô vốn", "quy mô", "quy mô lao động", "vốn", "vốn điều lệ"])
 
 
+def _of_same_noun(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> Subject | None:
+    """Give what was counted with the noun that rose or fell: «…; so với cùng kỳ giảm 5 vụ»."""
+    unit = claim.quantity.entry
+    if claim.measure != Measure.CHANGE or unit is None or not unit.noun:
+        return None
+    levels = [i for i in linked if i.subject is not None and i.claim.measure == Measure.LEVEL]
+    nouns = [
+        [i for i in levels if _noun(scene, i.claim) == _noun(scene, claim)],
+        [i for i in levels if i.claim.quantity.unit == claim.quantity.unit],
+        [i for i in levels if i.claim.quantity.kind == claim.quantity.kind],
+    ]
+    alike = next((found for found in nouns if found), [])
+    return alike[-1].subject if alike else None
+
+
+def _noun(scene: Scene, claim: Claim) -> str:
+    """Give the counted noun as the text writes it («người chết» of the unit «người»)."""
+    quantity = claim.quantity
+    return scene.sentence.view.folded[quantity.number.end : quantity.end].strip()
+
+
 def _last_counted(linked: Sequence[Linked]) -> Subject | None:
     """Give what was counted last: «14 hộ có quy mô vốn dưới 10 tỷ đồng, chiếm 9%» is of hộ."""
     for item in reversed(linked):
@@ -129,9 +150,7 @@ def _counts_other(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> bool:
     here = claim.quantity
     if not linked or here.entry is None or not here.entry.noun:
         return False
-    before, folded = linked[-1].claim.quantity, scene.sentence.view.folded
-    nouns = [folded[q.number.end : q.end].strip() for q in (before, here)]
-    return nouns[0] != nouns[1]
+    return _noun(scene, linked[-1].claim) != _noun(scene, claim)
 
 
 def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked]) -> bool:
@@ -184,6 +203,8 @@ def _settled(
         relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
         if relative and is_rate(earlier):
             return _without_scope(scene, earlier, own.start)
+        if claim.measure in (Measure.GROWTH, Measure.RATIO):
+            return earlier
     if own is not None and own.bare:
         spoken_of = earlier if earlier is not None else _carried(scene, context)
         counter = _is_bare(own, claim)
@@ -199,7 +220,7 @@ def _settled(
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(scene, own, above, claim, linked) if above is not None else own
-    found = earlier if earlier is not None else _carried(scene, context)
+    found = _of_same_noun(scene, claim, linked) or earlier or _carried(scene, context)
     if found is None and context.heading is not None and _can_have(context.heading, claim, linked):
         found = context.heading
     if found is not None and claim.measure == Measure.SHARE and fold(found.phrase) in _SIZE:

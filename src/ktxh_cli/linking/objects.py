@@ -107,7 +107,7 @@ def behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
 
 
 # Shares whose whole may stand behind them.
-_OF_WHOLE = ("role.share_of", "role.bare_percent", "role.listed")
+_OF_WHOLE = ("role.share_of", "role.bare_percent", "role.listed", "role.fraction")
 
 
 def of_share(scene: Scene, claim: Claim) -> Subject | None:

@@ -63,7 +63,7 @@ _KEPT_AFTER = frozenset(
     for pair in (
         "nhà ở,đi lại,còn lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách,tự do,tự có"
         ",hiện có,sẵn có,việc làm"
-        ",đồng bằng,mặt bằng,công bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
+        ",đồng bằng,mặt bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
         ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"
         ",dạy thêm,học thêm,nghệ cao,lượng cao,vùng cao,núi cao,chiều cao,suất cao,nhập thấp"
     ).split(",")

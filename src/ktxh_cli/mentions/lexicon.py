@@ -165,9 +165,14 @@ def allowed(ending: Ending, words: Sequence[str], i: int, j: int) -> tuple[Entry
     """Give the cues of a form whose neighbours do not make another word of it (tăng + cường)."""
     behind = " ".join(words[j : j + 4]) + " "
     ahead = " " + " ".join(words[max(0, i - 4) : i])
+    numbered = words[j][:1].isdecimal()
     return tuple(
         entry
         for entry in ending.entries
         if not any(behind.startswith(phrase + " ") for phrase in entry.not_before)
-        and not any(ahead.endswith(" " + phrase) for phrase in entry.not_after)
+        and not any(
+            ahead.endswith(" " + phrase)
+            for phrase in entry.not_after
+            if not (numbered and phrase in entry.unless_number)
+        )
     )

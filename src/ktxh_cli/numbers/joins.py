@@ -79,9 +79,20 @@ def _whole(first: Part, second: Part, match: regex.Match[str], scan: Scan) -> bo
     return True
 
 
+def _thousands(first: Part, second: Part) -> bool:
+    """Read «12 nghìn 450 tỷ»: thousands and hundreds of one scale."""
+    if not 0 < second.value < 1000 or second.value != int(second.value):
+        return False
+    first.value = first.value * 1000 + second.value
+    first.join(second, "")
+    return True
+
+
 def _composite(first: Part, second: Part, match: regex.Match[str], scan: Scan) -> bool:
     if len(first.scales) != 1 or len(second.scales) > 1:
         return False
+    if second.scales and first.scales[0].scale == 1000 < second.scales[0].scale:
+        return _thousands(first, second)
     whole = first.scales[0].scale
     part = second.scales[0].scale if second.scales else 1
     if second.value != int(second.value) or not 0 < second.value * part < whole:
@@ -148,6 +159,7 @@ RULES: tuple[Rule, ...] = (
         {
             "thu 14 tỷ 350 triệu đồng": {"value": "14.35", "scales": ("tỷ",)},
             "thu hai tỷ ba trăm triệu đồng": {"value": "2.3", "scales": ("tỷ",)},
+            "bán lẻ 12 nghìn 450 tỷ đồng": {"value": "12450", "scales": ("tỷ",)},
         },
         {"thu 14 tỷ đồng 350 triệu đồng": "có đơn vị ở giữa: hai số"},
     ),
