@@ -73,3 +73,25 @@ def test_goods_keep_their_name_before_the_trade() -> None:
 )
 def test_clauses_that_hang_on_the_measure(text: str, indicator: str) -> None:
     assert [record.indicator for record in extract(text)] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Ảnh: H.V. Trong đó, thu nội địa ước đạt 87,9 tỷ đồng.", "thu nội địa"),
+        ("Nợ thuế tại TP. HCM lên đến 13.545 tỷ đồng.", "Nợ thuế"),
+        (
+            "Lợi nhuận gộp ghi nhận từ hoạt động bán hàng chỉ đạt hơn 21 tỷ đồng.",
+            "Lợi nhuận gộp ghi nhận từ hoạt động bán hàng",
+        ),
+    ],
+)
+def test_where_a_clause_begins(text: str, indicator: str) -> None:
+    (record,) = extract(text)
+    assert record.indicator is not None
+    assert record.indicator.startswith(indicator)
+
+
+def test_customers_are_no_tourists() -> None:
+    (record,) = extract("Tổng số khách hàng đang mua điện là 755.073 khách hàng.")
+    assert record.indicator_id is None

@@ -30,10 +30,22 @@ _SAYING = frozenset(
         ("công", "bố"),
     ]
 )
+# Words behind «ghi nhận» that say where a sum comes from: «lợi nhuận ghi nhận từ bán hàng».
+_SOURCES = frozenset("từ ở tại trong".split())
 # Nouns that open the name of a measure.
 HEADS = frozenset(
     "tổng số lượng tỷ giá diện sản năng kim doanh chỉ mức quy tốc vốn kinh dư nguồn thu chi lũy"
     " cơ tỉ".split()
+)
+
+
+# Offices and places whose names open like a measure's.
+_OFFICES = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "tổng công,tổng cục,tổng giám,tổng thầu,chi cục,chi nhánh,chi hội,chi bộ,cơ quan,cơ sở,"
+        "thu hút,chỉ đạo,số nhà"
+    ).split(",")
 )
 
 
@@ -44,7 +56,7 @@ def is_headed(phrase: str) -> bool:
     (True, False, False)
     """
     words = phrase.lower().split()
-    return words[0] in HEADS and words[:2] not in (["tổng", "công"], ["tổng", "cục"])
+    return words[0] in HEADS and tuple(words[:2]) not in _OFFICES
 
 
 # Names of measures that say nothing alone: the subject spoken of is meant.
@@ -116,6 +128,20 @@ def words_of(scene: Scene, start: int, end: int) -> Subject | None:
     return Subject(phrase, start=begin, notes=("indicator.unknown_phrase",))
 
 
+# Words with which a sentence goes on behind another.
+_OPENERS = frozenset(
+    "trong theo tuy ngoài bên như do với tính đến năm từ cụ để hiện về đặc riêng tại đây".split()
+)
+
+
+def _ends_clause(scene: Scene, i: int) -> bool:
+    """Tell a full stop inside a sentence behind which another begins («Ảnh: H.V. Trong đó»)."""
+    plain, tokens = scene.sentence.view.plain, scene.tokens
+    if i + 1 >= len(tokens) or tokens[i].end + 1 != tokens[i + 1].start:
+        return False
+    return plain[tokens[i + 1].start].isupper() and tokens[i + 1].word in _OPENERS
+
+
 def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     """Give the token ranges of the clauses in [start, end): between signs and joining words.
 
@@ -139,7 +165,9 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
         word = scene.tokens[i].word
         if word in _JOINTS:
             joints.add(i)
-        elif (word, scene.tokens[i + 1].word) in _SAYING:
+        elif (word, scene.tokens[i + 1].word) in _SAYING and (
+            i + 2 >= last or scene.tokens[i + 2].word not in _SOURCES
+        ):
             joints.update((i, i + 1))
     pieces = []
     begin, depth = first, 0
@@ -153,7 +181,8 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
             depth -= 1
             begin = i + 1
             continue
-        if depth or (word not in SIGNS and word != "(" and i not in joints):
+        stops = word == "." and _ends_clause(scene, i)
+        if depth or (word not in SIGNS and word != "(" and i not in joints and not stops):
             depth += word == "("
             continue
         pieces.append((begin, i))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.clauses import AGENTS, HEADS, SIGNS, segments
+from ktxh_cli.linking.clauses import AGENTS, HEADS, SIGNS, is_headed, segments
 from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
@@ -227,7 +227,7 @@ def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
     phrase = phrases.cut(view, begin, scene.tokens[last - 1].end)
     lead = _lead(scene, frame)
     bare = scene.tokens[last - 1].end <= frame.quantity.end
-    if lead and (lead.split()[0].lower() in HEADS or (bare and len(lead.split()) >= 3)):
+    if lead and (is_headed(lead) or (bare and len(lead.split()) >= 3)):
         phrase = lead  # «tổng số vụ đã xử lý 264 vụ»: the noun is said already
     elif lead:
         phrase = f"{lead} {phrase}"
@@ -273,7 +273,8 @@ def _lead(scene: Scene, frame: Frame) -> str:
 def _leads(scene: Scene, frame: Frame, first: int, last: int) -> bool:
     """Tell a verb that belongs to the count («hỗ trợ», «số hộ được vay») from one who acts."""
     word = scene.tokens[first].word
-    if word not in _HELPING and word not in HEADS:
+    words = " ".join(t.word for t in scene.tokens[first:last])
+    if word not in _HELPING and not is_headed(words):
         return False
     plain = scene.sentence.view.plain
     if any(plain[t.start].isupper() for t in scene.tokens[first + 1 : last]):

@@ -134,7 +134,8 @@ def subject_of(scene: Scene, mention: Mention, start: int, end: int, dimension: 
     generic = entry is not None and any(form == fold(g) for g in entry.generic)
     if generic:  # «tăng trưởng» is GRDP, «tăng trưởng lợi nhuận» is not
         behind = scene.sentence.view.folded[mention.end : end].split()
-        if behind and behind[0] not in _CLOSING:
+        wares = behind[:1] == ["hàng"] and behind[1:2] not in (["năm"], ["tháng"], ["quý"])
+        if behind and (behind[0] not in _CLOSING or wares):
             entry, owners = None, ()
     if end == mention.end and form.endswith(" chiếm"):  # the verb in a form is no part of the name
         end -= len(" chiếm")

@@ -34,7 +34,7 @@ _BEFORE_PAIRS = frozenset(
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,"
         "bước đầu,ước đạt,hiện nay,"
         "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
-        "nhất là,số còn,còn lại,lũy kế,trong số,tương ứng,sang năm"
+        "nhất là,số còn,còn lại,lũy kế,trong số,tương ứng,tức là,sang năm"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(

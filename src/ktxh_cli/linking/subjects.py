@@ -210,10 +210,17 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
 _GOODS = frozenset([("mặt", "hàng"), ("nhóm", "hàng"), ("hàng", "hóa")])
 
 
+# Words before a known name that hang it on the noun before them («khoản thuế trên GDP»).
+_HANGING = frozenset("có thuộc bằng sử trên".split())
+
+
 def _is_modifier(scene: Scene, name: int, first: int) -> bool:
     """Tell «khu vực có vốn đầu tư nước ngoài»: the name hangs on a noun before it."""
     at = phrases.words_in(scene.tokens, name, name + 1)[0]
-    return at - first >= 2 and scene.tokens[at - 1].word in ("có", "thuộc", "bằng", "sử")
+    if at - first < 2:
+        return False
+    before = scene.tokens[at - 1].word
+    return before in _HANGING or (scene.tokens[at - 2].word, before) == ("so", "với")
 
 
 def _continued(
