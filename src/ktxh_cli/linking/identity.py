@@ -41,6 +41,8 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
             kin = [o for o in owners if before is not None and _akin(o, before)]
             fitting = kin or [o for o in owners if o.national == country] or owners
             item.entry = fitting[0] if fitting else None
+            if not kin and dimension in _RELATIVE and _id_of(item.entry) in _UNIT_TOLD:
+                item.entry = None  # «sản lượng tăng 12%» of an airline is no harvest
         if item.entry is not None and not _measures(item, item.entry):
             item.entry = None
         else:
@@ -51,6 +53,15 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
             item.indicator_id = NATIONAL.get(name, name) if country else name
             item.because(name)
             before = item.entry
+
+
+# Indicators that only the unit tells from others of the same generic name: tonnes of a harvest.
+_UNIT_TOLD = frozenset(["crop_output"])
+
+
+def _id_of(entry: Indicator | None) -> str:
+    """Give the id of an indicator; empty for none."""
+    return entry.id if entry is not None else ""
 
 
 def _measures(item: Linked, entry: Indicator) -> bool:
