@@ -222,3 +222,20 @@ def test_an_exclusion_is_of_the_same_growth() -> None:
     found = extract("Tốc độ tăng GRDP đạt 8,5%; không kể dầu khí tăng 9,1%.")
     assert [r.indicator_id for r in found] == ["grdp", "grdp"]
     assert found[1].scope == "không kể dầu khí"
+
+
+def test_a_value_compared_with_in_brackets_is_of_the_series_before_its_exclusion() -> None:
+    text = (
+        "Tổng mức bán lẻ tăng 11,4%, nếu loại trừ yếu tố giá tăng 9,31%, cao hơn cùng kỳ (8,79%)."
+    )
+    assert [r.indicator for r in extract(text)] == ["Tổng mức bán lẻ"] * 3
+
+
+def test_long_modifiers_end_between_names() -> None:
+    text = (
+        "Gần 1.100 kiến nghị của cộng đồng doanh nghiệp đã được tiếp nhận và chuyển tới các cơ quan"
+        " nhà nước có thẩm quyền giải quyết."
+    )
+    (record,) = extract(text)
+    assert record.indicator is not None
+    assert record.indicator.endswith("tiếp nhận và chuyển")

@@ -296,3 +296,9 @@ def test_growth_about_two_names() -> None:
 def test_falling_at_a_level_of_percent_is_growth() -> None:
     (record,) = extract("Giá thành phẩm giảm ở mức khoảng 2-3%.")
     assert (record.measure, record.direction) == ("growth", "down")
+
+
+def test_owning_is_a_share_in_percent_alone() -> None:
+    found = extract("Quỹ đất nắm giữ 36% cổ phần của nhà máy và sở hữu 5 ha đất.")
+    assert [r.measure for r in found] == ["share", "level"]
+    assert found[0].indicator == "Quỹ đất"

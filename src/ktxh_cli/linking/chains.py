@@ -58,8 +58,8 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
 def _is_scope(scene: Scene, own: Subject) -> bool:
     """Tell words that only say for whom: «khu vực thành thị 4,2%, khu vực nông thôn 2,1%»."""
     end = own.start + len(own.phrase)
-    found = scene.cues("scope", own.start, end)
-    return own.entry is None and any(m.start == own.start and m.end == end for m in found)
+    found = [m for m in scene.cues("scope", 0, end) if m.start <= own.start and m.end == end]
+    return own.entry is None and bool(found)
 
 
 def _without_scope(scene: Scene, rate: Subject, start: int) -> Subject:

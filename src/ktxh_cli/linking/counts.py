@@ -171,6 +171,11 @@ _MODIFIER_ENDS = frozenset(
 )
 
 
+_MOST_MODIFIERS = 16
+# Words before which long modifiers may end.
+_LOOSE = frozenset("và của tại cho tới đến trong với để đã được ở trên theo từ , như".split())
+
+
 def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
     """Give where the modifiers of a counted noun end: «hộ thuộc diện được hỗ trợ đã khởi công»."""
     stops = [frame.right]
@@ -187,7 +192,10 @@ def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
         if scene.tokens[i].word in '()[]…"' or (i > first and pair in _REPORTING):
             last = i
             break
-    last = min(last, first + 16)
+    if last > first + _MOST_MODIFIERS:
+        last = first + _MOST_MODIFIERS
+        joints = [i for i in range(first + 4, last) if scene.tokens[i].word in _LOOSE]
+        last = joints[-1] if joints else last  # never in the middle of a name
     while last > first and (step := phrases.trailing(scene.tokens, first, last, ())):
         last -= step
     return scene.tokens[last - 1].end if last > first else start

@@ -34,7 +34,7 @@ _BEFORE_PAIRS = frozenset(
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,"
         "bước đầu,ước đạt,hiện nay,"
         "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
-        "nhất là,số còn,còn lại,lũy kế,trong số,tương ứng,tức là,sang năm"
+        "nhất là,số còn,còn lại,lũy kế,trong số,tương ứng,tức là,liên quan,sang năm"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(
@@ -73,7 +73,7 @@ _AFTER_PAIRS = frozenset(
     for pair in (
         "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,"
         "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
-        "khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng"
+        "hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng"
     ).split(",")
 )
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».

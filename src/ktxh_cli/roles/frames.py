@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from ktxh_cli.model import (
-    NOT_FIGURES,
     Frame,
+    Kind,
     Mention,
-    MentionKind,
-    PeriodForm,
     Quantity,
     Sentence,
     Token,
 )
 from ktxh_cli.patterns import compiled
+from ktxh_cli.roles.layout import Layout, layout_of, role_of
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Cue
@@ -43,48 +41,6 @@ _GLUE = frozenset(
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
 _JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
-_BOUNDARY = frozenset(",;:()")
-_FAR = 1 << 60
-
-
-def role_of(mention: Mention) -> str:
-    """Give the role of a cue mention."""
-    return cast("Cue", mention.value).role
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A sentence as frames see it.
-
-    Attributes:
-        signs: punctuation that parts clauses, outside claims and quantities.
-        cues: cues that stand free, outside quantities and names.
-        growths: «tăng trưởng» where it is a name as well as a verb.
-        names: spans of indicators and places, inside which nothing is parted.
-        periods, nows: spans of periods, and of those that mean the time of writing.
-        spans: for each parenthesis its span; number 0 is the sentence.
-        groups: for each quantity the number of its parenthesis.
-    """
-
-    folded: str
-    tokens: Sequence[Token]
-    signs: Sequence[Token]
-    cues: Sequence[Mention]
-    growths: Sequence[Mention]
-    names: Sequence[tuple[int, int]]
-    periods: Sequence[tuple[int, int]]
-    nows: Sequence[tuple[int, int]]
-    spans: dict[int, tuple[int, int]]
-    groups: Sequence[int]
-
-    def outside(self, offset: int, group: int) -> bool:
-        """Tell whether the offset lies in the group itself, not in a parenthesis inside it."""
-        own = self.spans[group]
-        return not any(
-            a <= offset < b and own[0] <= a and b <= own[1]
-            for g, (a, b) in self.spans.items()
-            if g not in (group, 0)
-        )
 
 
 def frame(
@@ -96,7 +52,7 @@ def frame(
     """Give the frame of each quantity, in order."""
     if not quantities:
         return []
-    layout = _layout(sentence, tokens, mentions, quantities)
+    layout = layout_of(sentence, tokens, mentions, quantities)
     frames: list[Frame] = []
     last: dict[int, Frame] = {}
     for i, quantity in enumerate(quantities):
@@ -183,7 +139,7 @@ def _frame(
          if left <= t.start < quantity.start and layout.outside(t.start, group)),
         default=left,
     )  # fmt: skip
-    near = [m for m in mine if m.start >= edge]
+    near = [m for m in mine if m.start >= edge and _governs(m, quantity)]
     verb: Mention | None = next((m for m in reversed(near) if role_of(m) in VERBS), None)
     if verb is None:
         verb = _growth(layout, quantity, edge)
@@ -218,6 +174,11 @@ def _frame(
     )
 
 
+def _governs(cue: Mention, quantity: Quantity) -> bool:
+    """Tell a cue that can say something of the quantity: owning is a share only in percent."""
+    return quantity.kind == Kind.PERCENT or cast("Cue", cue.value).id != "cue.share.so_huu"
+
+
 def _same_sort(one: Quantity, other: Quantity) -> bool:
     """Tell quantities that can stand in one row: of one kind, and of one noun where they count."""
     noun = other.entry is not None and other.entry.noun
@@ -243,16 +204,6 @@ def _growth(layout: Layout, quantity: Quantity, edge: int) -> Mention | None:
 
 def _start_of(found: Token | Mention) -> int:
     return found.start
-
-
-def _growths(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give the growth cues that are also a whole name («tăng trưởng» 7%)."""
-    names = {(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR}
-    return [
-        m
-        for m in mentions
-        if m.kind == MentionKind.CUE and (m.start, m.end) in names and role_of(m) == "direction"
-    ]
 
 
 def _is_comparative(verb: Mention) -> bool:
@@ -305,93 +256,3 @@ def _head(layout: Layout, quantity: Quantity, near: Sequence[Mention], verb: Men
             break
         i -= 1
     return head
-
-
-def _layout(
-    sentence: Sentence,
-    tokens: Sequence[Token],
-    mentions: Sequence[Mention],
-    quantities: Sequence[Quantity],
-) -> Layout:
-    signs = _signs(tokens, mentions, quantities)
-    groups, spans = _groups(signs, quantities)
-    named = (MentionKind.INDICATOR, MentionKind.PLACE, MentionKind.NAME)
-    return Layout(
-        folded=sentence.view.folded,
-        tokens=tokens,
-        signs=signs,
-        cues=_cues(mentions, quantities),
-        growths=_growths(mentions),
-        names=[(m.start, m.end) for m in mentions if m.kind in named],
-        periods=[(m.start, m.end) for m in mentions if m.kind == MentionKind.PERIOD],
-        nows=[
-            (m.start, m.end) for m in mentions if isinstance(m.value, PeriodForm) and m.value.now
-        ],
-        spans=spans,
-        groups=groups,
-    )
-
-
-def _signs(
-    tokens: Sequence[Token], mentions: Sequence[Mention], quantities: Sequence[Quantity]
-) -> list[Token]:
-    """Give the punctuation tokens that part clauses: not those inside a claim or a quantity."""
-    taken = sorted(
-        [
-            (m.start, m.end)
-            for m in mentions
-            if m.kind in NOT_FIGURES or m.kind == MentionKind.INDICATOR
-        ]
-        + [(q.start, q.end) for q in quantities]
-    )
-    starts = [a for a, _ in taken]
-    signs = []
-    for token in tokens:
-        if token.word in _BOUNDARY:
-            i = bisect_left(starts, token.start + 1) - 1
-            if i < 0 or taken[i][1] <= token.start:
-                signs.append(token)
-    return signs
-
-
-def _groups(
-    signs: Sequence[Token], quantities: Sequence[Quantity]
-) -> tuple[list[int], dict[int, tuple[int, int]]]:
-    """Give the number of the parenthesis of each quantity, and the span of each parenthesis."""
-    spans: dict[int, tuple[int, int]] = {0: (-1, _FAR)}
-    stack: list[Token] = []
-    for sign in signs:
-        if sign.word == "(":
-            stack.append(sign)
-        elif sign.word == ")" and stack:
-            opening = stack.pop()
-            spans[len(spans)] = (opening.end, sign.start)
-    if stack:  # an opening sign that is never closed holds the rest of the sentence
-        spans[len(spans)] = (stack[0].end, _FAR)
-    groups = []
-    for quantity in quantities:
-        inside = [
-            (b - a, g) for g, (a, b) in spans.items() if a <= quantity.start and quantity.end <= b
-        ]
-        groups.append(min(inside)[1])
-    return groups, spans
-
-
-def _cues(mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> list[Mention]:
-    """Give the cues that stand free: not inside a quantity, nor inside an indicator's name.
-
-    A cue at the very end of a name still counts («vốn đăng ký tăng thêm» 5 tỷ is no such case, but
-    «tỷ lệ giải ngân» 45% is): it keeps the figure from having no verb, and the name wins elsewhere.
-    """
-    names = [(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR]
-    bodies = [(q.start, q.end) for q in quantities]
-    free = []
-    for mention in mentions:
-        if mention.kind != MentionKind.CUE or role_of(mention) in ("stop", "vague"):
-            continue
-        if any(a <= mention.start < b for a, b in bodies):
-            continue
-        if any(a <= mention.start and mention.end <= b for a, b in names):
-            continue
-        free.append(mention)
-    return free
