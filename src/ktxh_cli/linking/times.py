@@ -269,6 +269,9 @@ def _base(item: Linked, context: Context) -> None:
         item.base_period = year_before(period)
     elif period is not None and item.comparison == Comparison.PREVIOUS:
         item.base_period = previous(period)
+    from_clock = period is None or item.comparison == Comparison.PLAN
+    if from_clock and item.base_period and form is not None and form.year is None:
+        item.note("period.year_inferred")
 
 
 def _named(base: str, period: str) -> Comparison:
