@@ -11,7 +11,9 @@ from ktxh_cli.model import Record
 CLOSED = "Kết thúc tháng 9/2018, tổng thu nhập của hợp tác xã đạt 35 tỷ đồng."
 
 
-@pytest.mark.parametrize("before", ["Báo cáo tháng 9/2018\n\n", "Tình hình hợp tác xã\n", "Số 45\n"])
+@pytest.mark.parametrize(
+    "before", ["Báo cáo tháng 9/2018\n\n", "Tình hình hợp tác xã\n", "Số 45\n"]
+)
 def test_a_period_that_opens_its_paragraph(
     before: str, figure: Callable[[str, str], Record]
 ) -> None:
