@@ -152,20 +152,32 @@ class View:
 
     Attributes:
         text: the text that was read.
-        plain: NFC, plain spaces, no invisible characters.
+        plain: NFC, one plain space between words, no invisible characters.
         folded: ``plain`` in lower case with one spelling of each word (``vietnamese.fold``).
         origins: for each offset of ``plain`` (and its end) the offset in ``text``; None where they
             are the same, which is the rule for NFC texts.
+        ends: for each offset of ``plain`` where in ``text`` the character before it ends; None
+            where ``origins`` is.
     """
 
     text: str
     plain: str
     folded: str
     origins: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
 
     def origin(self, offset: int) -> int:
         """Give the offset in the text that was read for an offset in ``plain``."""
         return offset if self.origins is None else self.origins[offset]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span in the text that was read of a span of ``plain``.
+
+        It ends with its last visible character: what is left out behind that is no part of it.
+        """
+        if self.origins is None or self.ends is None:
+            return start, end
+        return self.origins[start], self.ends[end]
 
 
 class Token(NamedTuple):

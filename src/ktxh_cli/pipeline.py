@@ -105,8 +105,5 @@ def _explain(
         if m.kind in NOT_FIGURES and any(c.isdigit() for c in view.plain[m.start : m.end])
     ]
     for refusal in sorted([*claimed, *refusals], key=lambda r: r.start):
-        explanation.refusals.append(
-            Refusal(
-                view.origin(refusal.start), view.origin(refusal.end), refusal.rule, refusal.reason
-            )
-        )
+        start, end = view.span(refusal.start, refusal.end)
+        explanation.refusals.append(Refusal(start, end, refusal.rule, refusal.reason))

@@ -50,9 +50,10 @@ _TONED = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",  # behind q: «qúy», «qũy»
 }  # fmt: skip
 # What stands before a word is looked at last: a pattern that opens with letters finds them fast.
-_OLD_TONES = compiled(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ](?<!qu.))(?!\p{L})")
+_OLD_TONES = compiled(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ](?<!qu.)|[ùúủũụ]y(?<=q.y))(?!\p{L})")
 # The letter that is spelled another way in tỉ, kì, quí, lí, kĩ, mĩ, sỹ, vỵ and bẩy.
 _SPELLED = dict(zip("ỉìíĩỹỵẩ", "ỷỳýỹĩịả", strict=True))
 _SPELLINGS = compiled(
@@ -79,8 +80,8 @@ def fold(text: str) -> str:
 
     >>> fold("Hoà Bình – Quí II, 3 TỈ")
     'hòa bình - quý ii, 3 tỷ'
-    >>> fold("hoàn thành quỹ")
-    'hoàn thành quỹ'
+    >>> fold("hoàn thành quỹ, qúy II")
+    'hoàn thành quỹ, quý ii'
     """
     lowered = text.lower()
     if len(lowered) != len(text):  # «İ» and its like grow when lowered: keep those as they are

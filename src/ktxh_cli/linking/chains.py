@@ -354,10 +354,7 @@ def _as_part(
         return replace(own, entry=own.entry or _entry_for(whole, claim))
     if whole.breakdown is not None:
         whole = replace(whole, breakdown=None)
-    return replace(
-        whole, breakdown=own.phrase, start=own.start,
-        notes=tuple(n for n in whole.notes if n != "indicator.inherited"),
-    )  # fmt: skip
+    return replace(whole, breakdown=own.phrase, start=own.start)
 
 
 def _entry_for(whole: Subject, claim: Claim) -> Indicator | None:

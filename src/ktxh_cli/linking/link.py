@@ -100,20 +100,22 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     inner: dict[int, Place] = {}
     for item in linked:
         group = item.claim.frame.group
-        found = places.find(scene, item.claim, context.clock.date, context.place)
+        found, pointed = places.find(scene, item.claim, context.clock.date, context.place)
         if group and found is not None and found is not context.place:
             inner[group] = found
         elif group in inner:
-            found = inner[group]
+            found, pointed = inner[group], False
         if found is not None:
             item.place = found
             item.because(found.id)
+            if pointed:
+                item.note("place.document")
             if places.is_ambiguous(found):
                 item.note("place.ambiguous")
         elif context.clause_place is not None:
             item.place = context.clause_place
             item.note("place.inherited")
-        elif context.place is places.COUNTRY and (
+        elif context.place in (None, places.COUNTRY) and (
             wide := places.region(scene, item.claim)
             or (item.subject is not None and places.is_abroad(item.subject.phrase))
         ):

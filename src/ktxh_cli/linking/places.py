@@ -90,13 +90,17 @@ def _inside(place: Place, home: Place | None) -> bool:
     return place.code == home.code or place.parent.split(".")[0] == province
 
 
-def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -> Place | None:
+def find(
+    scene: Scene, claim: Claim, written: date | None, home: Place | None
+) -> tuple[Place | None, bool]:
     """Give the place that the sentence names for the figure; None where it names none.
 
     That is the last one among the figure's own words, else the last one before the first figure of
-    the sentence; partners, destinations and peers are none.
+    the sentence; partners, destinations and peers are none. With it comes whether the words only
+    point at the area of the document («toàn tỉnh», «trên địa bàn»).
     """
     chosen: Place | None = None
+    pointed = False
     for index in _heard(scene, claim):
         mention = scene.mentions[index]
         if mention.kind == MentionKind.PLACE:
@@ -109,10 +113,10 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
             ):
                 continue
             if chosen is None or not _is_parent(scene.sentence, place, chosen, mention):
-                chosen = place
+                chosen, pointed = place, False
         elif mention.kind == MentionKind.CUE and phrases.cue(mention).role == "deictic":
-            chosen = home if home is not None else chosen
-    return chosen
+            chosen, pointed = (home, True) if home is not None else (chosen, pointed)
+    return chosen, pointed
 
 
 def region(scene: Scene, claim: Claim) -> Place | None:

@@ -7,7 +7,7 @@ from decimal import Context, Decimal
 
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.phrases import cut
-from ktxh_cli.model import FACTS, GUESSES, Record, Sentence, View
+from ktxh_cli.model import FACTS, GUESSES, Record, Sentence
 from ktxh_cli.patterns import compiled
 
 _BREAK = compiled("\n")
@@ -39,7 +39,7 @@ def record_of(sentence: Sentence, evidence: str, item: Linked, source: str, line
     view = sentence.view
     quantity = item.claim.quantity
     number = quantity.number
-    start, end = _origin_span(view, quantity.start, quantity.end)
+    start, end = view.span(quantity.start, quantity.end)
     subject = item.subject
     period = item.period
     place = item.place
@@ -91,10 +91,6 @@ def _times(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
     if product == whole:
         return _EXACT.quantize(whole, Decimal(1))
     return _EXACT.normalize(product)
-
-
-def _origin_span(view: View, start: int, end: int) -> tuple[int, int]:
-    return view.origin(start), view.origin(end)
 
 
 def evidence_of(sentence: Sentence) -> str:

@@ -100,8 +100,22 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         period = item.period
         same = period is not None and period.value and period.value == item.base_period
         if same and item.comparison != Comparison.PLAN:
-            # The time of a value is never the one it is compared with: it was inherited wrongly.
-            item.period = Time(None, None)
+            # The time of a value is never the one it is compared with: one was inherited wrongly.
+            if "comparison.inherited" in item.notes and _is_stated(period):
+                _compare_with_nothing(item)
+            else:
+                item.period = Time(None, None)
+
+
+def _is_stated(period: Time | None) -> bool:
+    """Tell a period that the sentence itself says."""
+    return period is not None and not any(note in _INHERITED for note in period.notes)
+
+
+def _compare_with_nothing(item: Linked) -> None:
+    """Take back a comparison that was carried over to a figure of the time compared with."""
+    item.comparison, item.against, item.base_period = None, None, None
+    item.notes = tuple(note for note in item.notes if note != "comparison.inherited")
 
 
 def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
@@ -269,6 +283,9 @@ def _base(item: Linked, context: Context) -> None:
         item.base_period = year_before(period)
     elif period is not None and item.comparison == Comparison.PREVIOUS:
         item.base_period = previous(period)
+    from_clock = period is None or item.comparison == Comparison.PLAN
+    if from_clock and item.base_period and form is not None and form.year is None:
+        item.note("period.year_inferred")
 
 
 def _named(base: str, period: str) -> Comparison:

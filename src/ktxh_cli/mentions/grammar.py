@@ -171,10 +171,17 @@ _UNITS_BELOW = frozenset(["tổ", "xã", "phường", "thị", "huyện", "quậ
 
 
 def word_before(match: regex.Match[str]) -> str:
-    """Give the word or sign directly before a match; empty at the start of the text."""
+    """Give the word or sign directly before a match; empty at the start of a paragraph.
+
+    A word at the end of a line stands before the digits of the next, never before its words: where
+    those go on with a sentence there is no line break left.
+    """
     start = match.start()
     found = _BEFORE.match(match.string, max(0, start - 16), start)
-    return found[1] if found else ""
+    if found is None:
+        return ""
+    breaks = match.string.count("\n", found.end(1), start)
+    return "" if breaks > 1 or (breaks and match[0][:1].isalpha()) else found[1]
 
 
 def stands_alone(match: regex.Match[str], plain: str) -> bool:

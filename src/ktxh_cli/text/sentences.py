@@ -6,7 +6,8 @@ narrow column. A full stop ends one unless it stands in a number, an abbreviatio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -30,6 +31,8 @@ _ABBREVIATION = compiled(
     r"|(?<![\p{L}0-9])(?<![0-9][ ])(?:\p{L}|km))$",
     regex.IGNORECASE,
 )
+# A line break that only stands for the space between two words of a sentence.
+_BROKEN = compiled(r"(?<=[\p{L},])\n(?=\p{L})")
 _LONGEST_HEADING = 160
 _LONGEST_SENTENCE = 4000
 _DIGITS = frozenset("0123456789.,")
@@ -41,9 +44,11 @@ def split(view: View) -> Iterator[Sentence]:
     >>> from ktxh_cli.text.view import view_of
     >>> text = "I. KẾT QUẢ\nThu đạt 3.042,3 tỷ đồng. TP. Huế đón\nhơn 5 vạn khách; chi tăng."
     >>> [s.plain for s in split(view_of(text))]
-    ['I. KẾT QUẢ', 'Thu đạt 3.042,3 tỷ đồng.', 'TP. Huế đón\nhơn 5 vạn khách; chi tăng.']
+    ['I. KẾT QUẢ', 'Thu đạt 3.042,3 tỷ đồng.', 'TP. Huế đón hơn 5 vạn khách; chi tăng.']
     """
-    for number, (start, end, mark) in enumerate(_paragraphs(view)):
+    paragraphs = list(_paragraphs(view))
+    view = _joined(view, paragraphs)
+    for number, (start, end, mark) in enumerate(paragraphs):
         body = start + mark
         pieces = list(_cut(view.plain, body, end)) or [(start, end)]
         kind = _kind(view.plain, pieces, bool(mark), end)
@@ -70,6 +75,24 @@ def _paragraphs(view: View) -> Iterator[tuple[int, int, int]]:
         mark = marked.end() - text_start if marked else 0
     if start >= 0:
         yield start, end, mark
+
+
+def _joined(view: View, paragraphs: Sequence[tuple[int, int, int]]) -> View:
+    """Give the view with a space for each line break in the middle of a sentence.
+
+    Nothing that reads words need then know of line breaks; offsets stay.
+    """
+    breaks = [
+        match.start()
+        for start, end, _ in paragraphs
+        for match in _BROKEN.finditer(view.plain, start, end)
+    ]
+    if not breaks:
+        return view
+    plain, folded = list(view.plain), list(view.folded)
+    for at in breaks:
+        plain[at] = folded[at] = " "
+    return replace(view, plain="".join(plain), folded="".join(folded))
 
 
 def _is_wrapped(plain: str, lines: list[tuple[int, int]]) -> bool:

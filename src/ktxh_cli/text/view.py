@@ -14,6 +14,13 @@ from ktxh_cli.vietnamese import INVISIBLE, clean, fold
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own.
 _CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}*+|\p{{M}}", regex.DOTALL)
+# Spaces that say nothing: behind the first one between words, at the end of a line, before the
+# words of one. Those between two numbers part columns, and those before a list mark may be many.
+_WIDE = re.compile(r"  | \n|\n ")
+_IDLE = compiled(
+    r"(?<=\S) ++(?=\n)|(?<=[^\s0-9] ) ++(?=[^\s])|(?<=[0-9] ) ++(?=[^\s0-9])"
+    r"|(?<=\n) ++(?=\p{L}[\p{L} ,])"
+)
 
 
 def view_of(text: str) -> View:
@@ -23,14 +30,28 @@ def view_of(text: str) -> View:
     >>> view.folded, view.origins
     ('thu ngân sách', None)
     >>> view = view_of(unicodedata.normalize("NFD", "tỷ đồng"))
-    >>> view.folded, view.origin(3), view.origin(7)
-    ('tỷ đồng', 4, 10)
+    >>> view.folded, view.span(3, 7)
+    ('tỷ đồng', (4, 10))
+    >>> view_of("tăng   5%").plain
+    'tăng 5%'
     """
     if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
         plain = clean(text)
-        return View(text, plain, fold(plain))
+        if _WIDE.search(plain) is None:
+            return View(text, plain, fold(plain))
+        origins, ends = list(range(len(text) + 1)), list(range(len(text) + 1))
+    else:
+        plain, origins, ends = _composed(text)
+        plain = clean(plain)
+    plain, origins, ends = _spaced(plain, origins, ends)
+    return View(text, plain, fold(plain), tuple(origins), tuple(ends))
+
+
+def _composed(text: str) -> tuple[str, list[int], list[int]]:
+    """Give the text in NFC without invisible characters, with its origins and ends."""
     pieces: list[str] = []
     origins: list[int] = []
+    ends = [0]
     for match in _CLUSTER.finditer(text):
         cluster = match[0]
         if cluster in INVISIBLE:
@@ -38,6 +59,22 @@ def view_of(text: str) -> View:
         composed = unicodedata.normalize("NFC", cluster)
         pieces.append(composed)
         origins.extend([match.start()] * len(composed))
+        ends.extend([match.end()] * len(composed))
     origins.append(len(text))
-    plain = clean("".join(pieces))
-    return View(text, plain, fold(plain), tuple(origins))
+    return "".join(pieces), origins, ends
+
+
+def _spaced(plain: str, origins: list[int], ends: list[int]) -> tuple[str, list[int], list[int]]:
+    """Leave out the spaces that say nothing."""
+    pieces: list[str] = []
+    kept_origins: list[int] = []
+    kept_ends = [0]
+    at = 0
+    for match in _IDLE.finditer(plain):
+        start, end = match.span()
+        pieces.append(plain[at:start])
+        kept_origins += origins[at:start]
+        kept_ends += ends[at + 1 : start + 1]
+        at = end
+    pieces.append(plain[at:])
+    return "".join(pieces), kept_origins + origins[at:], kept_ends + ends[at + 1 :]
