@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ktxh_cli.cli import streams
+from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.settings import folders
 from ktxh_cli.errors import UsageError
 from ktxh_cli.language import say
 
@@ -32,7 +34,7 @@ _Folders = Annotated[
     typer.Option(
         "--library",
         metavar="DIR",
-        help=say("Thư mục quy tắc riêng (tệp .toml).", "Folder with rules of your own (.toml)."),
+        help=message("opt.library"),
     ),
 ]
 _Filter = list[str] | None
@@ -110,7 +112,7 @@ def show(
     entries = {entry.id: entry for _, entry in _entries(known)}
     grammar = {rule.id: (room, rule) for room, rule in selfcheck.grammar_rules()}
     if name in entries:
-        sys.stdout.write(f"# {entries[name].origin}\n{_block(entries[name], library)}\n")
+        sys.stdout.write(f"# {entries[name].origin}\n{_block(entries[name])}\n")
     elif name in grammar:
         sys.stdout.write(_grammar_block(*grammar[name]))
     else:
@@ -129,31 +131,34 @@ def show(
     ),
 )
 def check(
-    folder: Annotated[
-        Path | None,
+    own: Annotated[
+        list[Path] | None,
         typer.Argument(
-            metavar="[DIR]",
+            metavar="[DIR]...",
             help=say(
-                "Thư mục quy tắc riêng; không nêu thì kiểm tra cả thư viện.",
-                "Folder with rules of your own; without it the whole library is checked.",
+                "Thư mục quy tắc riêng; không nêu thì kiểm tra mọi thứ.",
+                "Folders with rules of your own; without any, all that is known is checked.",
             ),
         ),
     ] = None,
+    library: _Folders = None,
 ) -> int:
-    """Run the examples of a folder, or of the library and the grammar."""
+    """Run the examples of some folders, or of all that is known and the grammar."""
     from ktxh_cli import selfcheck
+    from ktxh_cli.sinks.safe import visible
 
-    known = _sources([folder] if folder else None)
-    own = [
+    known = _sources([*(library or ()), *(own or ())])
+    homes = {folder.resolve() for folder in own or ()}
+    chosen = [
         entry
         for _, entry in _entries(known)
-        if folder is None or Path(entry.origin.rpartition(":")[0]).parent == folder
+        if not homes or Path(entry.origin.rpartition(":")[0]).parent.resolve() in homes
     ]
-    failures = selfcheck.check(known, [e.id for e in own], grammar=folder is None)
+    failures = selfcheck.check(known, [e.id for e in chosen], grammar=not homes)
     for failure in failures:
-        sys.stdout.write(f"{failure}\n")
-    examples = sum(len(e.found) + len(e.ignored) for e in own)
-    if folder is None:
+        sys.stdout.write(f"{visible(str(failure))}\n")
+    examples = sum(len(e.found) + len(e.ignored) for e in chosen)
+    if not homes:
         rules = selfcheck.grammar_rules()
         examples += sum(len(rule.found) + len(rule.ignored) for _, rule in rules)
     streams.note(
@@ -165,10 +170,10 @@ def check(
     return 1 if failures else 0
 
 
-def _sources(folders: Sequence[Path] | None) -> Library:
+def _sources(given: Sequence[Path] | None) -> Library:
     from ktxh_cli.library import load_sources
 
-    return load_sources(*(folders or ()))
+    return load_sources(*folders(given))
 
 
 def _entries(library: Library) -> Iterator[tuple[str, Entry]]:
@@ -246,7 +251,7 @@ def _write_json(rows: Sequence[Row]) -> None:
     sys.stdout.write("\n")
 
 
-def _block(entry: Entry, folders: Sequence[Path] | None) -> str:
+def _block(entry: Entry) -> str:
     """Give the lines of the entry's file from its header to the next block."""
     from ktxh_cli.library.loader import HOME
     from ktxh_cli.sinks.safe import visible_lines

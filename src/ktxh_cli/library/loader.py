@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from ktxh_cli.library.store import KINDS, Library
 __all__ = ["COMMUNES", "HOME", "Contents", "files_of", "read_files"]
 
 T = TypeVar("T")
+E = TypeVar("E", Found, Ignored)
 Block = Mapping[str, Any]
 
 #: The one file that is only read to be compiled.
@@ -147,8 +148,8 @@ def _examples(
     table: str,
     blocks: Any,
     counts: Counter[str],
-    read: Callable[[Block, list[str]], T],
-) -> Iterator[T]:
+    read: Callable[[Block, list[str]], E],
+) -> Iterator[E]:
     """Yield the examples of an entry; they are counted through the whole file."""
     if not _is_tables(blocks):
         raise LibraryError(
@@ -157,7 +158,7 @@ def _examples(
     for block in blocks:
         at = [""]  # the key that is being read
         try:
-            yield read(block, at)
+            yield replace(read(block, at), where=source.where(table, counts[table]))
         except LibraryError as error:
             error.where = source.where(table, counts[table], at[0])
             raise
