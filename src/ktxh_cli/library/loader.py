@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ktxh_cli.errors import LibraryError
+from ktxh_cli.language import say
 from ktxh_cli.library import checks
 from ktxh_cli.library.claims import check_claims
 from ktxh_cli.library.entries import Entry, Found, Ignored, Place
@@ -40,14 +41,16 @@ def files_of(folder: Path) -> list[Path]:
     """Give the TOML files of a folder; an error where there is no such folder or it has none."""
     if not folder.is_dir():
         raise LibraryError(
-            "không có thư mục này", where=str(folder), hint="cần một thư mục có tệp .toml"
+            say("không có thư mục này", "no such folder"),
+            where=str(folder),
+            hint=say("cần một thư mục có tệp .toml", "name a folder of .toml files"),
         )
     found = sorted(folder.glob("*.toml"))
     if not found:
         raise LibraryError(
-            "thư mục không có tệp .toml nào",
+            say("thư mục không có tệp .toml nào", "the folder holds no .toml file"),
             where=str(folder),
-            hint="mỗi tệp .toml giữ các khối [[unit]], [[indicator]], [[cue]] …",
+            hint=say("tạo một tệp: ", "make one: ") + f"ktxh rules new {folder / 'rules.toml'}",
         )
     return found
 
@@ -82,15 +85,23 @@ def _blocks(source: Source) -> Iterator[tuple[str, Entry]]:
         if kind not in known:
             headed = kind in source.headers
             raise LibraryError(
-                f"khối lạ «[[{kind}]]»" if headed else f"khoá «{kind}» đứng ngoài mọi khối",
+                say(f"khối lạ «[[{kind}]]»", f"unknown block “[[{kind}]]”")
+                if headed
+                else say(
+                    f"khoá «{kind}» đứng ngoài mọi khối",
+                    f"the key “{kind}” stands outside of every block",
+                ),
                 where=source.where(kind, 0) if headed else source.line_of(kind),
                 hint=checks.did_you_mean(kind, known, "[[{}]]"),
             )
         if not _is_tables(blocks):
             raise LibraryError(
-                f"khối «{kind}» phải mở bằng hai ngoặc",
+                say(
+                    f"khối «{kind}» phải mở bằng hai ngoặc",
+                    f"the block “{kind}” opens with two brackets",
+                ),
                 where=source.line_of(f"[{kind}]"),
-                hint=f"viết [[{kind}]]",
+                hint=say(f"viết [[{kind}]]", f"write [[{kind}]]"),
             )
         for number, block in enumerate(blocks):
             if kind in TABLES:
@@ -153,7 +164,9 @@ def _examples(
     """Yield the examples of an entry; they are counted through the whole file."""
     if not _is_tables(blocks):
         raise LibraryError(
-            f"ví dụ phải mở bằng [[{table}]]", where=source.line_of(f"[{table}]"), hint="hai ngoặc"
+            say(f"ví dụ phải mở bằng [[{table}]]", f"an example opens with [[{table}]]"),
+            where=source.line_of(f"[{table}]"),
+            hint=say("hai ngoặc", "two brackets"),
         )
     for block in blocks:
         at = [""]  # the key that is being read
@@ -202,7 +215,10 @@ def _table(source: Source, kind: str, number: int, block: Block) -> Iterator[Pla
         held: tuple[str, ...] = checks.typed("rows", block["rows"], "tuple[str, ...]")
         for row in held:
             if row.count("|") != 2 or not all(cell.strip() for cell in row.split("|")):
-                raise LibraryError(f"dòng «{row}» phải có ba ô", hint='"mã | loại | tên"')
+                raise LibraryError(
+                    say(f"dòng «{row}» phải có ba ô", f"the row “{row}” needs three cells"),
+                    hint=say('"mã | loại | tên"', '"code | type | name"'),
+                )
         return held
 
     where = source.where(kind, number, "rows")
