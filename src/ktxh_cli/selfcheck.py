@@ -13,10 +13,10 @@ from datetime import date
 from ktxh_cli import mentions, numbers, quantities, text
 from ktxh_cli.language import say
 from ktxh_cli.library import Library, load
-from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Scale, Trap
+from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Place, Scale, Trap
 from ktxh_cli.library.store import KINDS, forms_of
 from ktxh_cli.library.trie import spellings
-from ktxh_cli.model import Document, Quantity, Record, Refusal, Rule
+from ktxh_cli.model import Document, Mention, Quantity, Record, Refusal, Rule
 from ktxh_cli.pipeline import Explanation, explain
 from ktxh_cli.vietnamese import clean, fold, words
 
@@ -134,11 +134,22 @@ def _told(explanation: Explanation) -> str:
 
 def fired(entry: Entry, explanation: Explanation) -> bool:
     """Tell whether the entry had a part in what was found."""
+    if isinstance(entry, Place):  # records hold its code, not its id
+        return any(
+            entry.id in {place.id for place in _places_of(mention)}
+            for mention in explanation.mentions
+        )
     if isinstance(entry, Period | Trap) or (isinstance(entry, Cue) and entry.role in SCENE_ROLES):
         return any(entry.id == mention.rule for mention in explanation.mentions)
     if isinstance(entry, Scale):  # it is part of the unit's label, «nghìn tấn»
         return any(entry.name in record.unit.split() for record in explanation.records)
     return any(entry.id in record.rules for record in explanation.records)
+
+
+def _places_of(mention: Mention) -> Iterator[Place]:
+    """Yield the places that a mention may mean."""
+    held = mention.value if isinstance(mention.value, tuple) else (mention.value,)
+    yield from (place for place in held if isinstance(place, Place))
 
 
 def agrees(record: Record, expect: Mapping[str, object]) -> bool:

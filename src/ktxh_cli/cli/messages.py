@@ -26,10 +26,14 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "help.extract.epilog": (
         "Không có tệp, hoặc «-»: đọc đầu vào chuẩn. Thư mục được duyệt tìm .txt và .md; "
         "mẫu như «bao-cao/**/*.txt» dùng được. "
-        "Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và».",
+        "Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và». "
+        "library, default_place, headers đặt sẵn được trong ~/.config/ktxh/config.toml "
+        "(KTXH_CONFIG nêu tệp khác; để rỗng là bỏ qua).",
         "No file, or “-”: standard input. Folders are walked for .txt and .md; patterns such as "
         "“reports/**/*.txt” work. "
-        "Filters can be repeated: the same one means “or”, different ones “and”.",
+        "Filters can be repeated: the same one means “or”, different ones “and”. "
+        "library, default_place and headers can be set in ~/.config/ktxh/config.toml "
+        "(KTXH_CONFIG names another file; empty, none is read).",
     ),
     "help.explain": (
         "Cho biết vì sao một số được lấy hay không được lấy.",

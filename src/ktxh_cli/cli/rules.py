@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +16,8 @@ import typer
 from ktxh_cli.cli import streams
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.settings import folders
-from ktxh_cli.errors import UsageError
-from ktxh_cli.language import say
+from ktxh_cli.errors import SinkError, UsageError
+from ktxh_cli.language import language, say
 
 if TYPE_CHECKING:
     from ktxh_cli.library import Library
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 FORMATS = ("table", "csv", "json")
+#: The blocks that the template has, in its order.
+BLOCKS = ("unit", "noun", "scale", "indicator", "cue", "place", "period", "trap")
 #: The widest that a column of the table gets, and the least that is worth showing.
 _WIDEST, _LEAST = 36, 12
 _COLUMNS = ("kind", "id", "name", "forms", "where")
@@ -168,6 +172,76 @@ def check(
         )
     )
     return 1 if failures else 0
+
+
+@app.command(
+    "new",
+    help=say(
+        "Viết tệp mẫu để thêm quy tắc riêng.",
+        "Write a commented file to start your own rules from.",
+    ),
+)
+def new(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help=say(
+                "Tệp .toml sẽ viết, không ghi đè; không nêu, hoặc «-»: đầu ra chuẩn.",
+                "The new .toml file, never one that is there; without it, or “-”: standard output.",
+            ),
+        ),
+    ] = None,
+    kind: Annotated[
+        _Filter,
+        typer.Option(
+            metavar="KIND",
+            help=say("Chỉ viết khối loại này: ", "Only blocks of this kind: ") + ", ".join(BLOCKS),
+        ),
+    ] = None,
+) -> int:
+    """Write the template, or some of its blocks."""
+    from ktxh_cli.cli.filters import one_of
+
+    wanted = [one_of(name, BLOCKS, "--kind") for name in kind or BLOCKS]
+    text = template(language(), wanted)
+    if file is None or str(file) == "-":
+        sys.stdout.write(text)
+        return 0
+    if file.suffix != ".toml":
+        raise UsageError(
+            say("tên tệp phải có đuôi .toml", "the name must end in .toml"),
+            where=str(file),
+            hint=say("chỉ tệp .toml được đọc", "only .toml files are read"),
+        )
+    if os.path.lexists(file):
+        raise SinkError(
+            say("đã có tệp này, không ghi đè", "the file is there already and stays as it is"),
+            where=str(file),
+            hint=say("chọn tên khác", "choose another name"),
+        )
+    from ktxh_cli.sinks.whole import check_target, whole
+
+    check_target(file)
+    with whole(file) as stream:
+        stream.write(text)
+    streams.note(f"→ {file}")
+    next_call = f"ktxh rules check {shlex.quote(str(file.parent))}"
+    streams.note(say("Sửa tệp rồi kiểm tra: ", "Change it, then check it: ") + next_call)
+    return 0
+
+
+def template(spoken: str, kinds: Sequence[str] = BLOCKS) -> str:
+    """Give the commented file that rules of one's own are started from.
+
+    Args:
+        spoken: language of the comments, ``vi`` or ``en``.
+        kinds: which blocks it is to hold.
+    """
+    text = Path(__file__).with_name(f"new.{spoken}.toml").read_text(encoding="utf-8")
+    head, *sections = re.split(r"^(?=# ==== )", text, flags=re.MULTILINE)
+    held = {section.split()[2].rstrip(":"): section.rstrip() for section in sections}
+    return "\n\n".join((head.rstrip(), *(held[kind] for kind in kinds))) + "\n"
 
 
 def _sources(given: Sequence[Path] | None) -> Library:
