@@ -51,7 +51,7 @@ def test_all_right(ktxh: Ktxh, gold: Path, text: Path) -> None:
     run = ktxh("eval", gold, text)
     assert (run.code, run.err) == (0, "")
     lines = run.out.splitlines()
-    assert lines[0] == "3 annotated figures in 1 texts"
+    assert lines[0] == "3 annotated figures in 1 text"
     assert "recall        1.000         3/3" in lines
     assert "unit          1.000         2/2" in lines
     assert "place         not scored" in lines

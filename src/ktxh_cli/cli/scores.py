@@ -158,7 +158,7 @@ def _head(report: Report) -> Iterator[list[Piece]]:
     texts = len({figure.source for figure in report.gold})
     said = say(
         f"{figures} số liệu chú giải trong {texts} văn bản",
-        f"{figures} annotated figures in {texts} texts",
+        f"{figures} annotated figures in {texts} text{'' if texts == 1 else 's'}",
     )
     if optional:
         said += say(f" (thêm {optional} tùy ý, không tính)", f" ({optional} optional ones apart)")
@@ -191,8 +191,8 @@ def _measures(report: Report) -> Iterator[list[Piece]]:
 
 def _notes() -> dict[str, str]:
     return {
-        "found": say("hai thước đo trên gộp lại (F1)", "both above in one (F1)"),
-        "record": say("đúng hết, trừ place, indicator_id", "all right but place, indicator_id"),
+        "found": say("gộp hai dòng trên (F1)", "both above in one (F1)"),
+        "record": say("trừ place, indicator_id", "all but place, indicator_id"),
     }
 
 
