@@ -110,8 +110,7 @@ def test_python_shows_what_the_page_shows(page: str, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("page", [page for page in PAGES if not page.endswith(".vi.md")])
 def test_both_languages_show_the_same_calls_and_files(page: str) -> None:
     texts = [
-        (ROOT / name).read_text(encoding="utf-8")
-        for name in (page, page.replace(".md", ".vi.md"))
+        (ROOT / name).read_text(encoding="utf-8") for name in (page, page.replace(".md", ".vi.md"))
     ]
     english, vietnamese = (
         [

@@ -149,6 +149,15 @@ def test_check_of_several_folders_checks_only_those(ktxh, own: Path, tmp_path: P
     assert "2 examples, 0 problems" in ktxh("rules", "check", own, "--library", other).err
 
 
+def test_a_file_in_the_present_folder_is_the_users(ktxh, own: Path) -> None:
+    (own / "rieng.toml").rename(own / "units.toml")
+    run = ktxh("rules", "check", ".", cwd=own)
+    assert (run.code, run.err) == (0, "2 examples, 0 problems\n")
+    shown = ktxh("rules", "show", "unit.gio_may", "--library", ".", cwd=own).out
+    assert shown == f"# ./units.toml:1\n{OWN}"
+    assert 'name = "ha"' in ktxh("rules", "show", "unit.ha", "--library", ".", cwd=own).out
+
+
 def test_check_of_a_broken_file_says_the_line(ktxh, own: Path) -> None:
     (own / "rieng.toml").write_text(OWN.replace("forms", "form"), encoding="utf-8")
     run = ktxh("rules", "check", str(own))

@@ -192,6 +192,17 @@ def test_places_of_two_levels_may_share_a_name(write) -> None:
 
 
 @pytest.mark.parametrize("read_library", [load, load_sources])
+def test_own_place_may_not_have_the_code_of_another(write, tmp_path: Path, read_library) -> None:
+    coded = PLACE.replace("region", "district") + 'era = "pre2025"\nparent = "20"\ncode = "XYZ"\n'
+    path = write(coded)
+    assert read_library(tmp_path).places["place.own.a"].place_id == "pre2025:20.XYZ"
+    path.write_text(coded.replace("XYZ", "183"), encoding="utf-8")
+    with pytest.raises(LibraryError, match=r"«pre2025:20\.183» đã thuộc «\S+» ở districts\.toml:"):
+        # a path of its own, since what was loaded from a path is kept
+        read_library(tmp_path / ".." / tmp_path.name)
+
+
+@pytest.mark.parametrize("read_library", [load, load_sources])
 def test_own_place_may_not_be_one_of_the_library(write, tmp_path: Path, read_library) -> None:
     path = write(PLACE.replace("Vùng Thử", "vùng Tây Nguyên"))
     with pytest.raises(LibraryError, match=r"đã thuộc «place\.region\.tn» ở places\.toml:\d+"):
@@ -248,6 +259,23 @@ def test_a_period_says_a_form_of_the_model(write) -> None:
     assert entry.form == {"grain": "month", "offset": 0}
     assert "không phải «thang»" in refused(write(block.replace('"month"', '"thang"'))).problem
     assert "có phải «offset»?" in refused(write(block.replace("offset", "ofset"))).hint
+    error = refused(write(block.replace("= 0", '= "0"')))
+    assert "«offset» trong form có kiểu sai" in error.problem
+    assert "một số nguyên" in error.hint
+    assert error.where.endswith(":4")
+    assert "true hoặc false" in refused(write(block.replace("offset = 0", "now = 1"))).hint
+
+
+def test_an_example_before_its_block(write) -> None:
+    error = refused(write('# x\n[[unit.found]]\ntext = "x"\n'))
+    assert error.where.endswith(":2")
+    assert "viết [[unit]] trước" in error.hint
+
+
+def test_an_example_of_no_such_sort(write) -> None:
+    error = refused(write(UNIT.replace("[[unit.ignored]]", "[[unit.ignord]]")))
+    assert error.where.endswith(":13")
+    assert "có phải «ignored»?" in error.hint
 
 
 def test_a_table_of_districts(write) -> None:

@@ -153,11 +153,7 @@ def check(
 
     known = _sources([*(library or ()), *(own or ())])
     homes = {folder.resolve() for folder in own or ()}
-    chosen = [
-        entry
-        for _, entry in _entries(known)
-        if not homes or Path(entry.origin.rpartition(":")[0]).parent.resolve() in homes
-    ]
+    chosen = [entry for _, entry in _entries(known) if not homes or _home_of(entry) in homes]
     failures = selfcheck.check(known, [e.id for e in chosen], grammar=not homes)
     for failure in failures:
         sys.stdout.write(f"{visible(str(failure))}\n")
@@ -244,6 +240,14 @@ def template(spoken: str, kinds: Sequence[str] = BLOCKS) -> str:
     return "\n\n".join((head.rstrip(), *(held[kind] for kind in kinds))) + "\n"
 
 
+def _home_of(entry: Entry) -> Path | None:
+    """Give the folder that an entry stands in; None for those of the library."""
+    from ktxh_cli.library.source import in_library
+
+    name = entry.origin.rpartition(":")[0]
+    return None if in_library(name) else Path(name).parent.resolve()
+
+
 def _sources(given: Sequence[Path] | None) -> Library:
     from ktxh_cli.library import load_sources
 
@@ -327,11 +331,11 @@ def _write_json(rows: Sequence[Row]) -> None:
 
 def _block(entry: Entry) -> str:
     """Give the lines of the entry's file from its header to the next block."""
-    from ktxh_cli.library.loader import HOME
+    from ktxh_cli.library.source import HOME, in_library
     from ktxh_cli.sinks.safe import visible_lines
 
     name, _, line = entry.origin.rpartition(":")
-    path = Path(name) if Path(name).is_file() else HOME / name
+    path = HOME / name if in_library(name) else Path(name)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     start = int(line) - 1
     header = re.match(r"\s*(\[\[\s*(\w+)\s*\]\])", lines[start])

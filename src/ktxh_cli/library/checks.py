@@ -35,9 +35,15 @@ _TYPE_NAMES = {
         'a table: { grain = "month", offset = -1 }',
     ),
 }
+#: Keys of the form of a period that hold something else than a whole number.
+_PERIOD_TYPES: Mapping[str, type] = {
+    **dict.fromkeys(PERIOD_KEYS, int),
+    **dict.fromkeys(("grain", "edge"), str),
+    **dict.fromkeys(("until", "since", "now", "same", "cumulative", "average"), bool),
+}
 
 
-def did_you_mean(word: str, known: Iterable[str], shape: str = "«{}»") -> str:
+def did_you_mean(word: str, known: Iterable[str], shape: str = "") -> str:
     """Give the hint that names the known words nearest to ``word``, or all of them where few.
 
     >>> "forms" in did_you_mean("form", ["forms", "name"])
@@ -46,7 +52,7 @@ def did_you_mean(word: str, known: Iterable[str], shape: str = "«{}»") -> str:
     choices = sorted(str(k) for k in known if k)
     near = get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
-        named = shape.format(near[0])
+        named = (shape or say("«{}»", "“{}”")).format(near[0])
         return say(f"có phải {named}?", f"did you mean {named}?")
     return say("chọn trong: ", "one of: ") + ", ".join(choices)
 
@@ -187,6 +193,13 @@ def check_entry(entry: Entry) -> None:
             if key not in PERIOD_KEYS:
                 problem = say(f"khoá lạ «{key}» trong form", f"unknown key “{key}” in form")
                 raise LibraryError(problem, hint=did_you_mean(key, PERIOD_KEYS))
+            wanted = _PERIOD_TYPES[key]
+            if type(entry.form[key]) is not wanted:
+                vi, en = _TYPE_NAMES[wanted.__name__]
+                raise LibraryError(
+                    say(f"«{key}» trong form có kiểu sai", f"“{key}” in form is of another type"),
+                    hint=say(f"cần {vi}", f"it is {en}"),
+                )
         grain = str(entry.form.get("grain", ""))
         if grain not in GRAINS:
             problem = say(

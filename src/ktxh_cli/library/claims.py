@@ -41,6 +41,7 @@ def check_claims(entries: Iterable[tuple[str, Entry]], core: Library | None = No
     for marked in (False, True):  # what a form names outright comes before what it may also name
         for kind, entry in pairs:
             _claim(kind, entry, owners, core, marked)
+    _check_codes([entry for _, entry in pairs if isinstance(entry, Place)], core)
     _check_parents([entry for _, entry in pairs if isinstance(entry, Indicator)], core)
 
 
@@ -97,6 +98,24 @@ def _owner(core: Library | None, kind: str, claim: str, way: str) -> Entry | Non
     tokens = [Token(word, 0, 0) for word in way.split(" ")]
     generic = kind in ("indicator", "place") and trie.is_marked(tokens, 0, len(tokens))
     return held[0] if held and not generic else None
+
+
+def _check_codes(places: Iterable[Place], core: Library | None) -> None:
+    """Refuse a code that is another area's in the same era."""
+    own = [place for place in places if place.place_id]
+    known = core.places.values() if core is not None and own else ()
+    owners = {place.place_id: place for place in known}
+    for place in own:
+        other = owners.setdefault(place.place_id, place)
+        if other is not place:
+            raise LibraryError(
+                say(
+                    f"mã «{place.place_id}» đã thuộc «{other.id}» ở {other.origin}",
+                    f"the code “{place.place_id}” belongs to “{other.id}” at {other.origin}",
+                ),
+                where=place.origin,
+                hint=say("đặt code khác", "choose another code"),
+            )
 
 
 def _check_parents(indicators: Iterable[Indicator], core: Library | None) -> None:

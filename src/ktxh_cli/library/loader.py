@@ -94,6 +94,15 @@ def _blocks(source: Source) -> Iterator[tuple[str, Entry]]:
                 where=source.where(kind, 0) if headed else source.line_of(kind),
                 hint=checks.did_you_mean(kind, known, "[[{}]]"),
             )
+        if isinstance(blocks, dict) and blocks.keys() <= _EXAMPLES:
+            raise LibraryError(
+                say(
+                    f"ví dụ đứng trước khối [[{kind}]] của nó",
+                    f"an example stands before its block [[{kind}]]",
+                ),
+                where=source.line_of(f"[[{kind}."),
+                hint=say(f"viết [[{kind}]] trước", f"write [[{kind}]] first"),
+            )
         if not _is_tables(blocks):
             raise LibraryError(
                 say(
@@ -137,7 +146,9 @@ def _entry(source: Source, kind: str, number: int, block: Block, counts: Counter
                 values[key] = values[key].replace(" ", "_")
             checks.check_choice(kind, key, values[key])
         except LibraryError as error:
-            error.where = source.where(kind, number, key)
+            nested = _is_tables(value) and f"{kind}.{key}" in source.headers
+            table = f"{kind}.{key}" if nested else kind
+            error.where = source.where(table, 0 if nested else number, "" if nested else key)
             raise
     where = source.where(kind, number)
     _located(source, kind, number, "", lambda: checks.check_required(kind, values))
@@ -150,7 +161,8 @@ def _entry(source: Source, kind: str, number: int, block: Block, counts: Counter
             _examples(source, f"{kind}.ignored", block.get("ignored", []), counts, _ignored)
         ),
     )
-    _located(source, kind, number, "value", lambda: checks.check_entry(entry))
+    key = "form" if kind == "period" else "value"
+    _located(source, kind, number, key, lambda: checks.check_entry(entry))
     return entry
 
 

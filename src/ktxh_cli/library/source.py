@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from bisect import bisect_right
@@ -72,7 +73,7 @@ def read_source(path: Path) -> Source:
     Raises:
         LibraryError: it cannot be read, is not UTF-8, or is not TOML.
     """
-    name = path.name if path.parent == HOME else str(path)
+    name = path.name if path.parent == HOME else _named(path)
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -95,6 +96,20 @@ def read_source(path: Path) -> Source:
     for match in _HEADER.finditer(text):
         headers.setdefault(match[1], []).append(match.start())
     return Source(name, text, data, headers, [m.start() for m in re.finditer("\n", text)])
+
+
+def _named(path: Path) -> str:
+    """Give the path with a folder in it: names without one are those of the library's own files."""
+    return str(path) if path.parent != Path() else f".{os.sep}{path}"
+
+
+def in_library(name: str) -> bool:
+    """Tell whether what messages call a file is one of the library's own.
+
+    >>> in_library("units.toml"), in_library("./units.toml")
+    (True, False)
+    """
+    return not os.path.dirname(name)  # noqa: PTH120 - a Path would drop the «./»
 
 
 def _decoded(raw: bytes, name: str) -> str:
