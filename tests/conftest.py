@@ -76,7 +76,10 @@ class Ktxh:
     command = (sys.executable, "-m", "ktxh_cli")
 
     def environment(self, **changes: str) -> dict[str, str]:
-        """Give an environment without what would change the output, with ``changes``."""
+        """Give an environment without what would change the output, with ``changes``.
+
+        There is no HOME in it, so that nobody's own configuration is read.
+        """
         kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SRC), "KTXH_LANG": "en"}
         return {**kept, **changes}
 

@@ -1,6 +1,6 @@
-"""What the READMEs show is what happens: every command is run and its output compared.
+"""What the pages show is what happens: every command is run and its output compared.
 
-Run this file as a program to put the present output into both READMEs: look at the difference
+Run this file as a program to put the present output into all of them: look at the difference
 before it is committed.
 """
 
@@ -19,19 +19,30 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = {"README.md": "en", "README.vi.md": "vi"}
+README = {"README.md": "en", "README.vi.md": "vi"}
+#: Every page whose commands are run, with its language.
+PAGES = {**README, "docs/extending.md": "en", "docs/extending.vi.md": "vi"}
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+#: A file that the reader is told to write: its name in a comment, its content below.
+FILE = re.compile(r"<!-- file: (\S+) -->\n+```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+STEP = re.compile(f"{CONSOLE.pattern}|{FILE.pattern}", re.MULTILINE | re.DOTALL)
 #: Where an entry stands in its file changes with every entry before it.
 LINE_NUMBER = re.compile(r"(?<=\.toml):\d+")
 PROMPT = re.compile(r"^\$ ((?:.*\\\n)*.*)\n", re.MULTILINE)
 
 
-def calls(page: str) -> Iterator[tuple[str, str]]:
-    """Give each command that a page shows, with the output shown under it."""
-    for block in CONSOLE.findall((ROOT / page).read_text(encoding="utf-8")):
-        parts = PROMPT.split(block)
-        assert parts[0] == "", "a block opens with a command"
-        yield from zip(parts[1::2], parts[2::2], strict=True)
+def calls_of(block: str) -> Iterator[tuple[str, str]]:
+    """Give each command of a block, with its output."""
+    parts = PROMPT.split(block)
+    assert parts[0] == "", "a block opens with a command"
+    yield from zip(parts[1::2], parts[2::2], strict=True)
+
+
+def write(name: str, content: str, folder: Path) -> None:
+    """Write a file of a page where a reader in ``folder`` would."""
+    path = folder / name.replace("~", "home")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
 
 
 def on_a_terminal(command: str, spoken: str, folder: Path) -> str:
@@ -47,6 +58,7 @@ def on_a_terminal(command: str, spoken: str, folder: Path) -> str:
         "PATH": f"{script.parent}:{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "src"),
         "COLUMNS": "80",
+        "HOME": str(folder / "home"),
         "KTXH_LANG": spoken,
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
@@ -67,19 +79,25 @@ def on_a_terminal(command: str, spoken: str, folder: Path) -> str:
             seen += data
         process.wait(timeout=60)
     os.close(outer)
-    return seen.decode().replace("\r\n", "\n")
+    return seen.decode().replace("\r\n", "\n").replace(str(folder / "home"), "/home/you")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_show_what_the_page_shows(page: str, tmp_path: Path) -> None:
-    shown = list(calls(page))
-    assert any(command.startswith("ktxh extract seeds/") for command, _ in shown)
-    for command, output in shown:
-        seen = on_a_terminal(command, PAGES[page], tmp_path)
-        assert LINE_NUMBER.sub(":N", seen) == LINE_NUMBER.sub(":N", output), command
+    tried = 0
+    for step in STEP.finditer((ROOT / page).read_text(encoding="utf-8")):
+        block, name, content = step.groups()
+        if name:
+            write(name, content, tmp_path)
+            continue
+        for command, output in calls_of(block):
+            seen = on_a_terminal(command, PAGES[page], tmp_path)
+            assert LINE_NUMBER.sub(":N", seen) == LINE_NUMBER.sub(":N", output), command
+            tried += command.startswith("ktxh ")
+    assert tried > 5
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", README)
 def test_python_shows_what_the_page_shows(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     failed, tried = doctest.testfile(
@@ -89,13 +107,30 @@ def test_python_shows_what_the_page_shows(page: str, monkeypatch: pytest.MonkeyP
     assert failed == 0
 
 
-def test_both_pages_show_the_same_calls() -> None:
-    english, vietnamese = ([command for command, _ in calls(page)] for page in PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.endswith(".vi.md")])
+def test_both_languages_show_the_same_calls_and_files(page: str) -> None:
+    texts = [
+        (ROOT / name).read_text(encoding="utf-8") for name in (page, page.replace(".md", ".vi.md"))
+    ]
+    english, vietnamese = (
+        [
+            step[2:] if step[1] else [command for command, _ in calls_of(step[0])]
+            for step in STEP.findall(text)
+        ]
+        for text in texts
+    )
     assert english == vietnamese
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
+        assert ((ROOT / page).parent / target).exists(), target
+
+
 def test_the_two_commands_of_a_fresh_machine_are_there() -> None:
-    for page in PAGES:
+    for page in README:
         text = (ROOT / page).read_text(encoding="utf-8")
         assert re.search(r"^python3 -m venv \.venv && .*ktxh extract seeds/\S+\.txt$", text, re.M)
         assert re.search(
@@ -111,13 +146,14 @@ def _update() -> None:
             folder = Path(name)
 
             def renewed(match: re.Match[str], folder: Path = folder, spoken: str = spoken) -> str:
+                if match[2]:
+                    write(match[2], match[3], folder)
+                    return match[0]
                 commands = PROMPT.findall(match[0])
                 return "".join(f"$ {c}\n{on_a_terminal(c, spoken, folder)}" for c in commands)
 
             path = ROOT / page
-            path.write_text(
-                CONSOLE.sub(renewed, path.read_text(encoding="utf-8")), encoding="utf-8"
-            )
+            path.write_text(STEP.sub(renewed, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -42,7 +42,15 @@ def test_version_imports_next_to_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["extract", "--help"], ["explain", "--help"], ["rules", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["extract", "--help"],
+        ["explain", "--help"],
+        ["eval", "--help"],
+        ["rules", "--help"],
+        ["rules", "new", "--help"],
+    ],
 )
 def test_help_imports_neither_the_engine_nor_rich(arguments: list[str]) -> None:
     modules = imported(*arguments)

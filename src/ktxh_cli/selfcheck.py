@@ -13,10 +13,10 @@ from datetime import date
 from ktxh_cli import mentions, numbers, quantities, text
 from ktxh_cli.language import say
 from ktxh_cli.library import Library, load
-from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Scale, Trap
+from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Place, Scale, Trap
 from ktxh_cli.library.store import KINDS, forms_of
 from ktxh_cli.library.trie import spellings
-from ktxh_cli.model import Document, Quantity, Record, Refusal, Rule
+from ktxh_cli.model import Document, Mention, Quantity, Record, Refusal, Rule
 from ktxh_cli.pipeline import Explanation, explain
 from ktxh_cli.vietnamese import clean, fold, words
 
@@ -35,7 +35,7 @@ class Failure:
 
     Attributes:
         id: of the entry or grammar rule.
-        where: ``file:line`` of the entry; the room of a grammar rule.
+        where: ``file:line`` of the example or entry; the room of a grammar rule.
         problem: what is wrong, in the user's language.
         text: the example; empty where there is none.
     """
@@ -80,10 +80,10 @@ def check_entry(library: Library, kind: str, entry: Entry) -> Iterator[Failure]:
     """Yield what is wrong with the examples of one entry."""
     for found in entry.found:
         if problem := problem_of_found(library, entry, found):
-            yield Failure(entry.id, entry.origin, problem, found.text)
+            yield Failure(entry.id, found.where or entry.origin, problem, found.text)
     for ignored in entry.ignored:
         if problem := problem_of_ignored(library, kind, entry, ignored):
-            yield Failure(entry.id, entry.origin, problem, ignored.text)
+            yield Failure(entry.id, ignored.where or entry.origin, problem, ignored.text)
 
 
 def lacking(entries: Iterable[tuple[str, Entry]]) -> Iterator[Failure]:
@@ -99,7 +99,7 @@ def problem_of_found(library: Library, entry: Entry, found: Found) -> str:
     """Give why a found example fails; empty where it passes."""
     explanation = explained(library, found)
     if not fired(entry, explanation):
-        return say("không nhận ra", "is not recognised")
+        return say("không nhận ra; kết quả: ", "is not recognised; result: ") + _told(explanation)
     expect = found.expect
     if not expect:
         return ""
@@ -119,18 +119,37 @@ def problem_of_ignored(library: Library, kind: str, entry: Entry, ignored: Ignor
         return say("thiếu lý do (why)", "gives no reason (why)")
     if not tempts(kind, entry, ignored.text):
         return say("không chứa cách viết nào của mục", "holds none of the entry's own forms")
-    if fired(entry, explain(Document("-", ignored.text), library)):
-        return say("không được nhận mà lại nhận", "must not be recognised, but is")
+    explanation = explain(Document("-", ignored.text), library)
+    if fired(entry, explanation):
+        said = say("không được nhận mà lại nhận; kết quả: ", "must not be recognised; result: ")
+        return said + _told(explanation)
     return ""
+
+
+def _told(explanation: Explanation) -> str:
+    """Give the figures that came out, each with the rules behind it."""
+    told = (f"{r.text} ({', '.join(r.rules)})" for r in explanation.records)
+    return "; ".join(told) or say("không có số liệu nào", "no figure")
 
 
 def fired(entry: Entry, explanation: Explanation) -> bool:
     """Tell whether the entry had a part in what was found."""
+    if isinstance(entry, Place):  # records hold its code, not its id
+        return any(
+            entry.id in {place.id for place in _places_of(mention)}
+            for mention in explanation.mentions
+        )
     if isinstance(entry, Period | Trap) or (isinstance(entry, Cue) and entry.role in SCENE_ROLES):
         return any(entry.id == mention.rule for mention in explanation.mentions)
     if isinstance(entry, Scale):  # it is part of the unit's label, «nghìn tấn»
         return any(entry.name in record.unit.split() for record in explanation.records)
     return any(entry.id in record.rules for record in explanation.records)
+
+
+def _places_of(mention: Mention) -> Iterator[Place]:
+    """Yield the places that a mention may mean."""
+    held = mention.value if isinstance(mention.value, tuple) else (mention.value,)
+    yield from (place for place in held if isinstance(place, Place))
 
 
 def agrees(record: Record, expect: Mapping[str, object]) -> bool:
@@ -216,7 +235,8 @@ def _differences(record: Record, expect: Mapping[str, object]) -> list[str]:
         else:
             right = given == wanted or (wanted == "" and given is None)
         if not right:
-            wrong.append(f"{name} = {wanted}, {say('không phải', 'not')} {given}")
+            told = say("trống", "empty") if given is None else given
+            wrong.append(f"{name} = {wanted}, {say('không phải', 'not')} {told}")
     return wrong
 
 
@@ -228,7 +248,7 @@ def contradictions(entries: Sequence[Entry]) -> Iterator[Failure]:
         for found in entry.found:
             if found.text in refused:
                 problem = say("vừa là found vừa là ignored", "is both found and ignored")
-                yield Failure(entry.id, entry.origin, problem, found.text)
+                yield Failure(entry.id, found.where or entry.origin, problem, found.text)
             key = (found.text, found.date, found.place, found.expect.get("value"))
             other, answer = said.setdefault(key, (entry, found.expect))
             both = answer.keys() & found.expect.keys()
@@ -237,4 +257,4 @@ def contradictions(entries: Sequence[Entry]) -> Iterator[Failure]:
                     f"ví dụ này ở {other.id} có câu trả lời khác",
                     f"this example has another answer in {other.id}",
                 )
-                yield Failure(entry.id, entry.origin, problem, found.text)
+                yield Failure(entry.id, found.where or entry.origin, problem, found.text)

@@ -121,23 +121,56 @@ def test_check_names_what_fails_with_file_and_line(ktxh, own: Path) -> None:
     path.write_text(OWN.replace("value = 45", "value = 46"), encoding="utf-8")
     run = ktxh("rules", "check", str(own))
     assert run.code == 1
-    assert run.out.startswith(f"{path}:1: unit.gio_may: should give value = 46, not 45")
+    assert run.out.startswith(f"{path}:8: unit.gio_may: should give value = 46, not 45")
     assert "Làng nghề bán 45 giỏ mây." in run.out
     said = ktxh("rules", "check", str(own), KTXH_LANG="vi")
     assert "phải cho value = 46, không phải 45" in said.out
+
+
+def test_check_says_what_came_out_instead(ktxh, own: Path) -> None:
+    path = own / "rieng.toml"
+    changed = OWN.replace("45 giỏ mây", "45 thôn").replace("treo giỏ", "treo 3 giỏ")
+    path.write_text(
+        changed.replace("value = 45", "value = 45\n  period = '2021'"), encoding="utf-8"
+    )
+    run = ktxh("rules", "check", str(own))
+    first, second = run.out.splitlines()
+    assert first.startswith(f"{path}:8: unit.gio_may: is not recognised; result: 45 thôn (")
+    assert second.startswith(f"{path}:14: unit.gio_may: must not be recognised; result: 3 giỏ mây")
+    path.write_text(OWN.replace("value = 45", "period = '2021'"), encoding="utf-8")
+    assert "should give period = 2021, not empty" in ktxh("rules", "check", str(own)).out
+
+
+def test_check_of_several_folders_checks_only_those(ktxh, own: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "b.toml").write_text(OWN.replace("giỏ mây", "gùi tre").replace("gio_may", "gui"))
+    assert "4 examples, 0 problems" in ktxh("rules", "check", own, other).err
+    assert "2 examples, 0 problems" in ktxh("rules", "check", own, "--library", other).err
+
+
+def test_a_file_in_the_present_folder_is_the_users(ktxh, own: Path) -> None:
+    (own / "rieng.toml").rename(own / "units.toml")
+    run = ktxh("rules", "check", ".", cwd=own)
+    assert (run.code, run.err) == (0, "2 examples, 0 problems\n")
+    shown = ktxh("rules", "show", "unit.gio_may", "--library", ".", cwd=own).out
+    assert shown == f"# ./units.toml:1\n{OWN}"
+    assert 'name = "ha"' in ktxh("rules", "show", "unit.ha", "--library", ".", cwd=own).out
 
 
 def test_check_of_a_broken_file_says_the_line(ktxh, own: Path) -> None:
     (own / "rieng.toml").write_text(OWN.replace("forms", "form"), encoding="utf-8")
     run = ktxh("rules", "check", str(own))
     assert run.code == 2
-    assert "rieng.toml:6: khoá lạ «form» (có phải «forms»?)" in run.err
+    assert "rieng.toml:6: unknown key “form” (did you mean “forms”?)" in run.err
+    said = ktxh("rules", "check", str(own), KTXH_LANG="vi")
+    assert "rieng.toml:6: khoá lạ «form» (có phải «forms»?)" in said.err
 
 
 def test_check_of_no_folder(ktxh, tmp_path: Path) -> None:
     run = ktxh("rules", "check", str(tmp_path / "x"))
     assert run.code == 2
-    assert "không có thư mục này" in run.err
+    assert "no such folder" in run.err
 
 
 def test_own_rules_are_used_by_extract(ktxh, own: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +31,11 @@ forms = ["bó lá", "bó lá thuốc"]
   text = "Họ bó lá quanh gốc cây."
   why = "«bó» ở đây là động từ"
 """
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KTXH_LANG", "vi")
 
 
 @pytest.fixture
@@ -67,34 +73,34 @@ def test_numbers_are_exact(write) -> None:
     assert unit.scale == Decimal("0.1")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "line", "problem", "hint"),
-    [
-        ("forms =", "form =", 7, "khoá lạ «form»", "có phải «forms»?"),
-        ("[[unit]]", "[[units]]", 2, "khối lạ «[[units]]»", "có phải [[unit]]?"),
-        ("[[unit]]", "[unit]", 2, "hai ngoặc", "viết [[unit]]"),
-        ('name = "bó lá"\n', "", 2, "thiếu khoá «name»", "thêm dòng name"),
-        ('"count"', '"cuont"', 5, "giá trị lạ «cuont» của «kind»", "có phải «count»?"),
-        ('["bó lá", "bó lá thuốc"]', '"bó lá"', 7, "«forms» có kiểu sai", "một danh sách"),
-        ('"bó lá thuốc"', "12", 7, "phần tử không phải chữ", 'viết "…"'),
-        ('"bó lá thuốc"]', '" "]', 7, "phần tử không phải chữ", 'viết "…"'),
-        ('dimension = "item"', "scale = 1.000", 6, "dấu thập phân", "viết 1_000"),
-        ('dimension = "item"', "scale = 1,5", 6, "dấu phẩy", "viết dấu chấm: 1.5"),
-        ('dimension = "item"', 'scale = "1000"', 6, "«scale» có kiểu sai", "1_000_000"),
-        ('dimension = "item"', "scale = 0", 6, "lớn hơn 0", "scale = 1_000"),
-        ('dimension = "item"', "alone = false", 2, "cần «after»", "after ="),
-        ("value = 25", "vlaue = 25", 11, "khoá lạ «vlaue»", "có phải «value»?"),
-        ("value = 25", 'value = "25"', 11, "«value» có kiểu sai", "1234.5"),
-        ("value = 25", 'measure = "mức"', 11, "giá trị lạ «mức»", "level"),
-        ("value = 25", "date = 2020-13-01", 11, "không đúng cú pháp", "khoá ="),
-        ("value = 25", 'date = "31/6/2020"', 11, "không có ngày", "2020-06-30"),
-        ('why = "«bó» ở đây là động từ"', 'why = ""', 13, "thiếu khoá «why»", "thêm dòng why"),
-        ('"bó lá", ', "“bó lá”, ", 7, "dấu nháy cong", "nháy thẳng"),
-        ('name = "bó lá"', 'name = "bó lá', 4, "không đúng cú pháp", "khoá ="),
-        ('name = "bó lá"', 'id = "x"', 4, "một khoá viết hai lần", "bỏ bớt"),
-        ('name = "bó lá"', 'name = "bÃ³ lÃ¡"', 4, "mã hoá hai lần", "UTF-8"),
-    ],
-)
+SLIPS = [
+    ("forms =", "form =", 7, "khoá lạ «form»", "có phải «forms»?"),
+    ("[[unit]]", "[[units]]", 2, "khối lạ «[[units]]»", "có phải [[unit]]?"),
+    ("[[unit]]", "[unit]", 2, "hai ngoặc", "viết [[unit]]"),
+    ('name = "bó lá"\n', "", 2, "thiếu khoá «name»", "thêm dòng name"),
+    ('"count"', '"cuont"', 5, "giá trị lạ «cuont» của «kind»", "có phải «count»?"),
+    ('["bó lá", "bó lá thuốc"]', '"bó lá"', 7, "«forms» có kiểu sai", "một danh sách"),
+    ('"bó lá thuốc"', "12", 7, "phần tử không phải chữ", 'viết "…"'),
+    ('"bó lá thuốc"]', '" "]', 7, "phần tử không phải chữ", 'viết "…"'),
+    ('dimension = "item"', "scale = 1.000", 6, "dấu thập phân", "viết 1_000"),
+    ('dimension = "item"', "scale = 1,5", 6, "dấu phẩy", "viết dấu chấm: 1.5"),
+    ('dimension = "item"', 'scale = "1000"', 6, "«scale» có kiểu sai", "1_000_000"),
+    ('dimension = "item"', "scale = 0", 6, "lớn hơn 0", "scale = 1_000"),
+    ('dimension = "item"', "alone = false", 2, "cần «after»", "after ="),
+    ("value = 25", "vlaue = 25", 11, "khoá lạ «vlaue»", "có phải «value»?"),
+    ("value = 25", 'value = "25"', 11, "«value» có kiểu sai", "1234.5"),
+    ("value = 25", 'measure = "mức"', 11, "giá trị lạ «mức»", "level"),
+    ("value = 25", "date = 2020-13-01", 11, "không đúng cú pháp", "khoá ="),
+    ("value = 25", 'date = "31/6/2020"', 11, "không có ngày", "2020-06-30"),
+    ('why = "«bó» ở đây là động từ"', 'why = ""', 13, "thiếu khoá «why»", "thêm dòng why"),
+    ('"bó lá", ', "“bó lá”, ", 7, "dấu nháy cong", "nháy thẳng"),
+    ('name = "bó lá"', 'name = "bó lá', 4, "không đúng cú pháp", "khoá ="),
+    ('name = "bó lá"', 'id = "x"', 4, "một khoá viết hai lần", "bỏ bớt"),
+    ('name = "bó lá"', 'name = "bÃ³ lÃ¡"', 4, "mã hoá hai lần", "UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "problem", "hint"), SLIPS)
 def test_a_slip_is_told_with_its_line_and_its_mend(
     write, old: str, new: str, line: int, problem: str, hint: str
 ) -> None:
@@ -103,6 +109,17 @@ def test_a_slip_is_told_with_its_line_and_its_mend(
     assert error.where.endswith(f"rieng.toml:{line}")
     assert problem in error.problem
     assert hint in error.hint
+
+
+@pytest.mark.parametrize(("old", "new"), [(old, new) for old, new, *_ in SLIPS])
+def test_a_slip_is_told_in_english_too(
+    write, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    monkeypatch.setenv("KTXH_LANG", "en")
+    error = refused(write(UNIT.replace(old, new, 1)))
+    ours = error.hint + error.problem.partition(": ")[0]
+    said = re.sub("“[^”]*”|«[^»]*»", "", ours)
+    assert said.replace("…", "").isascii()
 
 
 def test_a_key_outside_of_every_block(write) -> None:
@@ -150,6 +167,48 @@ def test_one_form_in_two_units_names_both_places(write, tmp_path: Path) -> None:
 def test_one_form_may_be_two_kinds_of_quantity(write) -> None:
     area = UNIT.replace("unit.bo_la", "unit.bo_la_area").replace('"count"', '"area"')
     assert len(read(write(UNIT + area))) == 2
+
+
+PLACE = """\
+[[place]]
+id = "place.own.a"
+name = "Vùng Thử"
+level = "region"
+"""
+
+
+def test_one_name_of_two_places_of_a_level_names_both(write) -> None:
+    first = write(PLACE, "a.toml")
+    second = write(PLACE.replace("own.a", "own.b"), "b.toml")
+    with pytest.raises(LibraryError, match=r"«Vùng Thử» đã thuộc «place\.own\.a»") as caught:
+        read_files([first, second])
+    assert caught.value.where == f"{second}:1"
+    assert f"{first}:1" in caught.value.problem
+
+
+def test_places_of_two_levels_may_share_a_name(write) -> None:
+    other = PLACE.replace("own.a", "own.b").replace("region", "district")
+    assert len(read(write(PLACE + other))) == 2
+
+
+@pytest.mark.parametrize("read_library", [load, load_sources])
+def test_own_place_may_not_have_the_code_of_another(write, tmp_path: Path, read_library) -> None:
+    coded = PLACE.replace("region", "district") + 'era = "pre2025"\nparent = "20"\ncode = "XYZ"\n'
+    path = write(coded)
+    assert read_library(tmp_path).places["place.own.a"].place_id == "pre2025:20.XYZ"
+    path.write_text(coded.replace("XYZ", "183"), encoding="utf-8")
+    with pytest.raises(LibraryError, match=r"«pre2025:20\.183» đã thuộc «\S+» ở districts\.toml:"):
+        # a path of its own, since what was loaded from a path is kept
+        read_library(tmp_path / ".." / tmp_path.name)
+
+
+@pytest.mark.parametrize("read_library", [load, load_sources])
+def test_own_place_may_not_be_one_of_the_library(write, tmp_path: Path, read_library) -> None:
+    path = write(PLACE.replace("Vùng Thử", "vùng Tây Nguyên"))
+    with pytest.raises(LibraryError, match=r"đã thuộc «place\.region\.tn» ở places\.toml:\d+"):
+        read_library(tmp_path)
+    path.write_text(PLACE.replace("Vùng Thử", "Tây Nguyên xanh"), encoding="utf-8")
+    assert read_library(tmp_path).places["place.own.a"]
 
 
 def test_one_id_twice(write) -> None:
@@ -200,6 +259,23 @@ def test_a_period_says_a_form_of_the_model(write) -> None:
     assert entry.form == {"grain": "month", "offset": 0}
     assert "không phải «thang»" in refused(write(block.replace('"month"', '"thang"'))).problem
     assert "có phải «offset»?" in refused(write(block.replace("offset", "ofset"))).hint
+    error = refused(write(block.replace("= 0", '= "0"')))
+    assert "«offset» trong form có kiểu sai" in error.problem
+    assert "một số nguyên" in error.hint
+    assert error.where.endswith(":4")
+    assert "true hoặc false" in refused(write(block.replace("offset = 0", "now = 1"))).hint
+
+
+def test_an_example_before_its_block(write) -> None:
+    error = refused(write('# x\n[[unit.found]]\ntext = "x"\n'))
+    assert error.where.endswith(":2")
+    assert "viết [[unit]] trước" in error.hint
+
+
+def test_an_example_of_no_such_sort(write) -> None:
+    error = refused(write(UNIT.replace("[[unit.ignored]]", "[[unit.ignord]]")))
+    assert error.where.endswith(":13")
+    assert "có phải «ignored»?" in error.hint
 
 
 def test_a_table_of_districts(write) -> None:

@@ -19,6 +19,7 @@ _IN_VIETNAMESE = (
     ("\nArguments:\n", "\nĐối số:\n"),
     ("\nOptions:\n", "\nTùy chọn:\n"),
     ("\nCommands:\n", "\nLệnh:\n"),
+    ("[required]", "[bắt buộc]"),
     ("[OPTIONS]", "[TÙY CHỌN]"),
     ("COMMAND [ARGS]...", "LỆNH [ĐỐI SỐ]..."),
     ("Show this message and exit.", "Hiện hướng dẫn này rồi thoát."),
@@ -171,6 +172,55 @@ def explain(
     from ktxh_cli.cli.explain import carry_out
 
     return carry_out(text, date, default_place, tuple(library or ()), encoding)
+
+
+@app.command(
+    "eval",
+    cls=Command,
+    help=message("help.eval"),
+    short_help=message("short.eval"),
+    epilog=message("help.eval.epilog"),
+)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help=message("opt.gold"))],
+    files: Annotated[list[str], typer.Argument(metavar="FILES...", help=message("opt.files"))],
+    form: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help=message("opt.eval.format"))
+    ] = "",
+    minimum: Annotated[
+        Repeated, typer.Option("--min", metavar="NAME=VALUE", help=message("opt.min"))
+    ] = None,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="OLD.jsonl", help=message("opt.compare"))
+    ] = None,
+    errors: Annotated[str, typer.Option(metavar="N", help=message("opt.errors"))] = "",
+    date: Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))] = "",
+    default_place: Annotated[
+        str, typer.Option(metavar="PLACE", help=message("opt.default_place"))
+    ] = "",
+    library: Annotated[
+        list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
+    ] = None,
+    encoding: Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))] = "",
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", hidden=True)] = False,
+) -> int:
+    """Measure the extraction against annotated figures."""
+    from ktxh_cli.cli.evaluate import Call, carry_out
+
+    return carry_out(
+        Call(
+            gold=gold,
+            files=tuple(files),
+            form=form,
+            minimums=tuple(minimum or ()),
+            compare=compare,
+            errors=errors,
+            date=date,
+            default_place=default_place,
+            library=tuple(library or ()),
+            encoding=encoding,
+        )
+    )
 
 
 def command(arguments: list[str]) -> Any:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from ktxh_cli import library as pattern_library
 from ktxh_cli.cli import streams
-from ktxh_cli.cli.filters import place_name
+from ktxh_cli.cli.filters import place_of
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.periods import parse_date
+from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.errors import UsageError
 from ktxh_cli.language import language
 from ktxh_cli.model import Document
@@ -24,7 +25,7 @@ _LOOKS_LIKE_A_FILE = re.compile(r"\S+\.(?:txt|md)(?::\d+)?", re.IGNORECASE)
 
 
 def carry_out(
-    text: str, date: str, default_place: str, folders: tuple[Path, ...], encoding: str
+    text: str, date: str, default_place: str, own: tuple[Path, ...], encoding: str
 ) -> int:
     """Explain the numbers of a text, a file, or a line of a file."""
     from ktxh_cli.pipeline import explain
@@ -34,9 +35,10 @@ def carry_out(
         raise UsageError(
             message("usage.value", option="--date", value=date), hint=message("usage.date")
         )
-    library = pattern_library.load(*folders)
+    held = settings()
+    library = pattern_library.load(*folders(own, held))
     document, line = _document(text, encoding or None)
-    place = place_name(default_place, library, "--default-place") if default_place else None
+    place = place_of(default_place, held, library)
     document = replace(document, date=written, place=place)
     within = _stretch(document, line)
     explanation = explain(document, library)

@@ -13,9 +13,10 @@ from typing import cast
 
 from ktxh_cli import library as pattern_library
 from ktxh_cli.cli import run, streams
-from ktxh_cli.cli.filters import Filters, filters_of, one_of, place_name, unknown
+from ktxh_cli.cli.filters import Filters, filters_of, one_of, place_of, unknown
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.periods import parse_date
+from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.errors import ReadError, UsageError
 from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
@@ -87,6 +88,7 @@ class _Job:
     call: Call
     library: Library
     filters: Filters
+    place: str | None = None
     tally: Tally = field(default_factory=Tally)
 
     def records(self, sources: Iterable[str]) -> Iterator[Record]:
@@ -120,9 +122,7 @@ class _Job:
         return replace(
             document,
             date=parse_date(call.date) if call.date else None,
-            place=place_name(call.default_place, self.library, "--default-place")
-            if call.default_place
-            else None,
+            place=self.place,
         )
 
     def _tell(self, document: Document, figures: int) -> None:
@@ -137,10 +137,12 @@ class _Job:
 def carry_out(call: Call) -> int:
     """Do what the call asks for and give the exit code."""
     form = _format(call)
-    look = _look(call, form)
+    held = settings()
+    look = _look(call, form, held.headers)
     _check(call)
-    library = pattern_library.load(*call.library)
-    job = _Job(call, library, _filters(call, library))
+    library = pattern_library.load(*folders(call.library, held))
+    place = place_of(call.default_place, held, library)
+    job = _Job(call, library, _filters(call, library), place)
     sources = list(walk(call.files, on_error=job.tally.fail))
     _check_output(call, sources)
     records = job.records(sources)
@@ -197,15 +199,15 @@ def _format(call: Call) -> str:
     )
 
 
-def _look(call: Call, form: str) -> Look:
+def _look(call: Call, form: str, usual: str) -> Look:
     columns = tuple(name.strip() for name in call.columns.split(",") if name.strip())
     for name in columns:
         if name not in FIELDS:
             values = message("usage.values", values=", ".join(FIELDS))
             raise unknown("--columns", name, FIELDS, values)
     headers: Language | None = None
-    if call.headers:
-        headers = cast(Language, one_of(call.headers, ("vi", "en"), "--headers"))
+    if call.headers or usual:
+        headers = cast(Language, one_of(call.headers or usual, ("vi", "en"), "--headers"))
     elif form in ("table", "md"):
         headers = language()
     return Look(columns=columns, headers=headers, date=call.date)
@@ -229,8 +231,6 @@ def _check(call: Call) -> None:
 
 
 def _filters(call: Call, library: Library) -> Filters:
-    if call.default_place:
-        place_name(call.default_place, library, "--default-place")
     return filters_of(
         library,
         kinds=call.kinds,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.periods import Span, parse_span, span_of_iso
+from ktxh_cli.cli.settings import Settings
 from ktxh_cli.errors import UsageError
 from ktxh_cli.library import Library
 from ktxh_cli.model import Kind, Measure, Record, Status
@@ -160,6 +161,23 @@ def place_name(value: str, library: Library, option: str) -> str:
     found = {name for _, name in known_places(value, library, option)}
     exact = [name for name in found if without_marks(name) == without_marks(value.strip())]
     return min(exact or found)
+
+
+def place_of(typed: str, held: Settings, library: Library) -> str | None:
+    """Give the place of texts that do not say it: as typed, else as configured.
+
+    Raises:
+        UsageError: no place has that name.
+    """
+    if typed:
+        return place_name(typed, library, "--default-place")
+    if not held.default_place:
+        return None
+    try:
+        return place_name(held.default_place, library, "default_place")
+    except UsageError as error:
+        error.where = held.place_where
+        raise
 
 
 def _indicators(values: Sequence[str], library: Library) -> tuple[frozenset[str], tuple[str, ...]]:

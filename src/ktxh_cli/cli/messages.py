@@ -15,6 +15,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "short.extract": ("Lấy số liệu từ văn bản.", "Extract the figures of texts."),
     "short.explain": ("Vì sao một số được lấy hay không.", "Why a number was taken, or not."),
+    "short.eval": (
+        "Đo kết quả so với số liệu đã chú giải.",
+        "Measure the extraction against annotated figures.",
+    ),
     "help.extract": (
         "Lấy số liệu từ văn bản: bảng trên màn hình, JSON Lines khi nối ống.",
         "Extract the figures of texts: a table on a terminal, JSON Lines in a pipe.",
@@ -22,16 +26,34 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "help.extract.epilog": (
         "Không có tệp, hoặc «-»: đọc đầu vào chuẩn. Thư mục được duyệt tìm .txt và .md; "
         "mẫu như «bao-cao/**/*.txt» dùng được. "
-        "Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và».",
+        "Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và». "
+        "library, default_place, headers đặt sẵn được trong ~/.config/ktxh/config.toml "
+        "(KTXH_CONFIG nêu tệp khác; để rỗng là bỏ qua).",
         "No file, or “-”: standard input. Folders are walked for .txt and .md; patterns such as "
         "“reports/**/*.txt” work. "
-        "Filters can be repeated: the same one means “or”, different ones “and”.",
+        "Filters can be repeated: the same one means “or”, different ones “and”. "
+        "library, default_place and headers can be set in ~/.config/ktxh/config.toml "
+        "(KTXH_CONFIG names another file; empty, none is read).",
     ),
     "help.explain": (
         "Cho biết vì sao một số được lấy hay không được lấy.",
         "Show the rules behind each figure, and why each other number was not taken.",
     ),
-    "help.rules": ("Thư viện quy tắc: xem và kiểm tra.", "The pattern library: list, show, check."),
+    "help.eval": (
+        "Đo xem số liệu được lấy đúng đến đâu, so với số liệu mà người đọc đã chú giải.",
+        "Measure how well the figures of texts are extracted, against figures that a reader "
+        "annotated.",
+    ),
+    "help.eval.epilog": (
+        "Tệp chú giải: mỗi dòng một số liệu (JSON), xem docs/extending.vi.md; văn bản được nhận "
+        "ra theo tên tệp. Thử: ktxh eval seeds/gold.jsonl seeds/*.txt",
+        "The gold file: one figure a line (JSON), see docs/extending.md; texts are matched by "
+        "file name. Try: ktxh eval seeds/gold.jsonl seeds/*.txt",
+    ),
+    "help.rules": (
+        "Thư viện quy tắc: xem, kiểm tra, thêm.",
+        "The pattern library: list, show, check, new.",
+    ),
     "help.version": ("In phiên bản rồi thoát.", "Print the version and exit."),
     # --- help: options
     "opt.files": (
@@ -89,8 +111,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "opt.headers": ("Ngôn ngữ của tiêu đề: vi hoặc en.", "Language of the headers: vi or en."),
     "opt.library": (
-        "Thư mục quy tắc riêng (tệp .toml); lặp lại được.",
-        "Folder with rules of your own (.toml); repeatable.",
+        "Thư mục quy tắc riêng (tệp .toml), dùng thêm; lặp lại được.",
+        "Folder with rules of your own (.toml), used as well; repeatable.",
     ),
     "opt.encoding": (
         "Bảng mã của tệp, khi không phải UTF-8 hay UTF-16.",
@@ -105,6 +127,20 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "opt.explain": (
         "Câu văn, TỆP hoặc TỆP:DÒNG; «-» là đầu vào chuẩn.",
         "A text, FILE or FILE:LINE; “-” is standard input.",
+    ),
+    "opt.gold": ("Tệp số liệu đã chú giải (.jsonl).", "File of annotated figures (.jsonl)."),
+    "opt.eval.format": ("table hoặc json.", "table or json."),
+    "opt.min": (
+        "Mã thoát 1 khi thước đo này thấp hơn, như record=0.95; lặp lại được.",
+        "Exit with 1 where this measure is lower, as record=0.95; repeatable.",
+    ),
+    "opt.compare": (
+        "Kết quả cũ (ktxh extract -f jsonl -o OLD.jsonl): xem thay đổi được gì, mất gì.",
+        "Earlier result (ktxh extract -f jsonl -o OLD.jsonl): show what a change won and lost.",
+    ),
+    "opt.errors": (
+        "Hiện nhiều nhất chừng này lỗi mỗi loại (không nêu: 10); 0 là hết.",
+        "Show at most so many errors of each sort (else 10); 0 for all.",
     ),
     # --- what happened
     "fault": (

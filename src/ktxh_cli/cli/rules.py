@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ktxh_cli.cli import streams
-from ktxh_cli.errors import UsageError
-from ktxh_cli.language import say
+from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.settings import folders
+from ktxh_cli.errors import SinkError, UsageError
+from ktxh_cli.language import language, say
 
 if TYPE_CHECKING:
     from ktxh_cli.library import Library
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 FORMATS = ("table", "csv", "json")
+#: The blocks that the template has, in its order.
+BLOCKS = ("unit", "noun", "scale", "indicator", "cue", "place", "period", "trap")
 #: The widest that a column of the table gets, and the least that is worth showing.
 _WIDEST, _LEAST = 36, 12
 _COLUMNS = ("kind", "id", "name", "forms", "where")
@@ -32,7 +38,7 @@ _Folders = Annotated[
     typer.Option(
         "--library",
         metavar="DIR",
-        help=say("Thư mục quy tắc riêng (tệp .toml).", "Folder with rules of your own (.toml)."),
+        help=message("opt.library"),
     ),
 ]
 _Filter = list[str] | None
@@ -110,7 +116,7 @@ def show(
     entries = {entry.id: entry for _, entry in _entries(known)}
     grammar = {rule.id: (room, rule) for room, rule in selfcheck.grammar_rules()}
     if name in entries:
-        sys.stdout.write(f"# {entries[name].origin}\n{_block(entries[name], library)}\n")
+        sys.stdout.write(f"# {entries[name].origin}\n{_block(entries[name])}\n")
     elif name in grammar:
         sys.stdout.write(_grammar_block(*grammar[name]))
     else:
@@ -129,31 +135,30 @@ def show(
     ),
 )
 def check(
-    folder: Annotated[
-        Path | None,
+    own: Annotated[
+        list[Path] | None,
         typer.Argument(
-            metavar="[DIR]",
+            metavar="[DIR]...",
             help=say(
-                "Thư mục quy tắc riêng; không nêu thì kiểm tra cả thư viện.",
-                "Folder with rules of your own; without it the whole library is checked.",
+                "Thư mục quy tắc riêng; không nêu thì kiểm tra mọi thứ.",
+                "Folders with rules of your own; without any, all that is known is checked.",
             ),
         ),
     ] = None,
+    library: _Folders = None,
 ) -> int:
-    """Run the examples of a folder, or of the library and the grammar."""
+    """Run the examples of some folders, or of all that is known and the grammar."""
     from ktxh_cli import selfcheck
+    from ktxh_cli.sinks.safe import visible
 
-    known = _sources([folder] if folder else None)
-    own = [
-        entry
-        for _, entry in _entries(known)
-        if folder is None or Path(entry.origin.rpartition(":")[0]).parent == folder
-    ]
-    failures = selfcheck.check(known, [e.id for e in own], grammar=folder is None)
+    known = _sources([*(library or ()), *(own or ())])
+    homes = {folder.resolve() for folder in own or ()}
+    chosen = [entry for _, entry in _entries(known) if not homes or _home_of(entry) in homes]
+    failures = selfcheck.check(known, [e.id for e in chosen], grammar=not homes)
     for failure in failures:
-        sys.stdout.write(f"{failure}\n")
-    examples = sum(len(e.found) + len(e.ignored) for e in own)
-    if folder is None:
+        sys.stdout.write(f"{visible(str(failure))}\n")
+    examples = sum(len(e.found) + len(e.ignored) for e in chosen)
+    if not homes:
         rules = selfcheck.grammar_rules()
         examples += sum(len(rule.found) + len(rule.ignored) for _, rule in rules)
     streams.note(
@@ -165,10 +170,88 @@ def check(
     return 1 if failures else 0
 
 
-def _sources(folders: Sequence[Path] | None) -> Library:
+@app.command(
+    "new",
+    help=say(
+        "Viết tệp mẫu để thêm quy tắc riêng.",
+        "Write a commented file to start your own rules from.",
+    ),
+)
+def new(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help=say(
+                "Tệp .toml sẽ viết, không ghi đè; không nêu, hoặc «-»: đầu ra chuẩn.",
+                "The new .toml file, never one that is there; without it, or “-”: standard output.",
+            ),
+        ),
+    ] = None,
+    kind: Annotated[
+        _Filter,
+        typer.Option(
+            metavar="KIND",
+            help=say("Chỉ viết khối loại này: ", "Only blocks of this kind: ") + ", ".join(BLOCKS),
+        ),
+    ] = None,
+) -> int:
+    """Write the template, or some of its blocks."""
+    from ktxh_cli.cli.filters import one_of
+
+    wanted = [one_of(name, BLOCKS, "--kind") for name in kind or BLOCKS]
+    text = template(language(), wanted)
+    if file is None or str(file) == "-":
+        sys.stdout.write(text)
+        return 0
+    if file.suffix != ".toml":
+        raise UsageError(
+            say("tên tệp phải có đuôi .toml", "the name must end in .toml"),
+            where=str(file),
+            hint=say("chỉ tệp .toml được đọc", "only .toml files are read"),
+        )
+    if os.path.lexists(file):
+        raise SinkError(
+            say("đã có tệp này, không ghi đè", "the file is there already and stays as it is"),
+            where=str(file),
+            hint=say("chọn tên khác", "choose another name"),
+        )
+    from ktxh_cli.sinks.whole import check_target, whole
+
+    check_target(file)
+    with whole(file) as stream:
+        stream.write(text)
+    streams.note(f"→ {file}")
+    next_call = f"ktxh rules check {shlex.quote(str(file.parent))}"
+    streams.note(say("Sửa tệp rồi kiểm tra: ", "Change it, then check it: ") + next_call)
+    return 0
+
+
+def template(spoken: str, kinds: Sequence[str] = BLOCKS) -> str:
+    """Give the commented file that rules of one's own are started from.
+
+    Args:
+        spoken: language of the comments, ``vi`` or ``en``.
+        kinds: which blocks it is to hold.
+    """
+    text = Path(__file__).with_name(f"new.{spoken}.toml").read_text(encoding="utf-8")
+    head, *sections = re.split(r"^(?=# ==== )", text, flags=re.MULTILINE)
+    held = {section.split()[2].rstrip(":"): section.rstrip() for section in sections}
+    return "\n\n".join((head.rstrip(), *(held[kind] for kind in kinds))) + "\n"
+
+
+def _home_of(entry: Entry) -> Path | None:
+    """Give the folder that an entry stands in; None for those of the library."""
+    from ktxh_cli.library.source import in_library
+
+    name = entry.origin.rpartition(":")[0]
+    return None if in_library(name) else Path(name).parent.resolve()
+
+
+def _sources(given: Sequence[Path] | None) -> Library:
     from ktxh_cli.library import load_sources
 
-    return load_sources(*(folders or ()))
+    return load_sources(*folders(given))
 
 
 def _entries(library: Library) -> Iterator[tuple[str, Entry]]:
@@ -246,13 +329,13 @@ def _write_json(rows: Sequence[Row]) -> None:
     sys.stdout.write("\n")
 
 
-def _block(entry: Entry, folders: Sequence[Path] | None) -> str:
+def _block(entry: Entry) -> str:
     """Give the lines of the entry's file from its header to the next block."""
-    from ktxh_cli.library.loader import HOME
+    from ktxh_cli.library.source import HOME, in_library
     from ktxh_cli.sinks.safe import visible_lines
 
     name, _, line = entry.origin.rpartition(":")
-    path = Path(name) if Path(name).is_file() else HOME / name
+    path = HOME / name if in_library(name) else Path(name)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     start = int(line) - 1
     header = re.match(r"\s*(\[\[\s*(\w+)\s*\]\])", lines[start])

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any, TypeGuard
 
 from ktxh_cli.errors import LibraryError
+from ktxh_cli.language import say
 from ktxh_cli.library.entries import Cue, Entry, Period, Unit
 from ktxh_cli.library.schema import (
     CHOICES,
@@ -22,27 +23,38 @@ from ktxh_cli.library.schema import (
 )
 from ktxh_cli.vietnamese import clean
 
+#: What a value of each type looks like, in Vietnamese and English.
 _TYPE_NAMES = {
-    "str": 'một chuỗi chữ: "…"',
-    "bool": "true hoặc false",
-    "int": "một số nguyên: 1_000_000",
-    "Decimal": "một số: 1_000_000 hoặc 0.5",
-    "tuple[str, ...]": 'một danh sách: ["…", "…"]',
-    "Mapping[str, object]": 'một bảng: { grain = "month", offset = -1 }',
+    "str": ('một chuỗi chữ: "…"', 'a text: "…"'),
+    "bool": ("true hoặc false", "true or false"),
+    "int": ("một số nguyên: 1_000_000", "a whole number: 1_000_000"),
+    "Decimal": ("một số: 1_000_000 hoặc 0.5", "a number: 1_000_000 or 0.5"),
+    "tuple[str, ...]": ('một danh sách: ["…", "…"]', 'a list: ["…", "…"]'),
+    "Mapping[str, object]": (
+        'một bảng: { grain = "month", offset = -1 }',
+        'a table: { grain = "month", offset = -1 }',
+    ),
+}
+#: Keys of the form of a period that hold something else than a whole number.
+_PERIOD_TYPES: Mapping[str, type] = {
+    **dict.fromkeys(PERIOD_KEYS, int),
+    **dict.fromkeys(("grain", "edge"), str),
+    **dict.fromkeys(("until", "since", "now", "same", "cumulative", "average"), bool),
 }
 
 
-def did_you_mean(word: str, known: Iterable[str], shape: str = "«{}»") -> str:
+def did_you_mean(word: str, known: Iterable[str], shape: str = "") -> str:
     """Give the hint that names the known words nearest to ``word``, or all of them where few.
 
-    >>> did_you_mean("form", ["forms", "name"])
-    'có phải «forms»?'
+    >>> "forms" in did_you_mean("form", ["forms", "name"])
+    True
     """
     choices = sorted(str(k) for k in known if k)
     near = get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
-        return f"có phải {shape.format(near[0])}?"
-    return "chọn trong: " + ", ".join(choices)
+        named = (shape or say("«{}»", "“{}”")).format(near[0])
+        return say(f"có phải {named}?", f"did you mean {named}?")
+    return say("chọn trong: ", "one of: ") + ", ".join(choices)
 
 
 def typed(key: str, value: object, kind: str) -> Any:
@@ -50,7 +62,13 @@ def typed(key: str, value: object, kind: str) -> Any:
     if kind == "tuple[str, ...]" and isinstance(value, list):
         for item in value:
             if not isinstance(item, str) or not clean(item).strip():
-                raise LibraryError(f"«{key}» có phần tử không phải chữ: {item!r}", hint='viết "…"')
+                raise LibraryError(
+                    say(
+                        f"«{key}» có phần tử không phải chữ: {item!r}",
+                        f"“{key}” holds something that is no text: {item!r}",
+                    ),
+                    hint=say('viết "…"', 'write "…"'),
+                )
         return tuple(clean(item).strip() for item in value)
     if kind == "str" and isinstance(value, str):
         return clean(value).strip()
@@ -60,7 +78,17 @@ def typed(key: str, value: object, kind: str) -> Any:
         return _number(key, value, kind)
     if kind == "Mapping[str, object]" and isinstance(value, dict):
         return value
-    raise LibraryError(f"«{key}» có kiểu sai: {_shown(value)}", hint=f"cần {_TYPE_NAMES[kind]}")
+    raise _wrong_type(key, value, kind)
+
+
+def _wrong_type(key: str, value: object, kind: str) -> LibraryError:
+    vi, en = _TYPE_NAMES[kind]
+    return LibraryError(
+        say(
+            f"«{key}» có kiểu sai: {_shown(value)}", f"“{key}” is of another type: {_shown(value)}"
+        ),
+        hint=say(f"cần {vi}", f"it is {en}"),
+    )
 
 
 def _is_number(value: object) -> TypeGuard[int | Decimal]:
@@ -77,13 +105,25 @@ def _number(key: str, value: int | Decimal, kind: str) -> int | Decimal:
         digits, exponent = value.as_tuple().digits, value.as_tuple().exponent
         if exponent == -3 and digits[-1] == 0:  # 1.000 or 3.600; a nautical mile is 1.852
             raise LibraryError(
-                f"scale = {value}: dấu chấm trong TOML là dấu thập phân",
-                hint=f"viết {int(value.scaleb(3)):_} nếu là số nguyên",
+                say(
+                    f"scale = {value}: dấu chấm trong TOML là dấu thập phân",
+                    f"scale = {value}: in TOML the dot is the decimal point",
+                ),
+                hint=say(
+                    f"viết {int(value.scaleb(3)):_} nếu là số nguyên",
+                    f"write {int(value.scaleb(3)):_} for a whole number",
+                ),
             )
     if kind == "int" and isinstance(value, Decimal):
-        raise LibraryError(f"«{key}» phải là số nguyên", hint="viết 1_000 cho một nghìn")
+        raise LibraryError(
+            say(f"«{key}» phải là số nguyên", f"“{key}” is a whole number"),
+            hint=say("viết 1_000 cho một nghìn", "write 1_000 for a thousand"),
+        )
     if key == "scale" and value <= 0:
-        raise LibraryError("scale phải lớn hơn 0", hint="ví dụ scale = 1_000")
+        raise LibraryError(
+            say("scale phải lớn hơn 0", "scale must be greater than 0"),
+            hint=say("ví dụ scale = 1_000", "for example scale = 1_000"),
+        )
     return Decimal(value) if kind == "Decimal" else value
 
 
@@ -91,7 +131,7 @@ def plain_text(key: str, value: object) -> str:
     """Give the text of an example as it stands, spaces and all."""
     if isinstance(value, str) and value.strip():
         return value
-    raise LibraryError(f"«{key}» có kiểu sai: {_shown(value)}", hint=f"cần {_TYPE_NAMES['str']}")
+    raise _wrong_type(key, value, "str")
 
 
 def day(value: object) -> str:
@@ -99,20 +139,27 @@ def day(value: object) -> str:
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError:
-        raise LibraryError(f"không có ngày «{_shown(value)}»", hint='viết "2020-06-30"') from None
+        raise LibraryError(
+            say(f"không có ngày «{_shown(value)}»", f"there is no day “{_shown(value)}”"),
+            hint=say('viết "2020-06-30"', 'write "2020-06-30"'),
+        ) from None
 
 
 def check_key(key: str, known: Iterable[str]) -> None:
     """Refuse a key that the block does not have."""
     if key not in known:
-        raise LibraryError(f"khoá lạ «{key}»", hint=did_you_mean(key, known))
+        problem = say(f"khoá lạ «{key}»", f"unknown key “{key}”")
+        raise LibraryError(problem, hint=did_you_mean(key, known))
 
 
 def check_has(block: Mapping[str, Any], required: Iterable[str]) -> None:
     """Refuse a sub-block without one of its keys."""
     for key in required:
         if block.get(key) in (None, "", []):
-            raise LibraryError(f"thiếu khoá «{key}»", hint=f"thêm dòng {key} = …")
+            raise LibraryError(
+                say(f"thiếu khoá «{key}»", f"the key “{key}” is missing"),
+                hint=say(f"thêm dòng {key} = …", f"add a line {key} = …"),
+            )
 
 
 def check_required(kind: str, values: Mapping[str, Any]) -> None:
@@ -127,7 +174,7 @@ def check_choice(kind: str, key: str, value: Any) -> None:
         return
     for item in value if isinstance(value, tuple) else (value,):
         if item not in choices:
-            problem = f"giá trị lạ «{item}» của «{key}»"
+            problem = say(f"giá trị lạ «{item}» của «{key}»", f"unknown value “{item}” of “{key}”")
             raise LibraryError(problem, hint=did_you_mean(str(item), choices))
 
 
@@ -136,19 +183,35 @@ def check_entry(entry: Entry) -> None:
     if isinstance(entry, Cue):
         choices = CUE_VALUES.get(entry.role)
         if choices is not None and entry.value not in choices:
-            problem = f"giá trị lạ «{entry.value}» của vai «{entry.role}»"
+            problem = say(
+                f"giá trị lạ «{entry.value}» của vai «{entry.role}»",
+                f"unknown value “{entry.value}” of the role “{entry.role}”",
+            )
             raise LibraryError(problem, hint=did_you_mean(entry.value, choices))
     if isinstance(entry, Period):
         for key in entry.form:
             if key not in PERIOD_KEYS:
-                problem = f"khoá lạ «{key}» trong form"
+                problem = say(f"khoá lạ «{key}» trong form", f"unknown key “{key}” in form")
                 raise LibraryError(problem, hint=did_you_mean(key, PERIOD_KEYS))
+            wanted = _PERIOD_TYPES[key]
+            if type(entry.form[key]) is not wanted:
+                vi, en = _TYPE_NAMES[wanted.__name__]
+                raise LibraryError(
+                    say(f"«{key}» trong form có kiểu sai", f"“{key}” in form is of another type"),
+                    hint=say(f"cần {vi}", f"it is {en}"),
+                )
         grain = str(entry.form.get("grain", ""))
         if grain not in GRAINS:
-            problem = f"form cần grain hợp lệ, không phải «{grain}»"
+            problem = say(
+                f"form cần grain hợp lệ, không phải «{grain}»",
+                f"form needs a grain that there is, not “{grain}”",
+            )
             raise LibraryError(problem, hint=did_you_mean(grain, GRAINS))
     if isinstance(entry, Unit) and not entry.alone and not entry.after:
-        raise LibraryError("alone = false thì cần «after»", hint='after = ["diện tích", …]')
+        raise LibraryError(
+            say("alone = false thì cần «after»", "with alone = false “after” is needed"),
+            hint='after = ["…", "…"]',
+        )
 
 
 def expected(key: str, value: object) -> object:
@@ -156,7 +219,13 @@ def expected(key: str, value: object) -> object:
     if key in DECIMAL_FIELDS:
         if _is_number(value):
             return Decimal(value)
-        raise LibraryError(f"«{key}» có kiểu sai: {_shown(value)}", hint="cần một số: 1234.5")
+        raise LibraryError(
+            say(
+                f"«{key}» có kiểu sai: {_shown(value)}",
+                f"“{key}” is of another type: {_shown(value)}",
+            ),
+            hint=say("cần một số: 1234.5", "it is a number: 1234.5"),
+        )
     if key in INT_FIELDS:
         return typed(key, value, "int")
     if key == "notes":
@@ -164,5 +233,6 @@ def expected(key: str, value: object) -> object:
     text = typed(key, value, "str")
     choices = EXPECTED.get(key)
     if choices is not None and text and text not in choices:
-        raise LibraryError(f"giá trị lạ «{text}» của «{key}»", hint=did_you_mean(text, choices))
+        problem = say(f"giá trị lạ «{text}» của «{key}»", f"unknown value “{text}” of “{key}”")
+        raise LibraryError(problem, hint=did_you_mean(text, choices))
     return text

@@ -16,21 +16,23 @@ class Found:
 
     ``expect`` maps names of contract fields to values (``{"value": Decimal("1234.5")}``); at
     least one record that names the entry among its rules must agree with all of them. ``date`` and
-    ``place`` are the document's, where the example needs them.
+    ``place`` are the document's, where the example needs them; ``where`` is its ``file:line``.
     """
 
     text: str
     expect: Mapping[str, object] = field(default_factory=dict)
     date: str = ""
     place: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """An example text that holds a form of the entry and must not fire it, and why."""
+    """An example text that holds a form of the entry and must not fire it, why, and its place."""
 
     text: str
     why: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

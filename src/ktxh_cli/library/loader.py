@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ktxh_cli.errors import LibraryError
+from ktxh_cli.language import say
 from ktxh_cli.library import checks
 from ktxh_cli.library.claims import check_claims
 from ktxh_cli.library.entries import Entry, Found, Ignored, Place
@@ -19,6 +20,7 @@ from ktxh_cli.library.store import KINDS, Library
 __all__ = ["COMMUNES", "HOME", "Contents", "files_of", "read_files"]
 
 T = TypeVar("T")
+E = TypeVar("E", Found, Ignored)
 Block = Mapping[str, Any]
 
 #: The one file that is only read to be compiled.
@@ -39,14 +41,16 @@ def files_of(folder: Path) -> list[Path]:
     """Give the TOML files of a folder; an error where there is no such folder or it has none."""
     if not folder.is_dir():
         raise LibraryError(
-            "không có thư mục này", where=str(folder), hint="cần một thư mục có tệp .toml"
+            say("không có thư mục này", "no such folder"),
+            where=str(folder),
+            hint=say("cần một thư mục có tệp .toml", "name a folder of .toml files"),
         )
     found = sorted(folder.glob("*.toml"))
     if not found:
         raise LibraryError(
-            "thư mục không có tệp .toml nào",
+            say("thư mục không có tệp .toml nào", "the folder holds no .toml file"),
             where=str(folder),
-            hint="mỗi tệp .toml giữ các khối [[unit]], [[indicator]], [[cue]] …",
+            hint=say("tạo một tệp: ", "make one: ") + f"ktxh rules new {folder / 'rules.toml'}",
         )
     return found
 
@@ -81,15 +85,32 @@ def _blocks(source: Source) -> Iterator[tuple[str, Entry]]:
         if kind not in known:
             headed = kind in source.headers
             raise LibraryError(
-                f"khối lạ «[[{kind}]]»" if headed else f"khoá «{kind}» đứng ngoài mọi khối",
+                say(f"khối lạ «[[{kind}]]»", f"unknown block “[[{kind}]]”")
+                if headed
+                else say(
+                    f"khoá «{kind}» đứng ngoài mọi khối",
+                    f"the key “{kind}” stands outside of every block",
+                ),
                 where=source.where(kind, 0) if headed else source.line_of(kind),
                 hint=checks.did_you_mean(kind, known, "[[{}]]"),
             )
+        if isinstance(blocks, dict) and blocks.keys() <= _EXAMPLES:
+            raise LibraryError(
+                say(
+                    f"ví dụ đứng trước khối [[{kind}]] của nó",
+                    f"an example stands before its block [[{kind}]]",
+                ),
+                where=source.line_of(f"[[{kind}."),
+                hint=say(f"viết [[{kind}]] trước", f"write [[{kind}]] first"),
+            )
         if not _is_tables(blocks):
             raise LibraryError(
-                f"khối «{kind}» phải mở bằng hai ngoặc",
+                say(
+                    f"khối «{kind}» phải mở bằng hai ngoặc",
+                    f"the block “{kind}” opens with two brackets",
+                ),
                 where=source.line_of(f"[{kind}]"),
-                hint=f"viết [[{kind}]]",
+                hint=say(f"viết [[{kind}]]", f"write [[{kind}]]"),
             )
         for number, block in enumerate(blocks):
             if kind in TABLES:
@@ -125,7 +146,9 @@ def _entry(source: Source, kind: str, number: int, block: Block, counts: Counter
                 values[key] = values[key].replace(" ", "_")
             checks.check_choice(kind, key, values[key])
         except LibraryError as error:
-            error.where = source.where(kind, number, key)
+            nested = _is_tables(value) and f"{kind}.{key}" in source.headers
+            table = f"{kind}.{key}" if nested else kind
+            error.where = source.where(table, 0 if nested else number, "" if nested else key)
             raise
     where = source.where(kind, number)
     _located(source, kind, number, "", lambda: checks.check_required(kind, values))
@@ -138,7 +161,8 @@ def _entry(source: Source, kind: str, number: int, block: Block, counts: Counter
             _examples(source, f"{kind}.ignored", block.get("ignored", []), counts, _ignored)
         ),
     )
-    _located(source, kind, number, "value", lambda: checks.check_entry(entry))
+    key = "form" if kind == "period" else "value"
+    _located(source, kind, number, key, lambda: checks.check_entry(entry))
     return entry
 
 
@@ -147,17 +171,19 @@ def _examples(
     table: str,
     blocks: Any,
     counts: Counter[str],
-    read: Callable[[Block, list[str]], T],
-) -> Iterator[T]:
+    read: Callable[[Block, list[str]], E],
+) -> Iterator[E]:
     """Yield the examples of an entry; they are counted through the whole file."""
     if not _is_tables(blocks):
         raise LibraryError(
-            f"ví dụ phải mở bằng [[{table}]]", where=source.line_of(f"[{table}]"), hint="hai ngoặc"
+            say(f"ví dụ phải mở bằng [[{table}]]", f"an example opens with [[{table}]]"),
+            where=source.line_of(f"[{table}]"),
+            hint=say("hai ngoặc", "two brackets"),
         )
     for block in blocks:
         at = [""]  # the key that is being read
         try:
-            yield read(block, at)
+            yield replace(read(block, at), where=source.where(table, counts[table]))
         except LibraryError as error:
             error.where = source.where(table, counts[table], at[0])
             raise
@@ -201,7 +227,10 @@ def _table(source: Source, kind: str, number: int, block: Block) -> Iterator[Pla
         held: tuple[str, ...] = checks.typed("rows", block["rows"], "tuple[str, ...]")
         for row in held:
             if row.count("|") != 2 or not all(cell.strip() for cell in row.split("|")):
-                raise LibraryError(f"dòng «{row}» phải có ba ô", hint='"mã | loại | tên"')
+                raise LibraryError(
+                    say(f"dòng «{row}» phải có ba ô", f"the row “{row}” needs three cells"),
+                    hint=say('"mã | loại | tên"', '"code | type | name"'),
+                )
         return held
 
     where = source.where(kind, number, "rows")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from bisect import bisect_right
@@ -12,6 +13,7 @@ from typing import Any
 from unicodedata import normalize
 
 from ktxh_cli.errors import LibraryError
+from ktxh_cli.language import say
 
 #: The folder of the library's own files.
 HOME = Path(__file__).parent
@@ -71,18 +73,20 @@ def read_source(path: Path) -> Source:
     Raises:
         LibraryError: it cannot be read, is not UTF-8, or is not TOML.
     """
-    name = path.name if path.parent == HOME else str(path)
+    name = path.name if path.parent == HOME else _named(path)
     try:
         raw = path.read_bytes()
     except OSError as error:
         hint = error.strerror or ""
-        raise LibraryError("không đọc được tệp", where=name, hint=hint) from error
+        problem = say("không đọc được tệp", "the file cannot be read")
+        raise LibraryError(problem, where=name, hint=hint) from error
     text = _decoded(raw, name)
     if twice := _TWICE_ENCODED.search(text):
         raise LibraryError(
-            f"chữ bị mã hoá hai lần: «{text[twice.start() : twice.end() + 8]}»",
+            say("chữ bị mã hoá hai lần: ", "letters were encoded twice: ")
+            + f"«{text[twice.start() : twice.end() + 8]}»",
             where=f"{name}:{text.count(chr(10), 0, twice.start()) + 1}",
-            hint="mở lại bản gốc và lưu bằng UTF-8",
+            hint=say("mở lại bản gốc và lưu bằng UTF-8", "save the original again as UTF-8"),
         )
     try:
         data = tomllib.loads(text, parse_float=Decimal)
@@ -94,18 +98,37 @@ def read_source(path: Path) -> Source:
     return Source(name, text, data, headers, [m.start() for m in re.finditer("\n", text)])
 
 
+def _named(path: Path) -> str:
+    """Give the path with a folder in it: names without one are those of the library's own files."""
+    return str(path) if path.parent != Path() else f".{os.sep}{path}"
+
+
+def in_library(name: str) -> bool:
+    """Tell whether what messages call a file is one of the library's own.
+
+    >>> in_library("units.toml"), in_library("./units.toml")
+    (True, False)
+    """
+    return not os.path.dirname(name)  # noqa: PTH120 - a Path would drop the «./»
+
+
 def _decoded(raw: bytes, name: str) -> str:
     """Give the NFC text of a UTF-8 file, with or without a BOM."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise LibraryError("tệp viết bằng UTF-16", where=name, hint="lưu lại bằng UTF-8")
+        problem = say("tệp viết bằng UTF-16", "the file is in UTF-16")
+        raise LibraryError(problem, where=name, hint=say("lưu lại bằng UTF-8", "save it as UTF-8"))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise LibraryError(
-            f"tệp không phải UTF-8 (byte 0x{raw[error.start]:02x})",
+            say("tệp không phải UTF-8", "the file is not UTF-8")
+            + f" (byte 0x{raw[error.start]:02x})",
             where=f"{name}:{line}",
-            hint="lưu lại bằng UTF-8, không dùng bảng mã Windows-1258, TCVN3 hay VNI",
+            hint=say(
+                "lưu lại bằng UTF-8, không dùng bảng mã Windows-1258, TCVN3 hay VNI",
+                "save it as UTF-8, not in Windows-1258, TCVN3 or VNI",
+            ),
         ) from error
     return normalize("NFC", text.replace("\r\n", "\n"))
 
@@ -117,12 +140,19 @@ def _malformed(error: tomllib.TOMLDecodeError, text: str, name: str) -> LibraryE
     lines = text.split("\n")
     line = lines[number - 1] if number <= len(lines) else ""
     if _DECIMAL_COMMA.search(line):
-        problem, hint = "số thập phân viết bằng dấu phẩy", "viết dấu chấm: 1.5"
+        problem = say("số thập phân viết bằng dấu phẩy", "a decimal with a comma")
+        hint = say("viết dấu chấm: 1.5", "write a dot: 1.5")
     elif _CURLY.search(line):
-        problem, hint = "dấu nháy cong", 'dùng dấu nháy thẳng "…"'
+        problem = say("dấu nháy cong", "curly quotes")
+        hint = say('dùng dấu nháy thẳng "…"', 'use straight quotes "…"')
     elif "overwrite" in str(error):
-        problem, hint = f"một khoá viết hai lần: {line.strip()[:60]}", "bỏ bớt một dòng"
+        problem = say("một khoá viết hai lần: ", "a key is written twice: ") + line.strip()[:60]
+        hint = say("bỏ bớt một dòng", "take one of the lines out")
     else:
-        problem = f"không đúng cú pháp TOML: {line.strip()[:60] or 'hết tệp giữa chừng'}"
-        hint = 'mỗi dòng là: khoá = "giá trị"; danh sách là ["a", "b"]'
+        ended = say("hết tệp giữa chừng", "the file ends within a value")
+        problem = say("không đúng cú pháp TOML: ", "not TOML: ") + (line.strip()[:60] or ended)
+        hint = say(
+            'mỗi dòng là: khoá = "giá trị"; danh sách là ["a", "b"]',
+            'each line is: key = "value"; a list is ["a", "b"]',
+        )
     return LibraryError(problem, where=f"{name}:{number}", hint=hint)
