@@ -107,10 +107,6 @@ def test_what_is_put_behind_a_report_moves_nothing(report: str, words: str) -> N
     assert_stays(read(report), whole, 0, len(report))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the name of a part reaches over its own clause also where it turns out to be no part",
-)
 def test_a_measure_of_its_own_behind_riêng(figure: Callable[[str, str], Record]) -> None:
     words = "Riêng khu chế biến, kim ngạch xuất khẩu hàng hóa đạt 48,7 triệu USD."
     beside = figure(f"Thu ngân sách năm 2020 đạt 45 tỷ đồng.\n\n{words}", "48,7 triệu USD")
