@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.scene import Scene
@@ -18,6 +16,7 @@ from ktxh_cli.model import (
     PeriodForm,
     Quantity,
 )
+from ktxh_cli.nouns import noun
 from ktxh_cli.patterns import compiled
 
 #: Measures that can be said against something.
@@ -45,7 +44,7 @@ _OPENER = compiled(
 _PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Against:
     """A comparison found in the text.
 

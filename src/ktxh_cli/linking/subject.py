@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import Claim, Mention
+from ktxh_cli.nouns import noun
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Subject:
     """What a figure is about.
 

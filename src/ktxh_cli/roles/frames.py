@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from ktxh_cli.model import (
@@ -17,6 +16,7 @@ from ktxh_cli.model import (
     Sentence,
     Token,
 )
+from ktxh_cli.nouns import noun
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def role_of(mention: Mention) -> str:
     return cast("Cue", mention.value).role
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Layout:
     """A sentence as frames see it.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from ktxh_cli.language import Language
 from ktxh_cli.model import FIELDS
+from ktxh_cli.nouns import noun
 
 
 class TextStream(Protocol):
@@ -17,7 +17,7 @@ class TextStream(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Look:
     """How the records are to be shown.
 
