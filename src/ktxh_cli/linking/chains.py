@@ -15,7 +15,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Mention
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.vietnamese import fold_name
 
 
 def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linked]:
@@ -142,7 +142,8 @@ def _settled(
     context: Context,
 ) -> Subject | None:
     """Give the subject: the figure's own, as a part of a whole where one is open, else carried."""
-    if own is not None and is_about(claim) and earlier is not None and fold(own.phrase) in BARE:
+    bare = own is not None and fold_name(own.phrase) in BARE
+    if own is not None and bare and earlier is not None and is_about(claim):
         return replace(earlier, breakdown=own.phrase)
     if own is not None and earlier is not None and _is_scope(scene, own):
         relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
@@ -176,7 +177,7 @@ def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | 
     """
     if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
         return None
-    if _MEASURES.match(fold(own.phrase)):
+    if _MEASURES.match(fold_name(own.phrase)):
         return None
     for item in reversed(linked):
         if item.claim.frame.group != claim.frame.group or item.subject is None:
@@ -212,17 +213,17 @@ def _as_part(own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked
             whole.entry is None or own.entry.parent == whole.entry.id
         ):
             return own
-    if _MEASURES.match(fold(own.phrase)) and own.phrase != whole.phrase:
+    if _MEASURES.match(fold_name(own.phrase)) and own.phrase != whole.phrase:
         return own
     counted = claim.quantity.entry is not None and claim.quantity.entry.noun
     if own.entry is None and is_counter(own.phrase, claim.quantity.unit):
         # «trong đó 15 hộ mua xe»: the noun alone is no part
-        alike = fold(own.phrase).split()[0] in fold(whole.phrase).split() or any(
+        alike = fold_name(own.phrase).split()[0] in fold_name(whole.phrase).split() or any(
             i.claim.quantity.unit == claim.quantity.unit and i.subject is whole for i in linked
         )
         fits = whole.entry is not None and claim.quantity.dimension in whole.entry.dimensions
         return replace(whole, breakdown=None) if fits or alike else own
-    full = own.start >= claim.quantity.start or fold(own.phrase).split()[0] in HEADS
+    full = own.start >= claim.quantity.start or fold_name(own.phrase).split()[0] in HEADS
     if own.phrase == whole.phrase or (counted and full and len(own.phrase.split()) > 2):
         return replace(own, entry=own.entry or _entry_for(whole, claim))
     if whole.breakdown is not None:

@@ -10,7 +10,7 @@ from ktxh_cli.linking import phrases
 from ktxh_cli.model import Claim, Mention
 from ktxh_cli.nouns import noun
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.vietnamese import fold_name
 
 
 @noun(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def is_rate(subject: Subject) -> bool:
     """Tell an indicator whose value is itself a rate in percent."""
     if subject.entry is not None and subject.entry.rate:
         return True
-    return _RATE.match(fold(subject.breakdown or subject.phrase)) is not None
+    return _RATE.match(fold_name(subject.breakdown or subject.phrase)) is not None
 
 
 def is_about(claim: Claim) -> bool:
