@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import sys
 from pathlib import Path
@@ -49,6 +50,14 @@ def test_a_compiled_engine_needs_a_compiler(
 def test_each_pattern_of_modules_names_some(build: ModuleType) -> None:
     for pattern in build.COMPILED:
         assert list(build.PACKAGE.glob(pattern)), pattern
+
+
+def test_no_function_of_a_package_has_the_name_of_a_module_in_it(build: ModuleType) -> None:
+    # Compiled, the function is there first, and the import of the module then takes its place.
+    for path in sorted(build.PACKAGE.glob("*/__init__.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+        assert not own & {module.stem for module in path.parent.glob("*.py")}, path
 
 
 def test_what_cannot_be_compiled_fails_and_says_what_to_do(
