@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ktxh_cli.nouns import noun
+from ktxh_cli.frozen import noun
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Entry, Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ktxh_cli.nouns import noun
+from ktxh_cli.frozen import noun
 from ktxh_cli.vietnamese import without_marks
 
 Day = tuple[int, int, int]

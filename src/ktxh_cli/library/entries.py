@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 
-from ktxh_cli.nouns import noun
+from ktxh_cli.frozen import noun
 
 
 @noun(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.scene import Scene
@@ -16,7 +17,6 @@ from ktxh_cli.model import (
     PeriodForm,
     Quantity,
 )
-from ktxh_cli.nouns import noun
 from ktxh_cli.patterns import compiled
 
 #: Measures that can be said against something.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
 from ktxh_cli.linking.subject import Subject
 from ktxh_cli.model import Comparison, Kind, PeriodForm, Status
-from ktxh_cli.nouns import noun
 
 
 @noun(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.linking.calendar import Span, end_of_month, months, span_of, years
 from ktxh_cli.model import Grain, PeriodForm
-from ktxh_cli.nouns import noun
 
 
 @noun(frozen=True, slots=True)

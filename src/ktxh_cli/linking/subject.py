@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import Claim, Mention
-from ktxh_cli.nouns import noun
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name
 

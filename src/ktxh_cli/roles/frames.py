@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.model import (
     NOT_FIGURES,
     Frame,
@@ -17,7 +18,6 @@ from ktxh_cli.model import (
     Sentence,
     Token,
 )
-from ktxh_cli.nouns import noun
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.language import Language
 from ktxh_cli.model import FIELDS
-from ktxh_cli.nouns import noun
 
 
 class TextStream(Protocol):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 
 import pytest
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.model import Grain, PeriodForm
-from ktxh_cli.nouns import noun
 
 
 @noun(frozen=True, slots=True)
