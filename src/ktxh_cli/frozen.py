@@ -3,8 +3,8 @@
 A text makes tens of thousands of nouns and a short report waits for their forty classes. The type
 checker therefore sees ``dataclasses.dataclass``, and refuses every assignment; what runs is a
 lighter make of the same: assignment is not refused a second time, and of the methods only
-``__init__`` is written for the class. What users of the package hold (``Document``, ``Record``) is
-a plain frozen dataclass.
+``__init__`` is written for the class. What users of the package hold (``Document``, ``Record``) and
+what is carried through the flow (``Context``) are plain frozen dataclasses.
 """
 
 from __future__ import annotations
