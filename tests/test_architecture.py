@@ -20,7 +20,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"reading", "text", "mentions", "numbers", "quantities", "roles", "linking"}),
     frozenset({"library"}),
     frozenset({"model", "vietnamese"}),
-    frozenset({"errors", "language", "patterns", "_version"}),
+    frozenset({"errors", "frozen", "language", "patterns", "_version"}),
 )
 LEVEL = {room: number for number, rooms in enumerate(LEVELS) for room in rooms}
 MOST_LINES = 400

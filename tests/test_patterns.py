@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,10 @@ import pytest
 import regex
 
 from ktxh_cli import patterns
+from ktxh_cli.patterns import Worded
+from ktxh_cli.vietnamese import fold
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture
@@ -57,3 +62,36 @@ def test_the_store_of_another_release_is_left_alone(
 
 def test_each_pattern_is_one_object(store: Path) -> None:
     assert patterns.compiled("[0-9]") is patterns.compiled("[0-9]")
+
+
+def worded() -> Iterator[tuple[str, Worded]]:
+    """Give every pattern of the engine that is only tried beside its words."""
+    from ktxh_cli import pipeline  # noqa: F401 - it imports the engine
+
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("ktxh_cli."):
+            for key, value in vars(module).items():
+                if isinstance(value, Worded):
+                    yield f"{name}.{key}", value
+
+
+def test_the_words_of_a_pattern_stand_in_all_that_it_finds() -> None:
+    patterns = dict(worded())
+    assert "ktxh_cli.text.tokens._NUMBER_WORD" in patterns
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    lines = [line for text in texts for line in (*fold(text).splitlines(), *text.splitlines())]
+    for name, pattern in patterns.items():
+        for line in lines:
+            plain = pattern.pattern.search(line)
+            found = pattern.search(line, 0, len(line))
+            assert (plain and plain.span()) == (found and found.span()), (name, line)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "count"), [(0, 29, 2), (0, 10, 1), (8, 29, 1), (12, 29, 0)]
+)
+def test_a_pattern_with_words_looks_only_where_it_is_told(start: int, end: int, count: int) -> None:
+    pattern = Worded("kế hoạch|dự toán", r"(?:kế hoạch|dự toán)(?!\p{L})")
+    text = "dự toán và kế hoạch, dự toánx"
+    assert pattern.count(text, start, end) == count
+    assert (pattern.search(text, start, end) is not None) == bool(count)

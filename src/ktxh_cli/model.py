@@ -15,6 +15,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from ktxh_cli.frozen import noun
+
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Entry, Unit
 
@@ -146,7 +148,7 @@ class Document:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class View:
     """A text made ready for matching: ``plain`` is NFC, ``folded`` also lower case; same length.
 
@@ -199,7 +201,7 @@ class SentenceKind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Sentence:
     """A sentence, heading or list item: a stretch of the view.
 
@@ -256,7 +258,7 @@ NOT_FIGURES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Mention:
     """A span of the view that is not a figure, or that a figure hangs on.
 
@@ -287,7 +289,7 @@ class Grain(StrEnum):
     NAMED = "named"
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class PeriodForm:
     """A period as the text writes it, before it is tied to a date.
 
@@ -337,7 +339,7 @@ class PeriodForm:
     edge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Number:
     """A number as written, or a range, or «x of y».
 
@@ -367,7 +369,7 @@ class Number:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Quantity:
     """A number with its unit or counted noun.
 
@@ -396,7 +398,7 @@ class Quantity:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Refusal:
     """A number of the text that is not a figure, with the reason.
 
@@ -411,7 +413,7 @@ class Refusal:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Frame:
     """A quantity with the words round it that are its own.
 
@@ -442,7 +444,7 @@ class Frame:
     outer: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Claim:
     """A quantity with what it says of its indicator.
 
@@ -516,7 +518,7 @@ class Record:
 FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Record) if f.name != "rules")
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Rule:
     """A piece of grammar: how a number, range, date, period or reference is written.
 

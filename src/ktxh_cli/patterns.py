@@ -34,6 +34,38 @@ def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     return found
 
 
+class Worded:
+    """A pattern of which every match holds one of some words: tried only where one of them stands.
+
+    Looking for a word takes a tenth of the time of a pattern that may begin anywhere.
+
+    >>> plan = Worded("dự toán|kế hoạch", r"(?:dự toán|kế hoạch) năm [0-9]{4}")
+    >>> plan.search("vượt dự toán năm 2020", 0, 21), plan.search("vượt chỉ tiêu", 0, 13)
+    (<regex.Match object; span=(5, 21), match='dự toán năm 2020'>, None)
+    """
+
+    __slots__ = ("pattern", "words")
+
+    def __init__(self, words: str, pattern: str) -> None:
+        """Take the words as ``a|b|c``, and the pattern."""
+        self.words = words.split("|")
+        self.pattern = compiled(pattern)
+
+    def search(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+        """Give the first match in ``text[start:end]``."""
+        find = text.find
+        for word in self.words:
+            if find(word, start, end) >= 0:
+                return self.pattern.search(text, start, end)
+        return None
+
+    def count(self, text: str, start: int, end: int) -> int:
+        """Give how many matches ``text[start:end]`` holds."""
+        if self.search(text, start, end) is None:
+            return 0
+        return len(self.pattern.findall(text, start, end))
+
+
 def dump() -> bytes:
     """Give every pattern that was asked for so far, as ``STORE`` holds them."""
     patterns = {key: pickle.dumps(found, protocol=5) for key, found in _asked.items()}

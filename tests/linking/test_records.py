@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import fields
 from decimal import Decimal
 
 import pytest
@@ -19,8 +20,9 @@ WORDS = (
 
 def without_offsets(record: Record) -> tuple[object, ...]:
     """Give what a record says, leaving out where it stands and how its letters are composed."""
+    names = [field.name for field in fields(Record)]
     hidden = ("line", "start", "end", "text", "rules")
-    return tuple(getattr(record, name) for name in Record.__slots__ if name not in hidden)
+    return tuple(getattr(record, name) for name in names if name not in hidden)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.vietnamese import without_marks
 
 Day = tuple[int, int, int]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Span:
     """The days from ``first`` to ``last``, both in it; every month is taken to have 31."""
 

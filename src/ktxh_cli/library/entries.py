@@ -6,11 +6,13 @@ The TOML files are the source; ``loader`` checks them and ``compiled`` holds the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from ktxh_cli.frozen import noun
 
-@dataclass(frozen=True, slots=True)
+
+@noun(frozen=True, slots=True)
 class Found:
     """An example text that must fire its entry, with what the record must then say.
 
@@ -26,7 +28,7 @@ class Found:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Ignored:
     """An example text that holds a form of the entry and must not fire it, why, and its place."""
 
@@ -35,7 +37,7 @@ class Ignored:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Entry:
     """What every block has.
 
@@ -52,7 +54,7 @@ class Entry:
     ignored: tuple[Ignored, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Unit(Entry):
     """A unit of measure or counted noun.
 
@@ -81,7 +83,7 @@ class Unit(Entry):
     not_before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Scale(Entry):
     """A scale word between the digits and the unit: nghìn, vạn, triệu, tỷ.
 
@@ -94,7 +96,7 @@ class Scale(Entry):
     scale: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Indicator(Entry):
     """An indicator of the catalogue.
 
@@ -124,7 +126,7 @@ class Indicator(Entry):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Cue(Entry):
     """A word or phrase that says something about the figure beside it.
 
@@ -178,7 +180,7 @@ ROLES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Place(Entry):
     """An area: a country, region, province, district or commune, in its era.
 
@@ -214,7 +216,7 @@ class Place(Entry):
         return f"{self.era}:{above}{self.code}"
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Period(Entry):
     """A word that names a time without digits: tháng trước, năm nay, đến nay, dịp Tết.
 
@@ -225,7 +227,7 @@ class Period(Entry):
     form: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Trap(Entry):
     """A fixed name or idiom with digits that is never a figure: Covid-19, 4 tại chỗ.
 

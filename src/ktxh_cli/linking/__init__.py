@@ -9,11 +9,11 @@ from ktxh_cli.library import Library
 from ktxh_cli.linking import places
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.dating import document_clock
-from ktxh_cli.linking.link import link as _link
-from ktxh_cli.linking.link import listen as _listen
 from ktxh_cli.linking.records import Lines, evidence_of, record_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
+from ktxh_cli.linking.sentence import link as _link
+from ktxh_cli.linking.sentence import listen as _listen
 from ktxh_cli.model import Claim, Document, Mention, MentionKind, Record, Sentence, Token
 
 __all__ = ["Context", "Lines", "enter", "link", "listen", "start"]

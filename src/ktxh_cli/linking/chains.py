@@ -15,7 +15,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Measure, Mention, MentionKind
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.vietnamese import fold_name
 
 
 def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linked]:
@@ -188,7 +188,8 @@ def _settled(
     context: Context,
 ) -> Subject | None:
     """Give the subject: the figure's own, as a part of a whole where one is open, else carried."""
-    if own is not None and is_about(claim) and earlier is not None and fold(own.phrase) in BARE:
+    bare = own is not None and fold_name(own.phrase) in BARE
+    if own is not None and bare and earlier is not None and is_about(claim):
         return replace(earlier, breakdown=own.phrase)
     if (
         own is not None
@@ -196,7 +197,7 @@ def _settled(
         and earlier is not None
         and earlier.entry is not None
         and claim.measure == Measure.GROWTH
-        and growth.is_growth(fold(own.phrase))
+        and growth.is_growth(fold_name(own.phrase))
     ):
         return earlier  # «đón 8 triệu lượt khách, tốc độ tăng trưởng 11%»
     if own is not None and earlier is not None and _is_scope(scene, own):
@@ -223,7 +224,7 @@ def _settled(
     found = _of_same_noun(scene, claim, linked) or earlier or _carried(scene, context)
     if found is None and context.heading is not None and _can_have(context.heading, claim, linked):
         found = context.heading
-    if found is not None and claim.measure == Measure.SHARE and fold(found.phrase) in _SIZE:
+    if found is not None and claim.measure == Measure.SHARE and fold_name(found.phrase) in _SIZE:
         found = _last_counted(linked) or found
     if found is not None and _costs_nothing(found, claim, linked, context):
         found = None
@@ -273,7 +274,7 @@ def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | 
     """
     if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
         return None
-    if _MEASURES.match(fold(own.phrase)):
+    if _MEASURES.match(fold_name(own.phrase)):
         return None
     for item in reversed(linked):
         if item.claim.frame.group != claim.frame.group or item.subject is None:
@@ -292,7 +293,7 @@ _BRANCH = compiled(r"(?:nông|lâm|thủy|công nghiệp|xây dựng|dịch vụ
 
 def _is_branch(own: Subject) -> bool:
     """Tell the name of a branch or side: it stands beside the one before, not below it."""
-    return _BRANCH.match(fold(own.phrase)) is not None
+    return _BRANCH.match(fold_name(own.phrase)) is not None
 
 
 def _carried(scene: Scene, context: Context) -> Subject | None:
@@ -328,7 +329,7 @@ def _as_part(
     scene: Scene, own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked]
 ) -> Subject:
     """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
-    if own.breakdown is not None or f" {fold(own.phrase)} " in f" {fold(whole.phrase)} ":
+    if own.breakdown is not None or f" {fold_name(own.phrase)} " in f" {fold_name(whole.phrase)} ":
         return own
     if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
         first = own.phrase.split()[0].lower()
@@ -337,19 +338,19 @@ def _as_part(
         )
         if not part or whole.entry is None or own.entry.parent == whole.entry.id:
             return own
-    if _MEASURES.match(fold(own.phrase)) and own.phrase != whole.phrase:
+    if _MEASURES.match(fold_name(own.phrase)) and own.phrase != whole.phrase:
         return own
     counted = claim.quantity.entry is not None and claim.quantity.entry.noun
     if counted and own.entry is None and _is_beside(scene, claim):
         return own
     if own.entry is None and is_counter(own.phrase, claim.quantity.unit):
         # «trong đó 15 hộ mua xe»: the noun alone is no part
-        alike = fold(own.phrase).split()[0] in fold(whole.phrase).split() or any(
+        alike = fold_name(own.phrase).split()[0] in fold_name(whole.phrase).split() or any(
             i.claim.quantity.unit == claim.quantity.unit and i.subject is whole for i in linked
         )
         fits = whole.entry is not None and claim.quantity.dimension in whole.entry.dimensions
         return replace(whole, breakdown=None) if fits or alike else own
-    full = own.start >= claim.quantity.start or fold(own.phrase).split()[0] in HEADS
+    full = own.start >= claim.quantity.start or fold_name(own.phrase).split()[0] in HEADS
     if own.phrase == whole.phrase or (counted and full and len(own.phrase.split()) > 2):
         return replace(own, entry=own.entry or _entry_for(whole, claim))
     if whole.breakdown is not None:

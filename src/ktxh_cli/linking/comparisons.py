@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ktxh_cli.frozen import noun
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.scene import Scene
@@ -49,7 +48,7 @@ _OPENER = compiled(
 _PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Against:
     """A comparison found in the text.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
 from ktxh_cli.linking.subject import Subject
 from ktxh_cli.model import Comparison, Kind, PeriodForm, Status
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Said:
     """A comparison as one clause stated it, for the clauses that carry it on.
 
@@ -24,7 +25,7 @@ class Said:
     form: PeriodForm | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Time:
     """A period: resolved, in words, and what it rests on."""
 

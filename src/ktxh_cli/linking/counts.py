@@ -10,7 +10,7 @@ from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.vietnamese import fold_name
 
 _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
 
@@ -70,7 +70,7 @@ def is_counter(phrase: str, unit: str) -> bool:
     >>> is_counter("người", "nghìn người"), is_counter("người nghèo", "người")
     (True, False)
     """
-    return f" {fold(unit)}".endswith(f" {fold(phrase)}")
+    return f" {fold_name(unit)}".endswith(f" {fold_name(phrase)}")
 
 
 def _named_before(
@@ -79,7 +79,7 @@ def _named_before(
     """Read «lao động nữ 5.600 người»: a counter alone names nothing, the words before it do."""
     if noun is None or noun.entry is not None:
         return noun
-    counter = fold(noun.phrase)
+    counter = fold_name(noun.phrase)
     if counter not in _COUNTERS and not (listed and is_counter(counter, frame.quantity.unit)):
         return noun
     pieces = segments(scene, frame.left, frame.head)
@@ -121,7 +121,8 @@ def _with_noun(scene: Scene, frame: Frame, name: Subject) -> Subject:
     if noun is None or not name.generic:
         return name
     own = phrases.cut(scene.sentence.view, noun.start, frame.quantity.end)
-    if fold(own) in fold(name.phrase).split():  # «số ca mắc dưới 20 ca»: it is said already
+    if fold_name(own) in fold_name(name.phrase).split():
+        # «số ca mắc dưới 20 ca»: it is said already
         return name
     return replace(name, phrase=f"{name.phrase} {own}")
 

@@ -15,7 +15,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of
 from ktxh_cli.model import Frame, Mention, MentionKind
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold, words
+from ktxh_cli.vietnamese import fold_name, words
 
 _GROWTH = compiled(r"(?:(?:mức|tốc độ|tỷ lệ|đà|nhịp độ) )?(?:tăng trưởng|tốc độ tăng)(?!\p{L})")
 _RELATIVE = ("percent", "point", "times", "fraction", "")
@@ -50,7 +50,7 @@ def is_growth(phrase: str) -> bool:
     >>> is_growth("tốc độ tăng trưởng kinh tế"), is_growth("quy mô GDP")
     (True, False)
     """
-    return _GROWTH.match(fold(phrase)) is not None
+    return _GROWTH.match(fold_name(phrase)) is not None
 
 
 def can_own(scene: Scene, name: Mention, dimension: str) -> bool:
@@ -72,7 +72,7 @@ def settle(scene: Scene, frame: Frame, named: Subject) -> Subject:
     places = scene.of(MentionKind.PLACE, named.start, frame.quantity.start)
     first, last = phrases.words_in(scene.tokens, named.start, named.start + len(named.phrase))
     behind = scene.tokens[first:last]
-    told = {*words(fold("mức tốc độ tỷ lệ đà nhịp tăng trưởng")), *_NEUTRAL}
+    told = {*words(fold_name("mức tốc độ tỷ lệ đà nhịp tăng trưởng")), *_NEUTRAL}
     if any(t.word not in told and not _inside(t.start, places) for t in behind):
         return nameless
     bare = behind[0].word == "tăng"

@@ -37,8 +37,12 @@ class Linked:
 
     def note(self, *codes: str) -> None:
         """Add codes that are not there yet."""
-        self.notes += tuple(c for c in codes if c and c not in self.notes)
+        for code in codes:
+            if code and code not in self.notes:
+                self.notes += (code,)
 
     def because(self, *ids: str) -> None:
         """Add ids of rules that are not there yet."""
-        self.rules += tuple(i for i in ids if i and i not in self.rules)
+        for name in ids:
+            if name and name not in self.rules:
+                self.rules += (name,)

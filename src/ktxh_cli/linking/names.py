@@ -11,7 +11,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of, owners_of
 from ktxh_cli.model import Frame, Mention, MentionKind, Token
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold, words
+from ktxh_cli.vietnamese import fold_name, words
 
 _PREPOSITIONS = frozenset(
     "của cho trong từ tại theo về ở với vào bằng trên do sang qua đối".split()
@@ -77,7 +77,7 @@ def _narrowed(scene: Scene, mention: Mention, end: int, found: Subject) -> Subje
         stop = max(part.end(), found.start + len(found.phrase))
         phrase = phrases.cut(scene.sentence.view, found.start, stop)
         return replace(found, phrase=phrase, entry=None, generic=False, owners=())
-    if _A_HEAD.match(folded, mention.end, end) is None or "bình quân" in fold(entry.name):
+    if _A_HEAD.match(folded, mention.end, end) is None or "bình quân" in fold_name(entry.name):
         return found
     each = looked_up(scene, f"{entry.id} bình quân đầu người", "money_vnd")
     return replace(found, entry=each, generic=False, owners=())
@@ -85,12 +85,12 @@ def _narrowed(scene: Scene, mention: Mention, end: int, found: Subject) -> Subje
 
 def whole_name(scene: Scene, phrase: str, dimension: str) -> Indicator | None:
     """Give the indicator that a phrase is the very name of."""
-    tokens = [Token(word, 0, 0) for word in words(fold(phrase))]
+    tokens = [Token(word, 0, 0) for word in words(fold_name(phrase))]
     found = scene.library.indicator_trie.longest(tokens, 0) if tokens else None
     if found is None or found[1] != len(tokens) or len(found[0]) > 1:
         return None
     entry = found[0][0]
-    generic = any(fold(phrase) == fold(g) for g in entry.generic)
+    generic = any(fold_name(phrase) == fold_name(g) for g in entry.generic)
     return entry if fits(entry, dimension) and not generic else None
 
 
@@ -131,7 +131,7 @@ def subject_of(scene: Scene, mention: Mention, start: int, end: int, dimension: 
     owners = owners_of(mention)
     entry: Indicator | None = next((o for o in owners if fits(o, dimension)), owners[0])
     form = " ".join(scene.sentence.view.folded[mention.start : mention.end].split())
-    generic = entry is not None and any(form == fold(g) for g in entry.generic)
+    generic = entry is not None and any(form == fold_name(g) for g in entry.generic)
     if generic:  # «tăng trưởng» is GRDP, «tăng trưởng lợi nhuận» is not
         behind = scene.sentence.view.folded[mention.end : end].split()
         wares = behind[:1] == ["hàng"] and behind[1:2] not in (["năm"], ["tháng"], ["quý"])
@@ -160,7 +160,7 @@ def fits(entry: Indicator, dimension: str) -> bool:
 
 def looked_up(scene: Scene, phrase: str, dimension: str) -> Indicator | None:
     """Give the indicator whose name a joined phrase begins with («hỗ trợ» + «người lao động»)."""
-    tokens = [Token(word, 0, 0) for word in words(fold(phrase))]
+    tokens = [Token(word, 0, 0) for word in words(fold_name(phrase))]
     found = scene.library.indicator_trie.longest(tokens, 0)
     if found is None:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ktxh_cli.library.entries import Cue
 from ktxh_cli.model import Mention, Token, View
@@ -105,15 +106,15 @@ def cue(mention: Mention) -> Cue:
     return mention.value  # type: ignore[return-value]  # a cast would cost more than the rest
 
 
+#: Where a token or mention begins, for searching in rows of them.
+START = attrgetter("start")
+
+
 def words_in(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Give the range of token numbers that lie inside [start, end)."""
-    first = bisect_left(tokens, start, key=_start_of)
-    last = bisect_left(tokens, end, key=_start_of)
+    first = bisect_left(tokens, start, key=START)
+    last = bisect_left(tokens, end, key=START)
     return first, last
-
-
-def _start_of(token: Token) -> int:
-    return token.start
 
 
 def strip(

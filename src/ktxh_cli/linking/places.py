@@ -13,7 +13,7 @@ from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Mention, MentionKind, Sentence
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Worded, compiled
 from ktxh_cli.vietnamese import fold
 
 #: From this day provinces are 34, districts are gone, and codes were used again (NQ 202/2025/QH15).
@@ -27,21 +27,24 @@ _ISSUER = compiled(
 _DATELINE = compiled(r"[ ]*,[ ]*ngày(?!\p{L})")
 _OF_AREA = compiled(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
 # An office or deictic words of a province: the document speaks of one province.
-_PROVINCIAL = compiled(
+_PROVINCIAL = Worded(
+    "tỉnh|ủy|ubnd|hđnd|toàn ",
     r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh"
     r"|ubnd huyện|huyện ủy"
-    r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})"
+    r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})",
 )
-_NATIONAL = compiled(
+_NATIONAL = Worded(
+    "tổng cục|bộ |ngân hàng|chính phủ|việt nam",
     r"tổng cục (?:thống kê|hải quan|thuế)|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
     r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ"
-    r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam"
+    r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam",
 )
 # One province, or one district, that does something: the text is of its own.
-_LOCAL = compiled(
+_LOCAL = Worded(
+    "tỉnh|huyện|thị xã",
     r"(?<!\p{L})(?<!(?:các|số|những|nhiều|mỗi|từng|hai|ba) )(?<![0-9] )(?:tỉnh|huyện|thị xã)"
     r" (?:đã|sẽ|có|phấn đấu|tiếp tục|luôn|cũng|nhận|cử)(?!\p{L})"
-    r"|trên địa bàn (?:tỉnh|huyện|thị xã)(?!\p{L})"
+    r"|trên địa bàn (?:tỉnh|huyện|thị xã)(?!\p{L})",
 )
 _LOW = ("district", "commune")
 _RANK = {"commune": 3, "district": 2, "province": 1, "country": 0, "region": 0}
@@ -141,9 +144,9 @@ def _heard(scene: Scene, claim: Claim) -> list[int]:
     first = scene.quantities[0].start if scene.quantities else quantity.start
     folded = scene.sentence.view.folded
     left = max(claim.frame.left, folded.rfind(";", claim.frame.left, quantity.start))
-    end = bisect_left(scene.mentions, quantity.start, key=_start_of)
-    opening = min(bisect_left(scene.mentions, first, key=_start_of), end)
-    own = max(bisect_left(scene.mentions, left, key=_start_of), opening)
+    end = bisect_left(scene.mentions, quantity.start, key=phrases.START)
+    opening = min(bisect_left(scene.mentions, first, key=phrases.START), end)
+    own = max(bisect_left(scene.mentions, left, key=phrases.START), opening)
     return [*range(opening), *range(own, end)]
 
 
@@ -153,10 +156,11 @@ _FOREIGN = (
     "|Canada|EU|châu Âu|châu Á|châu Phi|ASEAN|Đài Loan|Hồng Kông|Hong Kong|Pakistan|Bangladesh"
     "|Colombia|Argentina|Chile|Mexico|Thổ Nhĩ Kỳ|Đông Nam Á"
 )
-_ABROAD = compiled(
+_ABROAD = Worded(
+    f"{_FOREIGN}|hế giới|oàn cầu",
     rf"(?<!\p{{L}})(?:của|tại|ở)[ ]+(?:nước[ ]+)?(?:{_FOREIGN})(?![\p{{L}}])(?! \p{{Lu}})"
     r"|(?<!Ngân hàng )(?<!World Bank )(?<!thị trường )(?<!thứ \S{1,3} )(?<!nhất )(?<!\p{L})"
-    r"(?:[Tt]hế giới|[Tt]oàn cầu)(?!\p{L})"
+    r"(?:[Tt]hế giới|[Tt]oàn cầu)(?!\p{L})",
 )
 # Money, guests and firms from abroad are counted here.
 _FROM_ABROAD = compiled(
@@ -171,7 +175,9 @@ def is_abroad(phrase: str) -> bool:
     >>> is_abroad("Sản lượng điều của Ấn Độ"), is_abroad("Vốn đầu tư của Ấn Độ")
     (True, False)
     """
-    return _ABROAD.search(phrase) is not None and _FROM_ABROAD.search(phrase.lower()) is None
+    if _ABROAD.search(phrase, 0, len(phrase)) is None:
+        return False
+    return _FROM_ABROAD.search(phrase.lower()) is None
 
 
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
@@ -242,10 +248,6 @@ def _is_parent(sentence: Sentence, place: Place, child: Place, mention: Mention)
     return _BRACKET.search(sentence.view.folded, start, mention.start) is not None
 
 
-def _start_of(mention: Mention) -> int:
-    return mention.start
-
-
 def named(name: str, library: Library, written: date | None) -> Place | None:
     """Give the place of that name or code; None where the library knows none."""
     wanted = fold(name)
@@ -269,8 +271,8 @@ def document_place(
     national = provincial = local = 0
     for number, (sentence, mentions) in enumerate(found):
         folded = sentence.view.folded
-        provincial += len(_PROVINCIAL.findall(folded, sentence.start, sentence.end))
-        local += len(_LOCAL.findall(folded, sentence.start, sentence.end))
+        provincial += _PROVINCIAL.count(folded, sentence.start, sentence.end)
+        local += _LOCAL.count(folded, sentence.start, sentence.end)
         country = False
         for index, mention in enumerate(mentions):
             if mention.kind != MentionKind.PLACE:

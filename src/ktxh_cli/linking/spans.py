@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.linking.calendar import Span, end_of_month, months, span_of, years
 from ktxh_cli.model import Grain, PeriodForm
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Clock:
     """The times that relative words hang on.
 

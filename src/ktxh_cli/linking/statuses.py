@@ -6,17 +6,18 @@ from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, Status
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Worded, compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
-_MUST = compiled(
+_MUST = Worded(
+    "phải|cần|sớm|yêu cầu",
     r"(?<!\p{L})(?<!không )(?:phải|cần|sớm)[ \n]+(?!do |vì |thơ|giờ|trả|nộp|chịu|trích|kể|đối"
     r"|bồi|chi |gánh|đóng|mất|bỏ"
     r"|vay|di |tiêu|ngừng|dừng|nói|thu (?!được|đạt|ngân|hút))[^,;:.()]{0,60}$"
     r"|(?<!\p{L})yêu cầu[ ]+(?:các|những|sở|ngành|ubnd|địa phương|đơn vị|chủ đầu tư|cơ quan|toàn"
-    r"|phải|cục|từng|tỉnh)"
+    r"|phải|cục|từng|tỉnh)",
 )
-_AIM = compiled(r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
+_AIM = Worded("để|nhằm", r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
 _DONE = compiled(
     r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu"
     r"|vẫn)(?!\p{L})"
@@ -27,15 +28,16 @@ _ACHIEVED = compiled(
     r"|dự toán|chỉ tiêu))(?!\p{L})"
 )
 # «chỉ tiêu năm 2021 là 15 xã», «đặt kế hoạch lãi 800 tỷ đồng»: from the plan's noun to its value.
-_PLAN_OF = compiled(
+_PLAN_OF = Worded(
+    "dự toán|chỉ tiêu|mục tiêu|kế hoạch",
     r"(?<!\p{L})(?<!(?:thực hiện|kinh phí|giá|vượt|chương trình|vốn|các|những|số|nhóm|triển khai"
     r"|bộ|% |%)[ ]?)"
     r"(dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\p{L})(?! này| đó| trên| đầu tư| quốc gia)"
     r"(?:(?!(?: đã| đạt được| chỉ đạt| mới đạt| nhưng| thì| hiện| và| đều| tăng| giảm| vượt| chưa"
-    r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$"
+    r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$",
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
-_REGISTERED = compiled(r"(?<!\p{L})vốn đăng ký(?!\p{L})")
+_REGISTERED = Worded("vốn đăng ký", r"(?<!\p{L})vốn đăng ký(?!\p{L})")
 #: How far before a figure a fact of its wording may stand.
 _NEAR = 60
 #: Statuses that reach over the rest of the sentence once they are said.

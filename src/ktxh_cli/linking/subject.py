@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import Claim, Mention
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.vietnamese import fold_name
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Subject:
     """What a figure is about.
 
@@ -82,7 +83,7 @@ def is_rate(subject: Subject) -> bool:
     """Tell an indicator whose value is itself a rate in percent."""
     if subject.entry is not None and subject.entry.rate:
         return True
-    return _RATE.match(fold(subject.breakdown or subject.phrase)) is not None
+    return _RATE.match(fold_name(subject.breakdown or subject.phrase)) is not None
 
 
 def is_about(claim: Claim) -> bool:

@@ -36,7 +36,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
 from ktxh_cli.model import Claim, Frame, Measure, MentionKind
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.vietnamese import fold_name
 
 _TOPIC = compiled(
     r"(?<!\p{L})(?:về|đối với|trong lĩnh vực|riêng|với|lĩnh vực|mặt hàng)[ \n]+(?:\p{L}+[ \n]+)?$"
@@ -127,7 +127,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if topic is not None:
         return topic
     phrase = last_words(scene, filled, listed=listed)
-    if phrase is not None and fold(phrase.phrase) in BARE:
+    if phrase is not None and fold_name(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
 
@@ -279,9 +279,9 @@ def _topic(
         part = phrases.cut(view, tokens[x].start, tokens[y - 1].end)
         if topic is None or y - x > 16:
             return None
-        return (
-            topic if fold(part) in BARE else replace(topic, breakdown=part, start=tokens[x].start)
-        )
+        if fold_name(part) in BARE:
+            return topic
+        return replace(topic, breakdown=part, start=tokens[x].start)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from ktxh_cli.model import (
@@ -41,6 +42,7 @@ _GLUE = frozenset(
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
 _JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
+_start_of = attrgetter("start")
 
 
 def frame(
@@ -88,9 +90,7 @@ def _border(
             return sign.start
     if following is None:
         return end
-    first, last = (
-        bisect_left(layout.tokens, at, key=lambda t: t.start) for at in (quantity.end, end)
-    )
+    first, last = (bisect_left(layout.tokens, at, key=_start_of) for at in (quantity.end, end))
     joints = [
         t for t in layout.tokens[first:last]
         if t.word in _CONJUNCTIONS and not _inside(t.start, layout.names)
@@ -202,10 +202,6 @@ def _growth(layout: Layout, quantity: Quantity, edge: int) -> Mention | None:
     return None
 
 
-def _start_of(found: Token | Mention) -> int:
-    return found.start
-
-
 def _is_comparative(verb: Mention) -> bool:
     """Tell «cao hơn so với rau thường 13%»: what stands between is the peer, not the subject."""
     return cast("Cue", verb.value).id in ("cue.up.cao_hon", "cue.down.thap_hon")
@@ -243,7 +239,7 @@ def _head(layout: Layout, quantity: Quantity, near: Sequence[Mention], verb: Men
     first = verb.start if verb is not None else quantity.start
     head = quantity.start
     tokens = layout.tokens
-    i = bisect_left(tokens, quantity.start, key=lambda t: t.start) - 1
+    i = bisect_left(tokens, quantity.start, key=_start_of) - 1
     low = near[0].start if near else quantity.start
     while i >= 0 and tokens[i].start >= low:
         token = tokens[i]

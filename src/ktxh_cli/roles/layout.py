@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.model import NOT_FIGURES, Mention, MentionKind, PeriodForm, Quantity, Sentence, Token
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def role_of(mention: Mention) -> str:
     return cast("Cue", mention.value).role
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Layout:
     """A sentence as frames see it.
 

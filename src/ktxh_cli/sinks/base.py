@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.language import Language
 from ktxh_cli.model import FIELDS
 
@@ -17,7 +17,7 @@ class TextStream(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Look:
     """How the records are to be shown.
 

@@ -1,0 +1,80 @@
+"""Nouns behave as the frozen dataclasses that the type checker sees."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+
+import pytest
+
+from ktxh_cli.frozen import noun
+from ktxh_cli.model import Grain, PeriodForm
+
+
+@noun(frozen=True, slots=True)
+class Area:
+    name: str
+    hectares: int = 0
+    crops: Mapping[str, int] = field(default_factory=dict)
+
+
+@noun(frozen=True, slots=True)
+class Field(Area):
+    owner: str = "xã"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainField:
+    name: str
+    hectares: int = 0
+    crops: Mapping[str, int] = field(default_factory=dict)
+    owner: str = "xã"
+
+
+def test_values_are_set_by_place_and_by_name() -> None:
+    found = Field("Bắc Sơn", 12, owner="huyện")
+    assert (found.name, found.hectares, found.crops, found.owner) == ("Bắc Sơn", 12, {}, "huyện")
+
+
+def test_each_has_its_own_default_of_a_factory() -> None:
+    assert Area("a").crops is not Area("b").crops
+    assert Area("a", 1, {"lúa": 2}).crops == {"lúa": 2}
+
+
+def test_a_missing_or_unknown_value_is_refused() -> None:
+    with pytest.raises(TypeError, match="name"):
+        Area()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="owner"):
+        Area("a", owner="b")  # type: ignore[call-arg]
+
+
+def test_equality_is_of_class_and_values() -> None:
+    assert Field("a", 1) == Field("a", 1)
+    assert Field("a", 1) != Field("a", 2)
+    assert Field("a", 1) != Area("a", 1)
+    assert Field("a", 1) != PlainField("a", 1)
+
+
+def test_equal_nouns_are_one_key() -> None:
+    form = PeriodForm(Grain.MONTH, 8)
+    assert {form: 1}[PeriodForm(Grain.MONTH, 8)] == 1
+    assert len({form, replace(form, year=2020)}) == 2
+
+
+def test_fields_replace_repr_and_match_are_those_of_a_dataclass() -> None:
+    own, plain = Field("a", 1), PlainField("a", 1)
+    assert [f.name for f in fields(own)] == [f.name for f in fields(plain)]
+    assert replace(own, hectares=5) == Field("a", 5)
+    assert repr(own) == repr(plain).replace("PlainField", "Field")
+    assert Field.__match_args__ == PlainField.__match_args__
+
+
+def test_there_is_no_room_for_other_attributes() -> None:
+    with pytest.raises(AttributeError):
+        Area("a").colour = "red"  # type: ignore[attr-defined]
+
+
+def test_a_noun_goes_through_pickle() -> None:
+    form = PeriodForm(Grain.MONTH, 8, year=2020)
+    assert pickle.loads(pickle.dumps(form)) == form
