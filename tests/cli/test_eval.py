@@ -169,3 +169,12 @@ def test_some_texts_that_cannot_be_read(ktxh: Ktxh, gold: Path, text: Path) -> N
     run = ktxh("eval", gold, text, text.with_name("x.txt"))
     assert run.code == 3
     assert "recall        1.000" in run.out
+
+
+def test_hostile_text_does_not_reach_the_terminal(ktxh: Ktxh, gold: Path, text: Path) -> None:
+    text.write_text(TEXT + "Có 12\u202e\x9bxã.\n", encoding="utf-8")
+    rows = [{**GOLD[0], "indicator": "\x1b[31mđỏ\u202e"}]
+    for form in ("table", "json"):
+        out = ktxh("eval", written(gold, rows), text, "-f", form).out
+        assert "đỏ" in out
+        assert not {"\x1b", "\u202e", "\x9b"} & set(out)

@@ -123,6 +123,8 @@ def test_place_and_headers(ktxh: Ktxh, home: Path) -> None:
     [
         ('libary = ["x"]', 1, "unknown key “libary” (did you mean: library?)"),
         ('headers = "vi"\nplace = "Huế"', 2, "unknown key “place” (did you mean: default_place?)"),
+        ('library = []\nlib = "x"', 2, "unknown key “lib”"),
+        ('library = ["~nobody-of-that-name/x"]', 1, "there is no folder"),
         ("x = 1", 1, "unknown key “x” (the keys are: library, default_place, headers)"),
         ("[rules]\nx = 1", 1, "unknown key “rules”"),
         ('\nlibrary = ["missing"]', 2, "there is no folder"),

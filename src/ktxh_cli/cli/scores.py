@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from ktxh_cli.evaluation import METRICS, Annotated, Change, Extracted, Miss, Verdicts, changes
 from ktxh_cli.language import language, say
 from ktxh_cli.model import Document
+from ktxh_cli.sinks.json_lines import seen
 from ktxh_cli.sinks.safe import visible
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def write_json(report: Report, stream: TextIO) -> None:
     if report.before is not None:
         data["before"] = {name: share.value for name, share in report.before.metrics.items()}
         data["changes"] = [_change(report, change) for change in report.changes]
-    json.dump(data, stream, ensure_ascii=False, indent=2)
-    stream.write("\n")
+    stream.write(seen(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
 def _error(report: Report, miss: Miss) -> dict[str, Any]:

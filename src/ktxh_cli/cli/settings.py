@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ def config_file() -> Path | None:
     """
     if VARIABLE in os.environ:
         named = os.environ[VARIABLE]
-        return Path(named).expanduser() if named else None
+        return Path(os.path.expanduser(named)) if named else None  # noqa: PTH111 - never raises
     base = os.environ.get("XDG_CONFIG_HOME", "")
     if os.path.isabs(base):  # noqa: PTH117 - by the convention another one does not count
         return Path(base) / "ktxh" / "config.toml"
@@ -76,7 +77,7 @@ def settings() -> Settings:
         library=_folders(source, path),
         default_place=_text(source, "default_place"),
         headers=headers,
-        place_where=source.line_of("default_place"),
+        place_where=_line_of(source, "default_place"),
     )
 
 
@@ -99,7 +100,7 @@ def _folders(source: Source, path: Path) -> tuple[Path, ...]:
         raise _wrong_type(source, "library", 'library = ["DIR", …]')
     found = []
     for name in named:
-        folder = path.parent / Path(name).expanduser()
+        folder = path.parent / os.path.expanduser(name)  # noqa: PTH111 - never raises
         if not folder.is_dir():
             raise _wrong(
                 source,
@@ -124,11 +125,14 @@ def _wrong_type(source: Source, key: str, right: str) -> UsageError:
 
 
 def _wrong(source: Source, key: str, problem: str, hint: str) -> UsageError:
-    line = source.line_of(key)
-    for opening in (f"[{key}", f"[[{key}", f'"{key}"'):
-        if line.endswith(":1"):
-            line = source.line_of(opening)
-    return UsageError(problem, where=line, hint=hint)
+    return UsageError(problem, where=_line_of(source, key), hint=hint)
+
+
+def _line_of(source: Source, key: str) -> str:
+    """Give ``file:line`` of a key or table."""
+    named = rf"""^[ \t]*(?:\[\[?[ \t]*)?["']?{re.escape(key)}["']?[ \t]*[].=]"""
+    match = re.search(named, source.text, re.MULTILINE)
+    return source.at(match.start() if match else 0)
 
 
 def _near(key: str) -> str:

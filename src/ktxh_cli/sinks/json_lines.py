@@ -48,10 +48,20 @@ def literal(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        text = _quote(value)
-        return _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text) if _UNSEEN.search(text) else text
+        return seen(_quote(value))
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, tuple):
         return "[" + ", ".join([literal(part) for part in value]) + "]"
     return str(value)
+
+
+def seen(json_text: str) -> str:
+    r"""Give a JSON text with what cannot be seen in it written as escapes.
+
+    >>> seen('"tỷ\u202e"')
+    '"tỷ\\u202e"'
+    """
+    if not _UNSEEN.search(json_text):
+        return json_text
+    return _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", json_text)
