@@ -122,3 +122,40 @@ def test_a_rate_at_the_end_of_a_year_stands_at_its_last_day() -> None:
 def test_the_day_a_document_was_signed_is_no_period(signed: str) -> None:
     words = f"Theo Nghị quyết số 42/NQ-CP {signed}, tỉnh đã hỗ trợ 98.116 đối tượng."
     assert periods(words)[0][0] is None
+
+
+def test_a_time_behind_so_voi_is_never_what_is_spoken_of() -> None:
+    words = (
+        "Năm 2020, có 68 dự án, tăng 8% so với số dự án của năm 2019. Vốn đăng ký đạt 45 tỷ đồng."
+    )
+    assert [period for period, _, _ in periods(words)] == ["2020", "2020", "2020"]
+
+
+def test_a_comparison_no_figure_rests_on_lends_no_time() -> None:
+    words = "Máy mới giúp giảm giờ chờ (giảm 3 giờ) so với năm 2017.\n\nThu đạt 45 tỷ đồng."
+    assert periods(words)[-1] == (None, None, "")
+
+
+def test_a_time_behind_hop_nhat_is_no_record() -> None:
+    words = "Doanh thu hợp nhất của hãng trong 9 tháng năm 2017 đạt 45 tỷ đồng."
+    assert periods(words) == [("2017-01/2017-09", "9 tháng năm 2017", "")]
+
+
+def test_a_little_more_than_eight_months_is_a_time() -> None:
+    words = "Trong hơn 8 tháng đầu năm 2020, trạm đã thông quan 6.860 tờ khai."
+    assert periods(words) == [("2020-01/2020-08", "8 tháng đầu năm 2020", "")]
+
+
+def test_the_day_of_a_numbered_letter_is_no_time_of_figures() -> None:
+    words = "Theo Công văn số 786/BTC - QLG ngày 19 tháng 7 năm 2017, trạm thu 45 tỷ đồng."
+    assert periods(words) == [(None, None, "")]
+
+
+def test_the_year_of_a_plan_is_that_of_the_aim() -> None:
+    words = "Xã phấn đấu giải ngân 100% kế hoạch vốn được giao trong năm 2020."
+    assert periods(words)[0][0] == "2020"
+
+
+def test_the_same_months_of_this_year_are_not_those_of_last_year() -> None:
+    words = "Lãi từ 25 tỷ đồng trong 9 tháng năm 2019 lên 42 tỷ đồng cùng kỳ năm nay."
+    assert [period for period, _, _ in periods(words)] == ["2019-01/2019-09", None]

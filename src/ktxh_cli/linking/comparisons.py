@@ -37,11 +37,17 @@ _ENDS_THERE = compiled(rf"(?<!\p{{L}}){VALUE_BEHIND.pattern}$")
 #: Kinds that say a relation: behind «so với» they are no value compared with.
 RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
 _OF_TIME = compiled(r"[ \n]*(?:(?:của|trong|vào|hồi|ở|thời điểm|đạt được)[ \n]+){0,2}")
+# «so với [số dự án của] năm 2018»: the same thing at another time, and no other group or place.
+_SAME_THING = compiled(
+    r"[ \n]*(?:(?!(?:khác|trong|chung|bình quân|trung bình|ở|tại|các|những|mọi|từ|đến|đã|đang|thì"
+    r"|là|đối với)(?!\p{L}))\p{L}+[ \n]+){1,8}"
+)
 # Words that open a sentence and say nothing of it.
 _OPENER = compiled(
     r"(?:cụ thể|trong đó|trong số đó|đáng chú ý|ngoài ra|nhìn chung|tuy nhiên|cũng theo [^,]{3,40}"
     r"|bên cạnh đó|riêng|nếu)[ \n]*[,:]?[ \n]*"
 )
+_WITHIN = compiled(r"(?<!\p{L})(?:trong|vào|sau)(?!\p{L})")
 _PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
 
 
@@ -132,6 +138,8 @@ def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
         if not claim.quantity.end <= mention.start <= claim.quantity.end + 10:
             continue
         if mention.kind == MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+            if _WITHIN.search(scene.sentence.view.folded, claim.quantity.end, mention.start + 6):
+                return None  # «gấp đôi trong quý I» says when
             return Against(Said(Comparison.BASE, mention.value), (mention.rule,), (mention.start,))
         if mention.kind == MentionKind.PLACE:
             return Against(Said(Comparison.PEER), (mention.rule,))
@@ -291,16 +299,39 @@ def _plan(scene: Scene, mention: Mention, end: int) -> Against:
         if period.start >= end or not isinstance(form, PeriodForm):
             break
         if (
-            form.grain == Grain.YEAR and not form.until and form.offset is None
+            form.grain == Grain.YEAR and not form.until
             and _PLAN_YEAR.fullmatch(folded, mention.end, period.start)
         ):  # fmt: skip
+            if form.offset is not None:  # «mục tiêu cả năm» names no year
+                return Against(Said(Comparison.PLAN), (cue.id,), (period.start,))
             return Against(Said(Comparison.PLAN, form), (cue.id, period.rule), (period.start,))
         break
     return Against(Said(Comparison.PLAN), (cue.id,))
 
 
+def _earlier(scene: Scene, mention: Mention, end: int) -> Against | None:
+    """Read «so với số dự án của năm 2018»: what is compared is named again before its time."""
+    period = next((m for m in scene.all(MentionKind.PERIOD) if m.start >= mention.end), None)
+    if period is None or period.start >= end or not isinstance(period.value, PeriodForm):
+        return None
+    form = period.value
+    if not (form.same or form.year is not None or (form.offset or 0) < 0):
+        return None
+    if not _SAME_THING.fullmatch(scene.sentence.view.folded, mention.end, period.start):
+        return None
+    if any(m.kind is MentionKind.PLACE and mention.end <= m.start < period.start
+           for m in scene.mentions):  # fmt: skip
+        return None
+    comparison = Comparison.YOY if form.same else Comparison.BASE
+    rules = (phrases.cue(mention).id, period.rule)
+    return Against(Said(comparison, form), rules, (period.start,))
+
+
 def _other(scene: Scene, mention: Mention, end: int) -> Against | None:
     """Read what «so với» names where that is no time: a plan, a place, another group."""
+    earlier = _earlier(scene, mention, end)
+    if earlier is not None:
+        return earlier
     for other in scene.mentions:
         if other.start < mention.end:
             continue

@@ -71,6 +71,8 @@ def _same(form: PeriodForm, clock: Clock) -> Resolved:
     """Give the months of the document a year before («cùng kỳ năm 2019 đạt 300 tỷ»)."""
     if form.first is not None and form.year is None:
         return _UNKNOWN  # «cùng kỳ tháng 5 đạt 30 tỷ»: of which year?
+    if form.offset == 0:
+        return _UNKNOWN  # «lên 142 tỷ đồng cùng kỳ năm nay»: the months of the value before it
     base = base_of(form, clock.period, clock)
     return (base, () if form.year is not None else _INFERRED) if base is not None else _UNKNOWN
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
+from ktxh_cli.linking.reach import AIMS, carried, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import (
     Claim,
@@ -60,12 +63,28 @@ _EVENT = compiled(
 _COMPARED = compiled(
     r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
     r"|dịp)[ ]+){0,3}"
-    r"|nhất[^,;.()]{0,24})$"
+    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! là)[^,;.()]{0,24})$"
 )
+# «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
+_ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
+# Directly behind «so với» a time is compared with, whatever the figure before it says of it; with
+# a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
+_AGAINST = compiled(
+    r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:(?:của|mức|cả|trong|vào|số|kết quả|thời điểm|hồi|nửa)"
+    r"[ \n]+){0,3}$"
+)
+_HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
+# «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
+_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên)[ \n]+){0,3}$")
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
     r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
     r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
+)
+# «Công văn số 786/BTC - QLG ngày 19 tháng 7»: a number that is no reference as it stands.
+_DOCUMENT = compiled(
+    r"(?<!\p{L})(?:công văn|quyết định|nghị định|thông tư|nghị quyết|chỉ thị|tờ trình|công điện"
+    r"|thông báo|kế hoạch)(?: số)? ?\d[\p{L}\d/. -]{0,24}$"
 )
 _INHERITED = ("period.inherited", "period.document")
 
@@ -74,6 +93,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Give every figure of a sentence its period and base period."""
     stated = _stated(scene, linked)
     chain: dict[int, Time] = {}
+    refused = False
     for item in linked:
         group = item.claim.frame.group
         mention = _own(item, stated)
@@ -82,13 +102,19 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         elif mention is not None:
             stock = _is_stock(scene, item) or _is_rate_then(item, mention)
             time = resolved(scene, mention, context, stock=stock)
+            if _is_from(scene, item) and mention.start > item.claim.quantity.start:
+                stated = [m for m in stated if m is not mention]  # it is this value's alone
         elif group in chain:
             time = chain[group]
         elif group and 0 in chain:
             time = chain[0]
+        elif refused and item.measure == Measure.SHARE:
+            time = Time(None, None)  # the parts have no time that their whole has not
         else:
-            time = _from_before(scene, item, stated, context)
-        if item.past is None and not is_compared_value(scene, item.claim):
+            time = _from_before(scene, item, linked, stated, context)
+            refused = time.value is None
+        lends = (mention is not None or time.value is not None) and not _is_from(scene, item)
+        if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
     _settle_months(linked)
@@ -97,6 +123,10 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.note(*item.period.notes)
             item.because(*item.period.rules)
         _base(item, context)
+        unknown = item.period is None or item.period.value is None
+        if unknown and item.status == Status.TARGET and item.comparison == Comparison.PLAN:
+            # «phấn đấu giải ngân 100% kế hoạch năm 2020»: the plan's year is that of the aim
+            item.period = Time(item.base_period, None)
         period = item.period
         same = period is not None and period.value and period.value == item.base_period
         if same and item.comparison != Comparison.PLAN:
@@ -111,6 +141,30 @@ def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
         for mention in _stated(scene, ())
         if not _is_base(mention) and mention.kind == MentionKind.PERIOD
     )
+
+
+def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
+    """Give the periods that the figures of a sentence leave to the next: of results, of aims.
+
+    Of several results the latest is meant: an older one was looked back at.
+    """
+    kept: list[Time] = []
+    for aims in (False, True):
+        said = [
+            replace(item.period, aim=aims)
+            for item in linked
+            if item.period is not None
+            and item.period.value
+            and item.past is None
+            and not _is_from(scene, item)
+            and "bracket.compared" not in item.rules
+            and (item.status in AIMS) is aims
+        ]
+        wide = [time for time in said if not time.narrow] or said
+        if wide:
+            last = max(span_of(time.value or "").last for time in wide)
+            kept += [time for time in wide if span_of(time.value or "").last == last][-1:]
+    return tuple(kept)
 
 
 def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
@@ -131,10 +185,40 @@ def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
         m for m in periods
         if isinstance(m.value, PeriodForm) and m.start not in used
         # The day a document was signed says nothing of the figures told with it.
+        and not _DOCUMENT.search(folded, max(scene.sentence.start, m.start - 60), m.start)
         and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
         and not any(a < m.end and m.start < b for a, b in compared)
-        and not _COMPARED.search(folded, max(scene.sentence.start, m.start - 36), m.start)
+        and not _is_compared(scene, m)
+        and not _is_against(scene, m)
     ]  # fmt: skip
+
+
+def _is_compared(scene: Scene, mention: Mention) -> bool:
+    """Tell a time behind «cao hơn», «như», «cao nhất kể từ»."""
+    form = mention.value
+    before = scene.sentence.view.folded[
+        max(scene.sentence.start, mention.start - 36) : mention.start
+    ]
+    about = isinstance(form, PeriodForm) and form.cumulative and _ABOUT.search(before) is not None
+    return not about and _COMPARED.search(before) is not None
+
+
+def _is_against(scene: Scene, mention: Mention) -> bool:
+    """Tell a time directly behind «so với» that has no value of its own."""
+    folded = scene.sentence.view.folded
+    start = max(scene.sentence.start, mention.start - 40)
+    return _AGAINST.search(folded, start, mention.start) is not None and not _HAS_VALUE.match(
+        folded, mention.end, scene.sentence.end
+    )
+
+
+def _is_from(scene: Scene, item: Linked) -> bool:
+    """Tell the first of two values: «tăng từ 25 tỷ đồng lên 142 tỷ đồng»."""
+    at = item.claim.quantity.start
+    folded = scene.sentence.view.folded
+    return item.measure == Measure.LEVEL and (
+        _FROM.search(folded, max(scene.sentence.start, at - 24), at) is not None
+    )
 
 
 def _own(item: Linked, stated: Sequence[Mention]) -> Mention | None:
@@ -152,7 +236,9 @@ def _own(item: Linked, stated: Sequence[Mention]) -> Mention | None:
 
 
 def _is_base(mention: Mention) -> bool:
-    return isinstance(mention.value, PeriodForm) and mention.value.same
+    form = mention.value
+    # «cùng kỳ năm nay» is now
+    return isinstance(form, PeriodForm) and form.same and form.offset != 0
 
 
 def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = False) -> Time:
@@ -162,7 +248,7 @@ def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = 
         return Time(None, None)
     value, notes = resolve(form, context.clock, stock=stock)
     text = phrases.cut(scene.sentence.view, mention.start, mention.end)
-    return Time(value, text, notes, (mention.rule,))
+    return Time(value, text, notes, (mention.rule,), narrow=is_narrow(scene, mention))
 
 
 def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) -> Time:
@@ -170,7 +256,7 @@ def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) 
     mention = item.past
     spoken_of = chain.get(item.claim.frame.group) or chain.get(0)
     if spoken_of is None:
-        spoken_of = _from_before(scene, item, (), context)
+        spoken_of = _from_before(scene, item, (), (), context)
     if mention is None or spoken_of.value is None:
         return Time(None, None)
     form = mention.value if isinstance(mention.value, PeriodForm) else None
@@ -214,19 +300,19 @@ def _exists(scene: Scene, claim: Claim) -> bool:
     return noun.endswith(_LASTING) and not _EVENT.search(folded, frame.left, frame.right)
 
 
-def _from_before(scene: Scene, item: Linked, stated: Sequence[Mention], context: Context) -> Time:
+def _from_before(
+    scene: Scene,
+    item: Linked,
+    linked: Sequence[Linked],
+    stated: Sequence[Mention],
+    context: Context,
+) -> Time:
     """Give the period that the sentence, the sentences before or the document says."""
     frame = item.claim.frame
     earlier = [m for m in stated if m.end <= frame.quantity.start and not _is_base(m)]
     if earlier:
         return resolved(scene, earlier[-1], context)
-    if context.spoken and scene.sentence.paragraph - context.spoken_in <= 1:
-        # A sentence that reports and plans says the past period first and the coming one last.
-        time = context.spoken[-1 if item.status == Status.TARGET else 0]
-        return Time(time.value, time.text, ("period.inherited",))
-    if context.clock.period is not None:
-        return Time(context.clock.period, None, ("period.document",))
-    return Time(None, None)
+    return carried(scene, item, linked, context) or Time(None, None)
 
 
 def _settle_months(linked: Sequence[Linked]) -> None:
