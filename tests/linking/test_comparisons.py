@@ -198,3 +198,9 @@ def test_the_year_of_an_aim_is_used_up_by_the_comparison(figure: Read) -> None:
 def test_what_grew_in_a_time_is_not_compared_with_it(figure: Read) -> None:
     words = "Sau khi tăng gấp đôi trong quý I/2020, doanh thu tăng 5% trong quý II/2020."
     assert against(figure(words, "gấp đôi")) == (None, None)
+
+
+def test_a_multiple_of_the_same_thing_at_another_time(figure: Read) -> None:
+    words = "Năm 2018, khối ngoại bán ròng 45 tỷ đồng, gấp 6,2 lần giá trị bán ròng của năm 2017."
+    assert against(figure(words, "6,2 lần")) == ("yoy", "2017")
+    assert figure(words, "6,2 lần").period == "2018"

@@ -159,3 +159,42 @@ def test_the_year_of_a_plan_is_that_of_the_aim() -> None:
 def test_the_same_months_of_this_year_are_not_those_of_last_year() -> None:
     words = "Lãi từ 25 tỷ đồng trong 9 tháng năm 2019 lên 42 tỷ đồng cùng kỳ năm nay."
     assert [period for period, _, _ in periods(words)] == ["2019-01/2019-09", None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tại cuộc họp tháng 9/2018, huyện nêu rõ hiện có 45 thủ tục phải bỏ.",
+        "Bến mở từ ngày 25/12/2011, đón 45 nghìn lượt khách mỗi ngày.",
+    ],
+)
+def test_what_is_there_now_is_not_of_an_event_named_before(words: str) -> None:
+    assert periods(words) == [(None, None, "")]
+
+
+def test_what_a_month_brings_the_sum_to_is_not_of_the_month() -> None:
+    words = "Tháng 8/2020, xuất khẩu đạt 3 tỷ USD, đưa tổng kim ngạch lên 23 tỷ USD."
+    assert [period for period, _, _ in periods(words)] == ["2020-08", None]
+
+
+def test_a_running_sum_goes_on_from_what_was_said_before() -> None:
+    words = "Quý IV/2016, hãng thu 45 tỷ đồng.\n\nLũy kế từ đầu năm, hãng thu 160 tỷ đồng."
+    assert [period for period, _, _ in periods(words)] == ["2016-10/2016-12", "2016"]
+
+
+def test_the_year_before_is_that_before_the_year_spoken_of() -> None:
+    words = "Năm 2016, hãng thu 45 tỷ đồng. Năm trước đó, hãng thu 40 tỷ đồng."
+    assert [period for period, _, _ in periods(words)] == ["2016", "2015"]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Đến cuối tháng 4/2019, cả nước có 45 ATM.", "2019-04-30"),
+        ("Đến tháng 4/2019, có 45 doanh nghiệp hoàn tất thủ tục.", "2019-01/2019-04"),
+        ("Tính đến đầu tháng 7/2020, xuất khẩu đạt 45 tỷ đồng.", "2020-01/2020-06"),
+        ("Theo báo cáo bán niên năm 2019, hãng thu 45 tỷ đồng.", "2019-01/2019-06"),
+    ],
+)
+def test_until_when_and_of_which_half(words: str, period: str) -> None:
+    assert periods(words)[0][0] == period

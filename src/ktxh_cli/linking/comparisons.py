@@ -134,6 +134,13 @@ def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
         return _of_percent(scene, claim)
     if claim.measure != Measure.RATIO or claim.quantity.kind != Kind.TIMES:
         return None
+    earlier = _same_thing(scene, claim.quantity.end, claim.frame.right)
+    if earlier is not None and not _WITHIN.search(
+        scene.sentence.view.folded, claim.quantity.end, earlier.start
+    ):
+        form = earlier.value
+        assert isinstance(form, PeriodForm)
+        return Against(Said(Comparison.BASE, form), (earlier.rule,), (earlier.start,))
     for mention in scene.mentions:
         if not claim.quantity.end <= mention.start <= claim.quantity.end + 10:
             continue
@@ -311,20 +318,26 @@ def _plan(scene: Scene, mention: Mention, end: int) -> Against:
 
 def _earlier(scene: Scene, mention: Mention, end: int) -> Against | None:
     """Read «so với số dự án của năm 2018»: what is compared is named again before its time."""
-    period = next((m for m in scene.all(MentionKind.PERIOD) if m.start >= mention.end), None)
+    period = _same_thing(scene, mention.end, end)
+    if period is None or not isinstance(period.value, PeriodForm):
+        return None
+    comparison = Comparison.YOY if period.value.same else Comparison.BASE
+    rules = (phrases.cue(mention).id, period.rule)
+    return Against(Said(comparison, period.value), rules, (period.start,))
+
+
+def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
+    """Give the earlier time behind the name of what is compared; None where a place is named."""
+    period = next((m for m in scene.all(MentionKind.PERIOD) if m.start >= start), None)
     if period is None or period.start >= end or not isinstance(period.value, PeriodForm):
         return None
     form = period.value
     if not (form.same or form.year is not None or (form.offset or 0) < 0):
         return None
-    if not _SAME_THING.fullmatch(scene.sentence.view.folded, mention.end, period.start):
+    if not _SAME_THING.fullmatch(scene.sentence.view.folded, start, period.start):
         return None
-    if any(m.kind is MentionKind.PLACE and mention.end <= m.start < period.start
-           for m in scene.mentions):  # fmt: skip
-        return None
-    comparison = Comparison.YOY if form.same else Comparison.BASE
-    rules = (phrases.cue(mention).id, period.rule)
-    return Against(Said(comparison, form), rules, (period.start,))
+    places = (m for m in scene.mentions if m.kind is MentionKind.PLACE)
+    return None if any(start <= m.start < period.start for m in places) else period
 
 
 def _other(scene: Scene, mention: Mention, end: int) -> Against | None:

@@ -39,6 +39,8 @@ def resolve(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
     ('2021-10/2021-12', ())
     >>> resolve(PeriodForm(Grain.YEAR, year=2021, edge="start"), Clock())
     (None, ())
+    >>> resolve(PeriodForm(Grain.MONTH, 7, 7, year=2021, until=True, edge="start"), Clock())
+    ('2021-01/2021-06', ())
     >>> resolve(PeriodForm(Grain.MONTH, offset=-1), Clock(period="2021-08"))
     ('2021-07', ('period.year_inferred',))
     """
@@ -58,6 +60,11 @@ def _whole(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
         span = Span(span.last, span.last)
     elif stock and form.edge == "start":
         span = Span(span.first, span.first)
+    elif form.until and form.edge == "start" and form.grain is Grain.MONTH:
+        if span.first.month == 1:
+            return _UNKNOWN
+        # «tính đến đầu tháng 7» counts the months before it
+        span = Span(date(span.first.year, 1, 1), span.first - timedelta(days=1))
     elif form.until and form.grain != Grain.YEAR and not form.now and span.first == span.last:
         ends = span.last == end_of_month(span.last.year, span.last.month)
         first = date(span.last.year, 1, 1)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ktxh_cli.linking import phrases
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Comparison, Kind, Measure
+from ktxh_cli.model import Claim, Comparison, Kind, Measure, Mention, PeriodForm
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -62,6 +63,41 @@ _FLOW = compiled(
 )
 
 
+#: Words of indicators whose value stands at a day rather than runs through a period.
+_STOCK_WORDS = (
+    "dư nợ",
+    "đàn ",
+    "tổng đàn",
+    "số dư",
+    "huy động vốn",
+    "nguồn vốn huy động",
+    "tổng tài sản",
+    "vốn chủ sở hữu",
+    "vốn điều lệ",
+    "nợ xấu",
+    "nợ phải trả",
+    "tồn kho",
+    "tiền gửi",
+    "dân số",
+)
+#: Cues that say that something is there, and nouns that stay once they are there.
+_THERE = frozenset({"cue.level.co", "cue.arrival.con"})
+_LASTING = (
+    "xã", "huyện", "thôn", "bản", "phường", "hợp tác xã", "doanh nghiệp", "dự án", "cơ sở", "hộ",
+    "trường", "chợ", "trang trại", "khu công nghiệp", "cụm công nghiệp", "làng nghề", "đơn vị",
+    "nhà máy", "atm", "thẻ", "tài khoản", "máy", "trạm", "cửa hàng", "siêu thị", "chi nhánh",
+    "phòng giao dịch", "thành viên", "hội viên", "đảng viên", "giường bệnh", "phòng", "tàu bay",
+    "khách sạn", "thuê bao", "công ty",
+)  # fmt: skip
+# Words that make a count one of events: it runs through the period.
+_EVENT = compiled(
+    r"(?<!\p{L})(?:mới|thêm|lượt|được cấp|cấp phép|đăng ký|thành lập|giải thể|xảy ra|phát hiện"
+    r"|xử lý|vi phạm|khởi công|khánh thành|hoàn thành|hỗ trợ|được công nhận"
+    r"|trong (?:tháng|quý|năm|kỳ)|kiểm tra|thanh tra|bị|tham gia|làm thủ tục|ngừng|tạm ngừng"
+    r"|phá sản|quay trở lại|hoàn tất|gia nhập|rút lui)(?!\p{L})"
+)
+
+
 def is_timed(item: Linked, linked: Sequence[Linked]) -> bool:
     """Tell a figure whose indicator is measured against another time or a plan in the sentence."""
     mates = (
@@ -70,6 +106,16 @@ def is_timed(item: Linked, linked: Sequence[Linked]) -> bool:
         if other is item or (item.subject is not None and other.subject is item.subject)
     )
     return any(mate.comparison in _TIMED and mate.measure in COMPARED for mate in mates)
+
+
+def is_present(scene: Scene, start: int, end: int) -> bool:
+    """Tell words that speak of what is there as the text is written («hiện có»)."""
+    return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
+
+
+def is_habit(scene: Scene, start: int, end: int) -> bool:
+    """Tell words that speak of every year, month or day."""
+    return _HABIT.search(scene.sentence.view.folded, start, end) is not None
 
 
 def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
@@ -113,3 +159,35 @@ def _words(scene: Scene, item: Linked) -> tuple[str, str, str]:
     left = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
     name = item.subject.phrase.lower() if item.subject is not None else ""
     return folded[left : frame.quantity.start], folded[frame.quantity.start : frame.right], name
+
+
+def is_stock(scene: Scene, item: Linked) -> bool:
+    """Tell a figure that stands at a day: money owed, a herd, a rate, what exists by then."""
+    if item.subject is not None:
+        phrase = item.subject.phrase.lower()
+        if any(word in phrase for word in _STOCK_WORDS):
+            return True
+    return _exists(scene, item.claim)
+
+
+def is_rate_then(item: Linked, mention: Mention) -> bool:
+    """Tell a rate or share at the start or end of a period: «cuối năm 2020 còn 4,5%»."""
+    form = mention.value
+    return (
+        isinstance(form, PeriodForm)
+        and form.edge != ""
+        and item.claim.quantity.kind == Kind.PERCENT
+        and item.measure in (Measure.LEVEL, Measure.SHARE)
+    )
+
+
+def _exists(scene: Scene, claim: Claim) -> bool:
+    """Tell «huyện có 35 hợp tác xã», «còn 12 xã»: things that are there, not events of a period."""
+    frame = claim.frame
+    if claim.measure != Measure.LEVEL and claim.quantity.number.out_of is None:
+        return False
+    if frame.verb is None or phrases.cue(frame.verb).id not in _THERE:
+        return False
+    folded = scene.sentence.view.folded
+    noun = claim.quantity.unit.lower()
+    return noun.endswith(_LASTING) and not _EVENT.search(folded, frame.left, frame.right)

@@ -10,13 +10,20 @@ from ktxh_cli.linking import phrases
 from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
-from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
+from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
 from ktxh_cli.linking.reach import AIMS, carried, is_narrow
 from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.standing import (
+    is_habit,
+    is_present,
+    is_rate_then,
+    is_stock,
+    is_timed,
+)
+from ktxh_cli.linking.stated import is_base, is_from, own, stated
 from ktxh_cli.model import (
-    Claim,
     Comparison,
-    Kind,
+    Grain,
     Measure,
     Mention,
     MentionKind,
@@ -28,82 +35,34 @@ from ktxh_cli.patterns import compiled
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked
 
-#: Words of indicators whose value stands at a day rather than runs through a period.
-_STOCK_WORDS = (
-    "dư nợ",
-    "đàn ",
-    "tổng đàn",
-    "số dư",
-    "huy động vốn",
-    "nguồn vốn huy động",
-    "tổng tài sản",
-    "vốn chủ sở hữu",
-    "vốn điều lệ",
-    "nợ xấu",
-    "nợ phải trả",
-    "tồn kho",
-    "tiền gửi",
-    "dân số",
-)
-#: Cues that say that something is there, and nouns that stay once they are there.
-_THERE = frozenset({"cue.level.co", "cue.arrival.con"})
-_LASTING = (
-    "xã", "huyện", "thôn", "bản", "phường", "hợp tác xã", "doanh nghiệp", "dự án", "cơ sở", "hộ",
-    "trường", "chợ", "trang trại", "khu công nghiệp", "cụm công nghiệp", "làng nghề", "đơn vị",
-    "nhà máy",
-)  # fmt: skip
-# Words that make a count one of events: it runs through the period.
-_EVENT = compiled(
-    r"(?<!\p{L})(?:mới|thêm|lượt|được cấp|cấp phép|đăng ký|thành lập|giải thể|xảy ra|phát hiện"
-    r"|xử lý|vi phạm|khởi công|khánh thành|hoàn thành|hỗ trợ|được công nhận"
-    r"|trong (?:tháng|quý|năm|kỳ)|kiểm tra|thanh tra|bị|tham gia|làm thủ tục|ngừng|tạm ngừng"
-    r"|phá sản|quay trở lại)(?!\p{L})"
-)
-# A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
-_COMPARED = compiled(
-    r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
-    r"|dịp)[ ]+){0,3}"
-    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! là)[^,;.()]{0,24})$"
-)
-# «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
-_ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
-# Directly behind «so với» a time is compared with, whatever the figure before it says of it; with
-# a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
-_AGAINST = compiled(
-    r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:(?:của|mức|cả|trong|vào|số|kết quả|thời điểm|hồi|nửa)"
-    r"[ \n]+){0,3}$"
-)
-_HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
-# «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
-_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên)[ \n]+){0,3}$")
-# From the number of a document to the day it was signed.
-_SIGNED = compiled(
-    r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
-    r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
-)
-# «Công văn số 786/BTC - QLG ngày 19 tháng 7»: a number that is no reference as it stands.
-_DOCUMENT = compiled(
-    r"(?<!\p{L})(?:công văn|quyết định|nghị định|thông tư|nghị quyết|chỉ thị|tờ trình|công điện"
-    r"|thông báo|kế hoạch)(?: số)? ?\d[\p{L}\d/. -]{0,24}$"
+# «…, đưa tổng kim ngạch lên 23 tỷ USD»
+_BRINGS = compiled(
+    r"[ \n,;]*(?:(?:qua đó|và|đã|góp phần)[ \n,]+){0,2}(?:đưa|nâng)[ \n]+"
+    r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
 _INHERITED = ("period.inherited", "period.document")
 
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Give every figure of a sentence its period and base period."""
-    stated = _stated(scene, linked)
+    said = stated(scene, linked)
     chain: dict[int, Time] = {}
     refused = False
     for item in linked:
         group = item.claim.frame.group
-        mention = _own(item, stated)
+        mention = own(scene, item, said)
         if item.past is not None:
             time = _past(scene, item, chain, context)
+        elif _is_now(scene, item, linked, mention):
+            time, refused = Time(None, None), True
+            chain[group] = time
         elif mention is not None:
-            stock = _is_stock(scene, item) or _is_rate_then(item, mention)
+            stock = is_stock(scene, item) or is_rate_then(item, mention)
             time = resolved(scene, mention, context, stock=stock)
-            if _is_from(scene, item) and mention.start > item.claim.quantity.start:
-                stated = [m for m in stated if m is not mention]  # it is this value's alone
+            if is_from(scene, item) and mention.start > item.claim.quantity.start:
+                said = [m for m in said if m is not mention]  # it is this value's alone
+        elif _is_sum(scene, item):
+            time = Time(None, None)
         elif group in chain:
             time = chain[group]
         elif group and 0 in chain:
@@ -111,9 +70,9 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         elif refused and item.measure == Measure.SHARE:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
-            time = _from_before(scene, item, linked, stated, context)
+            time = _from_before(scene, item, linked, said, context)
             refused = time.value is None
-        lends = (mention is not None or time.value is not None) and not _is_from(scene, item)
+        lends = (mention is not None or time.value is not None) and not is_from(scene, item)
         if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
@@ -134,12 +93,35 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.period = Time(None, None)
 
 
+def _is_now(scene: Scene, item: Linked, linked: Sequence[Linked], mention: Mention | None) -> bool:
+    """Tell what is there as the text is written, whatever time was named before it."""
+    frame, start = item.claim.frame, item.claim.frame.left
+    if mention is not None:
+        form = mention.value
+        if mention.start > frame.quantity.start or not isinstance(form, PeriodForm):
+            return False
+        if form.until or form.now:
+            return False
+        start = max(start, mention.end)
+    if is_timed(item, linked):
+        return False
+    now = is_present(scene, start, frame.quantity.start)
+    narrow = mention is not None and is_narrow(scene, mention)
+    return now or (narrow and is_habit(scene, start, frame.right))
+
+
+def _is_sum(scene: Scene, item: Linked) -> bool:
+    """Tell what a month brings the year to: «tháng 8 đạt 3 tỷ USD, đưa tổng số lên 23 tỷ USD»."""
+    frame = item.claim.frame
+    return _BRINGS.match(scene.sentence.view.folded, frame.left, frame.quantity.start) is not None
+
+
 def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
     """Give the periods that a sentence without figures speaks of, in order."""
     return tuple(
         resolved(scene, mention, context)
-        for mention in _stated(scene, ())
-        if not _is_base(mention) and mention.kind == MentionKind.PERIOD
+        for mention in stated(scene, ())
+        if not is_base(mention) and mention.kind == MentionKind.PERIOD
     )
 
 
@@ -156,7 +138,7 @@ def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
             if item.period is not None
             and item.period.value
             and item.past is None
-            and not _is_from(scene, item)
+            and not is_from(scene, item)
             and "bracket.compared" not in item.rules
             and (item.status in AIMS) is aims
         ]
@@ -167,88 +149,35 @@ def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
     return tuple(kept)
 
 
-def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
-    """Give the period mentions that no comparison rests on."""
-    used = {start for item in linked if item.against is not None for start in item.against.used}
-    compared = [
-        (m.start, m.end)
-        for m in scene.mentions
-        if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
-    ]
-    folded = scene.sentence.view.folded
-    running = "period.word.luy_ke"  # «lũy kế» says how it is counted, another time says until when
-    periods = scene.all(MentionKind.PERIOD)
-    if any(m.rule != running for m in periods):
-        periods = [m for m in periods if m.rule != running]
-    documents = [m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE]
-    return [
-        m for m in periods
-        if isinstance(m.value, PeriodForm) and m.start not in used
-        # The day a document was signed says nothing of the figures told with it.
-        and not _DOCUMENT.search(folded, max(scene.sentence.start, m.start - 60), m.start)
-        and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
-        and not any(a < m.end and m.start < b for a, b in compared)
-        and not _is_compared(scene, m)
-        and not _is_against(scene, m)
-    ]  # fmt: skip
-
-
-def _is_compared(scene: Scene, mention: Mention) -> bool:
-    """Tell a time behind «cao hơn», «như», «cao nhất kể từ»."""
-    form = mention.value
-    before = scene.sentence.view.folded[
-        max(scene.sentence.start, mention.start - 36) : mention.start
-    ]
-    about = isinstance(form, PeriodForm) and form.cumulative and _ABOUT.search(before) is not None
-    return not about and _COMPARED.search(before) is not None
-
-
-def _is_against(scene: Scene, mention: Mention) -> bool:
-    """Tell a time directly behind «so với» that has no value of its own."""
-    folded = scene.sentence.view.folded
-    start = max(scene.sentence.start, mention.start - 40)
-    return _AGAINST.search(folded, start, mention.start) is not None and not _HAS_VALUE.match(
-        folded, mention.end, scene.sentence.end
-    )
-
-
-def _is_from(scene: Scene, item: Linked) -> bool:
-    """Tell the first of two values: «tăng từ 25 tỷ đồng lên 142 tỷ đồng»."""
-    at = item.claim.quantity.start
-    folded = scene.sentence.view.folded
-    return item.measure == Measure.LEVEL and (
-        _FROM.search(folded, max(scene.sentence.start, at - 24), at) is not None
-    )
-
-
-def _own(item: Linked, stated: Sequence[Mention]) -> Mention | None:
-    """Give the period among the figure's own words: before it, else behind it."""
-    frame = item.claim.frame
-    start = frame.left
-    if frame.verb is not None and frame.left == frame.verb.end:
-        start = min([m.start for m in frame.cues] + [frame.left])
-    quantity = frame.quantity
-    free = [m for m in stated if not _is_base(m)]
-    before = [m for m in free if start <= m.start and m.end <= quantity.start]
-    if before:
-        return before[-1]
-    return next((m for m in free if quantity.end <= m.start and m.end <= frame.right), None)
-
-
-def _is_base(mention: Mention) -> bool:
-    form = mention.value
-    # «cùng kỳ năm nay» is now
-    return isinstance(form, PeriodForm) and form.same and form.offset != 0
-
-
 def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = False) -> Time:
     """Give a period mention with its dates, as far as they follow."""
     form = mention.value
     if not isinstance(form, PeriodForm):
         return Time(None, None)
-    value, notes = resolve(form, context.clock, stock=stock)
+    value, notes = resolve(form, _clock(scene, mention, form, context), stock=stock)
     text = phrases.cut(scene.sentence.view, mention.start, mention.end)
     return Time(value, text, notes, (mention.rule,), narrow=is_narrow(scene, mention))
+
+
+def _clock(scene: Scene, mention: Mention, form: PeriodForm, context: Context) -> Clock:
+    """Give what a relative time hangs on: what the text said before it, then the document."""
+    clock, spoken_of = context.clock, context.spoken[:1]
+    if not spoken_of or scene.sentence.paragraph - context.spoken_in > 1:
+        return clock
+    time = spoken_of[0]
+    if time.value is None or time.aim or time.narrow:
+        return clock
+    span = span_of(time.value)
+    if span.first.year != span.last.year:
+        return clock
+    words = scene.sentence.view.folded[mention.start : mention.end]
+    running = form.cumulative and form.now and words.startswith(("lũy kế", "luỹ kế", "cộng dồn"))
+    if running and not words.endswith("nay"):
+        return Clock(None, time.value, span.last.year)
+    plain = not (form.now or form.until or form.edge)
+    if form.grain is Grain.YEAR and form.offset is not None and plain:
+        return replace(clock, year=span.last.year)
+    return clock
 
 
 def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) -> Time:
@@ -268,38 +197,6 @@ def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) 
     return Time(value, text, spoken_of.notes, (mention.rule,))
 
 
-def _is_stock(scene: Scene, item: Linked) -> bool:
-    """Tell a figure that stands at a day: money owed, a herd, a rate, what exists by then."""
-    if item.subject is not None:
-        phrase = item.subject.phrase.lower()
-        if any(word in phrase for word in _STOCK_WORDS):
-            return True
-    return _exists(scene, item.claim)
-
-
-def _is_rate_then(item: Linked, mention: Mention) -> bool:
-    """Tell a rate or share at the start or end of a period: «cuối năm 2020 còn 4,5%»."""
-    form = mention.value
-    return (
-        isinstance(form, PeriodForm)
-        and form.edge != ""
-        and item.claim.quantity.kind == Kind.PERCENT
-        and item.measure in (Measure.LEVEL, Measure.SHARE)
-    )
-
-
-def _exists(scene: Scene, claim: Claim) -> bool:
-    """Tell «huyện có 35 hợp tác xã», «còn 12 xã»: things that are there, not events of a period."""
-    frame = claim.frame
-    if claim.measure != Measure.LEVEL and claim.quantity.number.out_of is None:
-        return False
-    if frame.verb is None or phrases.cue(frame.verb).id not in _THERE:
-        return False
-    folded = scene.sentence.view.folded
-    noun = claim.quantity.unit.lower()
-    return noun.endswith(_LASTING) and not _EVENT.search(folded, frame.left, frame.right)
-
-
 def _from_before(
     scene: Scene,
     item: Linked,
@@ -309,7 +206,7 @@ def _from_before(
 ) -> Time:
     """Give the period that the sentence, the sentences before or the document says."""
     frame = item.claim.frame
-    earlier = [m for m in stated if m.end <= frame.quantity.start and not _is_base(m)]
+    earlier = [m for m in stated if m.end <= frame.quantity.start and not is_base(m)]
     if earlier:
         return resolved(scene, earlier[-1], context)
     return carried(scene, item, linked, context) or Time(None, None)
