@@ -204,3 +204,14 @@ def test_a_multiple_of_the_same_thing_at_another_time(figure: Read) -> None:
     words = "Năm 2018, khối ngoại bán ròng 45 tỷ đồng, gấp 6,2 lần giá trị bán ròng của năm 2017."
     assert against(figure(words, "6,2 lần")) == ("yoy", "2017")
     assert figure(words, "6,2 lần").period == "2018"
+
+
+def test_next_year_is_compared_with_this_one(figure: Read) -> None:
+    words = (
+        "Ngày 20/10/2018, Bộ họp.\n\nDự toán thu năm 2019 là 45 tỷ đồng, tăng 9% so với năm nay."
+    )
+    assert figure(words, "9%").base_period == "2018"
+
+
+def test_a_master_plan_is_a_plan(figure: Read) -> None:
+    assert figure("Rừng giảm 7 ha so với quy hoạch được duyệt.", "7 ha").comparison == "plan"

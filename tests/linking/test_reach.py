@@ -93,3 +93,18 @@ def test_a_year_that_is_not_over_is_not_reported_on() -> None:
         "Thu từ đất tăng 7%."
     )
     assert periods(words) == [None]
+
+
+def test_a_report_made_known_is_of_the_time_it_reports_on() -> None:
+    words = "Hãng công bố báo cáo tài chính năm 2018 với 45 chỉ số. Doanh thu đạt 60 tỷ đồng."
+    assert periods(words) == ["2018", "2018"]
+
+
+def test_the_year_in_a_name_is_not_what_is_spoken_of() -> None:
+    words = "Hội chợ “Hàng quê năm 2019” có 45 gian hàng.\n\nCam kết mua 60 tấn vải."
+    assert periods(words)[-1] is None
+
+
+def test_a_month_compared_with_the_one_before_is_a_month() -> None:
+    words = "6 tháng năm 2018, xuất khẩu gạo đạt 45 tỷ đồng; máy móc tăng 5,2% so với tháng trước."
+    assert periods(words) == ["2018-01/2018-06", "2018-06"]

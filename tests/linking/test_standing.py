@@ -43,3 +43,16 @@ def test_what_is_measured_against_another_time_flows(words: str) -> None:
 def test_what_is_there_now_holds_to_the_end_of_the_sentence() -> None:
     words = "Năm 2019, lò gạch thu 45 tỷ đồng. Hiện lò có 87 thợ, chi lương 60 triệu đồng."
     assert periods(words) == ["2019", None, None]
+
+
+def test_how_two_groups_differ_flows_through_no_period() -> None:
+    words = (
+        "Năm 2019, lò gạch thu 45 tỷ đồng.\n\nThu nhập của thợ gạch cao gấp 3 lần so với thợ cày."
+    )
+    assert periods(words)[-1] is None
+
+
+def test_a_change_a_year_is_of_several_years() -> None:
+    assert periods("Năm 2018, lò thu 45 tỷ đồng, tỷ lệ hộ nghèo giảm 1,5%/năm.") == ["2018", None]
+    words = "Giai đoạn 2016-2020, thu đạt 45 tỷ đồng, tỷ lệ hộ nghèo giảm 1,5%/năm."
+    assert periods(words) == ["2016/2020", "2016/2020"]

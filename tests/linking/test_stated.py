@@ -34,3 +34,11 @@ def test_a_time_with_a_value_of_its_own_behind_so_voi() -> None:
 
 def test_the_time_of_the_first_value_is_its_alone() -> None:
     assert periods("Lãi tăng từ 25 tỷ đồng năm 2019 lên 42 tỷ đồng.") == ["2019", None]
+
+
+def test_the_lower_end_of_a_range_is_no_first_value() -> None:
+    assert periods("Năm 2020, xã thu từ 25 đến 42 tỷ đồng.") == ["2020"]
+
+
+def test_the_first_of_two_values_without_a_time_has_none() -> None:
+    assert periods("Năm 2020, tỷ lệ giải ngân tăng từ 42% lên 45%.")[-1] == "2020"

@@ -109,7 +109,10 @@ def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
     own = span_of(period)
     seen = Clock(date=own.last, period=period, year=None)
     if form.grain is Grain.YEAR and form.year is None and not form.edge and not form.until:
-        return shifted(period, form.offset) if form.offset else None
+        if form.offset:
+            return shifted(period, form.offset)
+        written = clock.date.year if clock.date is not None and form.now else own.last.year
+        return f"{written:04}" if written != own.last.year else None  # next year's with «năm nay»
     if form.grain is Grain.DAY and form.now:
         return None
     iso = _whole(form, _in_year(own.last.year))[0] if form.year is None and form.first else None

@@ -41,7 +41,11 @@ _EVENT_BEFORE = compiled(
     r"|hội nghị|đại hội|phiên|phát biểu|trình|phê duyệt|khai trương|chương trình|đề án|dự án"
     r"|quy hoạch|nhiệm kỳ|hội thảo|tọa đàm|buổi|diễn đàn|niêm yết|đưa vào|vận hành|kết luận"
     r"|tử vong|bắt đầu)(?!\p{L})[^,;:.()]{0,40}$"
-    r"|(?<!\p{L})(?:từ|sau|trước|kể từ|từ sau)[ \n]+$"
+    r"|(?<!\p{L})(?:từ|sau|trước|kể từ|từ sau|hồi)[ \n]+$"
+)
+# «công bố báo cáo tài chính năm 2018»: what is made known then is of that time.
+_REPORT = compiled(
+    r"(?<!\p{L})(?:báo cáo|kết quả|bctc|số liệu|doanh thu|lợi nhuận)(?!\p{L})[^,;:.()]{0,40}$"
 )
 _EVENT_BEHIND = compiled(
     r"[ \n]*,?[^.;:]{0,90}?(?<!\p{L})(?:ký|ban hành|trình|đồng ý|phê duyệt|khởi công|khánh thành"
@@ -60,14 +64,24 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
         return True
     folded = scene.sentence.view.folded
     before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
+    if folded.startswith(("”", "»", '"'), mention.end):
+        return True  # the end of a name
     if form.since or SUPPOSED.search(before) is not None:
         return True
     month = form.grain is Grain.MONTH and form.first == form.last and form.first is not None
     named = month or (form.grain is Grain.YEAR and form.year is not None)
     if named and _EVENT_BEFORE.search(before) is not None:
-        return True
+        return month or _REPORT.search(before) is None
     behind = _EVENT_BEHIND.match(folded, mention.end, scene.sentence.end)
     return month and form.offset is None and behind is not None
+
+
+def is_long(time: Time) -> bool:
+    """Tell a stretch of several years."""
+    if time.value is None:
+        return False
+    span = span_of(time.value)
+    return span.last.year > span.first.year
 
 
 def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
@@ -102,9 +116,12 @@ def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:
     if time.value is None:
         return False
     span, aim, clock = span_of(time.value), item.status in AIMS, context.clock
-    if span.last.year > span.first.year and not (running and time.aim == aim):
+    changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
+    if is_long(time) and not (running and time.aim == aim and (aim or changes)):
         return False  # several years are those of a plan or programme, not of a report
     if aim and not time.aim:
+        if span.first == span.last:
+            return False  # nothing is aimed at for the day of a count
         if clock.date is not None and clock.reported is None:
             return span.last >= clock.date
         return clock.year is not None and span.last.year >= clock.year

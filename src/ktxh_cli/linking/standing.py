@@ -108,6 +108,12 @@ def is_timed(item: Linked, linked: Sequence[Linked]) -> bool:
     return any(mate.comparison in _TIMED and mate.measure in COMPARED for mate in mates)
 
 
+def is_yearly(item: Linked) -> bool:
+    """Tell a change a year, «giảm 1,5%/năm»: it is measured over several."""
+    changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
+    return changes and item.claim.quantity.unit.endswith("/năm") and item.comparison is None
+
+
 def is_present(scene: Scene, start: int, end: int) -> bool:
     """Tell words that speak of what is there as the text is written («hiện có»)."""
     return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
@@ -143,6 +149,8 @@ def flows(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     """Tell a figure that plainly runs through a period."""
     if is_timed(item, linked):
         return True
+    if item.comparison == Comparison.PEER and item.measure == Measure.RATIO:
+        return False  # how two groups differ
     verb = item.claim.frame.verb is not None
     if item.measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION):
         return verb

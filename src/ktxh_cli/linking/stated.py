@@ -34,6 +34,7 @@ _AGAINST = compiled(
 _HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
 _FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên)[ \n]+){0,3}$")
+_TO = compiled(r"[^.;]{0,70}?(?<!\p{L})(?:lên|xuống|còn|về|thành|đến|tới)(?!\p{L})")
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
     r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
@@ -93,10 +94,13 @@ def _is_against(scene: Scene, mention: Mention) -> bool:
 
 def is_from(scene: Scene, item: Linked) -> bool:
     """Tell the first of two values: «tăng từ 25 tỷ đồng lên 142 tỷ đồng»."""
-    at = item.claim.quantity.start
+    quantity = item.claim.quantity
+    if item.measure != Measure.LEVEL or quantity.number.value_to is not None:
+        return False
     folded = scene.sentence.view.folded
-    return item.measure == Measure.LEVEL and (
-        _FROM.search(folded, max(scene.sentence.start, at - 24), at) is not None
+    before = max(scene.sentence.start, quantity.start - 24)
+    return _FROM.search(folded, before, quantity.start) is not None and (
+        _TO.match(folded, quantity.end, scene.sentence.end) is not None
     )
 
 

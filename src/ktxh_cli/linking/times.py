@@ -11,7 +11,7 @@ from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
-from ktxh_cli.linking.reach import AIMS, carried, is_narrow
+from ktxh_cli.linking.reach import AIMS, carried, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import (
     is_habit,
@@ -19,6 +19,7 @@ from ktxh_cli.linking.standing import (
     is_rate_then,
     is_stock,
     is_timed,
+    is_yearly,
 )
 from ktxh_cli.linking.stated import is_base, is_from, own, stated
 from ktxh_cli.model import (
@@ -40,13 +41,13 @@ _BRINGS = compiled(
     r"[ \n,;]*(?:(?:qua đó|và|đã|góp phần)[ \n,]+){0,2}(?:đưa|nâng)[ \n]+"
     r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
-_INHERITED = ("period.inherited", "period.document")
 
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Give every figure of a sentence its period and base period."""
     said = stated(scene, linked)
     chain: dict[int, Time] = {}
+    owners: list[Linked] = []
     refused = False
     for item in linked:
         group = item.claim.frame.group
@@ -61,7 +62,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             time = resolved(scene, mention, context, stock=stock)
             if is_from(scene, item) and mention.start > item.claim.quantity.start:
                 said = [m for m in said if m is not mention]  # it is this value's alone
-        elif _is_sum(scene, item):
+        elif _is_sum(scene, item) or is_from(scene, item) or _is_of_several(item, chain):
             time = Time(None, None)
         elif group in chain:
             time = chain[group]
@@ -72,11 +73,13 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         else:
             time = _from_before(scene, item, linked, said, context)
             refused = time.value is None
+        if mention is not None:
+            owners.append(item)
         lends = (mention is not None or time.value is not None) and not is_from(scene, item)
         if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
-    _settle_months(linked)
+    _settle_months(linked, owners)
     for item in linked:
         if item.period is not None:
             item.note(*item.period.notes)
@@ -114,6 +117,12 @@ def _is_sum(scene: Scene, item: Linked) -> bool:
     """Tell what a month brings the year to: «tháng 8 đạt 3 tỷ USD, đưa tổng số lên 23 tỷ USD»."""
     frame = item.claim.frame
     return _BRINGS.match(scene.sentence.view.folded, frame.left, frame.quantity.start) is not None
+
+
+def _is_of_several(item: Linked, chain: dict[int, Time]) -> bool:
+    """Tell a change a year that no stretch of years was named for."""
+    time = chain.get(item.claim.frame.group) or chain.get(0)
+    return is_yearly(item) and not (time is not None and is_long(time))
 
 
 def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
@@ -212,15 +221,15 @@ def _from_before(
     return carried(scene, item, linked, context) or Time(None, None)
 
 
-def _settle_months(linked: Sequence[Linked]) -> None:
-    """Read an inherited stretch as its last month where the chain compares with «tháng trước»."""
+def _settle_months(linked: Sequence[Linked], owners: Sequence[Linked]) -> None:
+    """Read a stretch carried on as its last month where the chain compares with «tháng trước»."""
     for item in linked:
         time = item.period
         if time is None or time.value is None or "/" not in time.value:
             continue
-        if not any(note in _INHERITED for note in time.notes):
-            continue
         chain = [other for other in linked if other.subject is item.subject]
+        if any(owner in chain for owner in owners):
+            continue
         last = time.value.partition("/")[2]
         if any(_against_month(other) for other in chain) and len(last) == 7:
             item.period = Time(last, time.text, time.notes, time.rules)
