@@ -108,3 +108,16 @@ def test_the_year_in_a_name_is_not_what_is_spoken_of() -> None:
 def test_a_month_compared_with_the_one_before_is_a_month() -> None:
     words = "6 tháng năm 2018, xuất khẩu gạo đạt 45 tỷ đồng; máy móc tăng 5,2% so với tháng trước."
     assert periods(words) == ["2018-01/2018-06", "2018-06"]
+
+
+def test_the_years_of_a_term_of_office_are_not_reported_on() -> None:
+    words = (
+        "Nghị quyết nhiệm kỳ 2015-2020 nêu 45 việc.\n\nTai nạn làm chết 39 người, tăng 14 người."
+    )
+    assert periods(words)[-1] is None
+
+
+def test_a_level_far_behind_has_no_time_of_the_text() -> None:
+    filler = "Các ban họp bàn nhiều việc về đường sá, trường học và chợ búa trong vùng. " * 7
+    words = f"Năm 2019, xã thu 45 tỷ đồng. {filler}Thu phí chợ là 6 tỷ đồng."
+    assert periods(words) == ["2019", None]

@@ -198,3 +198,21 @@ def test_the_year_before_is_that_before_the_year_spoken_of() -> None:
 )
 def test_until_when_and_of_which_half(words: str, period: str) -> None:
     assert periods(words)[0][0] == period
+
+
+def test_the_year_follows_from_that_of_the_same_months() -> None:
+    words = (
+        "Hội nghị ngày 25/3/2019 bàn việc vay.\n\nQuý IV, hãng thu 45 tỷ đồng, tăng 7% so với cùng"
+        " kỳ năm 2017."
+    )
+    assert [period for period, _, _ in periods(words)][1] == "2018-10/2018-12"
+
+
+def test_the_level_of_the_base_period_is_its_own() -> None:
+    words = "6 tháng năm 2019, tỷ trọng bán lẻ chiếm 30,3% (cùng kỳ là 29%)."
+    assert [period for period, _, _ in periods(words)] == ["2019-01/2019-06", "2018-01/2018-06"]
+
+
+def test_when_the_thing_was_begun_is_not_when_it_is_counted() -> None:
+    words = "Tuyến đường có tổng vốn 45 tỷ đồng, được khởi công vào tháng 8/2012."
+    assert periods(words) == [(None, None, "")]

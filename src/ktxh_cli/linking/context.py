@@ -34,6 +34,7 @@ class Time:
         notes, rules: what it rests on.
         narrow: it holds for its own clause and its parts only (the day of an event).
         aim: something is aimed at or foreseen for it.
+        at: where the text names it.
     """
 
     value: str | None
@@ -42,6 +43,7 @@ class Time:
     rules: tuple[str, ...] = ()
     narrow: bool = False
     aim: bool = False
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)

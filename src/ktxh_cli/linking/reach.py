@@ -8,6 +8,7 @@ that is still to come. In doubt there is no period: an empty one is better than 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The first paragraphs: what they tell is what the document reports on.
 _HEAD = 2
+#: How far from where it was named a time is meant by a level or share.
+_FAR = 450
 #: How far behind the sentence that spoke of a time the next one may begin.
 _NEXT = 40
 _A_YEAR, _NEARLY_OVER = timedelta(days=360), timedelta(days=20)
@@ -66,6 +69,8 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
     before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
     if folded.startswith(("”", "»", '"'), mention.end):
         return True  # the end of a name
+    if folded.startswith(("nhiệm kỳ", "thời kỳ"), mention.start):
+        return True
     if form.since or SUPPOSED.search(before) is not None:
         return True
     month = form.grain is Grain.MONTH and form.first == form.last and form.first is not None
@@ -93,11 +98,13 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
         return _of_document(scene, item, linked, context) if running else None
     # A sentence that reports and plans says the past period first and the coming one last.
     time = context.spoken[-1 if item.status == Status.TARGET else 0]
-    if not _reaches(scene, item, time, context, running=running):
+    timed = is_timed(item, linked) or item.measure in COMPARED
+    far = time.at >= 0 and scene.sentence.start - time.at > _FAR
+    if (far and not timed) or not _reaches(scene, item, time, context, running=running):
         return None
     if not _fits(item, time, context, running=running):
         return None
-    return Time(time.value, time.text, ("period.inherited",), aim=time.aim, narrow=time.narrow)
+    return replace(time, notes=("period.inherited",), rules=())
 
 
 def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, running: bool) -> bool:

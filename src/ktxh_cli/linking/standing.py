@@ -50,6 +50,11 @@ _SIZE = compiled(
     r"|thuế suất|mức thuế|mức phí|mức phạt|(?<!chi |kinh |lãng |miễn )phí"
     r"|giá(?! trị| thành phẩm))(?!\p{L})"
 )
+#: Nouns that only say how many things a sentence names.
+_ABSTRACT = frozenset(
+    "lĩnh vực/giải pháp/nhiệm vụ/nhóm/vấn đề/yếu tố/nguyên nhân/chỉ tiêu/mục tiêu/nội dung/lý do"
+    "/phương án/kịch bản/tỉnh/nước/quốc gia/địa phương/bước/tiêu chí/điều kiện".split("/")
+)
 #: Units of what each year, day or piece has.
 _EACH = ("/năm", "/tháng", "/ngày", "/giờ", "/m2", "/kg", "/đêm", "/lít", "/lượng")
 # What runs through a period.
@@ -137,6 +142,8 @@ def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
         return True
     if item.measure in (Measure.GROWTH, Measure.CHANGE):
         return False
+    if item.claim.quantity.unit in _ABSTRACT:
+        return True
     known = item.subject is not None and item.subject.entry is not None
     if not known and item.claim.quantity.unit.endswith(_EACH):
         return True
@@ -149,7 +156,7 @@ def flows(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     """Tell a figure that plainly runs through a period."""
     if is_timed(item, linked):
         return True
-    if item.comparison == Comparison.PEER and item.measure == Measure.RATIO:
+    if item.comparison == Comparison.PEER:
         return False  # how two groups differ
     verb = item.claim.frame.verb is not None
     if item.measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION):

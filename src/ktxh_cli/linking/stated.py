@@ -35,6 +35,11 @@ _HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
 _FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên)[ \n]+){0,3}$")
 _TO = compiled(r"[^.;]{0,70}?(?<!\p{L})(?:lên|xuống|còn|về|thành|đến|tới)(?!\p{L})")
+# «45 tỷ đồng, được khởi công vào tháng 8/2012»: when something was done with the thing counted.
+_DONE_THEN = compiled(
+    r"(?<!\p{L})(?:khởi công|khánh thành|thành lập|đưa vào|khai trương|động thổ|ban hành|phê duyệt"
+    r"|cấp phép|ký|niêm yết|khai thác từ|hoạt động từ)(?!\p{L})[^,;.()]{0,24}$"
+)
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
     r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
@@ -120,6 +125,8 @@ def own(scene: Scene, item: Linked, said: Sequence[Mention]) -> Mention | None:
     found = next(behind, None)
     if found is not None and _AGAINST.search(folded, quantity.end, found.start):
         return None  # «21,2% so với năm 2017 là 19,4%»: the time of the second value
+    if found is not None and _DONE_THEN.search(folded, quantity.end, found.start):
+        return None
     return found
 
 

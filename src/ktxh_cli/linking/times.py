@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.calendar import span_of
+from ktxh_cli.linking.calendar import shifted, span_of
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
@@ -27,7 +27,6 @@ from ktxh_cli.model import (
     Grain,
     Measure,
     Mention,
-    MentionKind,
     PeriodForm,
     Status,
 )
@@ -60,8 +59,11 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         elif mention is not None:
             stock = is_stock(scene, item) or is_rate_then(item, mention)
             time = resolved(scene, mention, context, stock=stock)
-            if is_from(scene, item) and mention.start > item.claim.quantity.start:
+            first = is_from(scene, item)
+            if first and mention.start > item.claim.quantity.start:
                 said = [m for m in said if m is not mention]  # it is this value's alone
+            elif first and is_long(time):
+                chain[group], time = time, Time(None, None)
         elif _is_sum(scene, item) or is_from(scene, item) or _is_of_several(item, chain):
             time = Time(None, None)
         elif group in chain:
@@ -130,7 +132,7 @@ def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
     return tuple(
         resolved(scene, mention, context)
         for mention in stated(scene, ())
-        if not is_base(mention) and mention.kind == MentionKind.PERIOD
+        if not is_base(mention) and not is_narrow(scene, mention)
     )
 
 
@@ -165,7 +167,9 @@ def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = 
         return Time(None, None)
     value, notes = resolve(form, _clock(scene, mention, form, context), stock=stock)
     text = phrases.cut(scene.sentence.view, mention.start, mention.end)
-    return Time(value, text, notes, (mention.rule,), narrow=is_narrow(scene, mention))
+    return Time(
+        value, text, notes, (mention.rule,), narrow=is_narrow(scene, mention), at=mention.start
+    )
 
 
 def _clock(scene: Scene, mention: Mention, form: PeriodForm, context: Context) -> Clock:
@@ -232,7 +236,7 @@ def _settle_months(linked: Sequence[Linked], owners: Sequence[Linked]) -> None:
             continue
         last = time.value.partition("/")[2]
         if any(_against_month(other) for other in chain) and len(last) == 7:
-            item.period = Time(last, time.text, time.notes, time.rules)
+            item.period = replace(time, value=last)
 
 
 def _against_month(item: Linked) -> bool:
@@ -254,6 +258,7 @@ def _base(item: Linked, context: Context) -> None:
     elif item.comparison == Comparison.PEER:
         item.base_period = None
     elif form is not None:
+        period = _year_behind(item, form, period)
         item.base_period = base_of(form, period, context.clock)
         if item.comparison == Comparison.BASE and item.base_period and period:
             item.comparison = _named(item.base_period, period)
@@ -261,6 +266,19 @@ def _base(item: Linked, context: Context) -> None:
         item.base_period = year_before(period)
     elif period is not None and item.comparison == Comparison.PREVIOUS:
         item.base_period = previous(period)
+
+
+def _year_behind(item: Linked, form: PeriodForm, period: str | None) -> str | None:
+    """Give the period in the year behind that of «cùng kỳ năm 2017», where its own is a guess."""
+    time = item.period
+    if period is None or time is None or form.year is None or not form.same:
+        return period
+    last = span_of(period).last.year
+    if "period.year_inferred" not in time.notes or last == form.year + 1:
+        return period
+    period = shifted(period, form.year + 1 - last)
+    item.period = replace(time, value=period)
+    return period
 
 
 def _named(base: str, period: str) -> Comparison:
