@@ -96,7 +96,9 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
     That is the last one among the figure's own words, else the last one before the first figure of
     the sentence; partners, destinations and peers are none.
     """
-    chosen: Place | None = None
+    chosen: Place | None = _before_bracket(scene, claim, written, home)
+    if chosen is not None:
+        return chosen
     for index in _heard(scene, claim):
         mention = scene.mentions[index]
         if mention.kind == MentionKind.PLACE:
@@ -113,6 +115,26 @@ def find(scene: Scene, claim: Claim, written: date | None, home: Place | None) -
         elif mention.kind == MentionKind.CUE and phrases.cue(mention).role == "deictic":
             chosen = home if home is not None else chosen
     return chosen
+
+
+def _before_bracket(
+    scene: Scene, claim: Claim, written: date | None, home: Place | None
+) -> Place | None:
+    """Give the area directly before the bracket that holds the figure: «Bến Tre (6 vụ/7 tàu)»."""
+    if not claim.frame.group:
+        return None
+    folded = scene.sentence.view.folded
+    opened = folded.rfind("(", scene.sentence.start, claim.quantity.start)
+    for index, mention in enumerate(scene.mentions):
+        if mention.kind != MentionKind.PLACE or not opened - 2 < mention.end <= opened:
+            continue
+        place = choose(places_of(mention), written, home)
+        if place is None or place.level == "region" or ")" in folded[opened : claim.quantity.start]:
+            return None
+        if is_partner(scene.mentions, index, scene.sentence):
+            return None
+        return place if _stands(scene.sentence, mention, place, home) else None
+    return None
 
 
 def region(scene: Scene, claim: Claim) -> Place | None:
