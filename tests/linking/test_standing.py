@@ -56,3 +56,8 @@ def test_a_change_a_year_is_of_several_years() -> None:
     assert periods("Năm 2018, lò thu 45 tỷ đồng, tỷ lệ hộ nghèo giảm 1,5%/năm.") == ["2018", None]
     words = "Giai đoạn 2016-2020, thu đạt 45 tỷ đồng, tỷ lệ hộ nghèo giảm 1,5%/năm."
     assert periods(words) == ["2016/2020", "2016/2020"]
+
+
+def test_the_worth_of_what_was_sold_flows() -> None:
+    words = "Tháng 3/2019, chợ đạt 45 tỷ đồng.\n\nTrong đó, trị giá hàng xuất khẩu đạt 22 tỷ đồng."
+    assert periods(words) == ["2019-03", "2019-03"]

@@ -42,3 +42,8 @@ def test_the_lower_end_of_a_range_is_no_first_value() -> None:
 
 def test_the_first_of_two_values_without_a_time_has_none() -> None:
     assert periods("Năm 2020, tỷ lệ giải ngân tăng từ 42% lên 45%.")[-1] == "2020"
+
+
+def test_neu_nhu_tells_of_a_year_and_compares_with_none() -> None:
+    words = "Nếu như năm 1998, trạm chỉ thông quan 250 tờ khai thì đến năm 2017 đã có 900 tờ khai."
+    assert periods(words) == ["1998", "2017"]

@@ -34,8 +34,8 @@ _HABIT = compiled(
 )
 # What is supposed, or said in general.
 SUPPOSED = compiled(
-    r"(?<!\p{L})(?:nếu(?! tính| kể| không kể| so)|giả sử|có thể nói|hay nói cách khác|từ khi"
-    r"|ví dụ|giả định|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
+    r"(?<!\p{L})(?:nếu(?! tính| kể| không kể| so| như năm)|giả sử|có thể nói|hay nói cách khác"
+    r"|từ khi|ví dụ|giả định|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
 )
 # Rules, rights, wishes and holdings: they last until they are changed, or may never come.
 _RULE = compiled(
@@ -48,7 +48,7 @@ _SIZE = compiled(
     r"(?<!\p{L})(?:dài|rộng|cao(?= \d)|sâu|cách|công suất|tổng mức đầu tư|mức đầu tư|trọng tải"
     r"|dung tích|quy mô(?! (?:grdp|gdp|nền|kinh tế|xuất|thị trường))|vốn điều lệ|lãi suất"
     r"|thuế suất|mức thuế|mức phí|mức phạt|(?<!chi |kinh |lãng |miễn )phí"
-    r"|giá(?! trị| thành phẩm))(?!\p{L})"
+    r"|(?<!trị |đánh |đấu )giá(?! trị| thành phẩm))(?!\p{L})"
 )
 #: Nouns that only say how many things a sentence names.
 _ABSTRACT = frozenset(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
 _COMPARED = compiled(
-    r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
+    r"(?<!\p{L})(?:(?:hơn|(?<!nếu )như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
     r"|dịp)[ ]+){0,3}"
     r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! là)[^,;.()]{0,24})$"
 )
