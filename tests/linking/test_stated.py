@@ -47,3 +47,8 @@ def test_the_first_of_two_values_without_a_time_has_none() -> None:
 def test_neu_nhu_tells_of_a_year_and_compares_with_none() -> None:
     words = "Nếu như năm 1998, trạm chỉ thông quan 250 tờ khai thì đến năm 2017 đã có 900 tờ khai."
     assert periods(words) == ["1998", "2017"]
+
+
+def test_each_half_of_neu_nhu_has_its_own_time() -> None:
+    words = "Nếu như năm 2016 cả vùng có 67 hãng thì đến tháng 9/2020, con số này chỉ còn 21 hãng."
+    assert [str(period)[:4] for period in periods(words)] == ["2016", "2020"]

@@ -40,6 +40,7 @@ _DONE_THEN = compiled(
     r"(?<!\p{L})(?:khởi công|khánh thành|thành lập|đưa vào|khai trương|động thổ|ban hành|phê duyệt"
     r"|cấp phép|ký|niêm yết|khai thác từ|hoạt động từ)(?!\p{L})[^,;.()]{0,24}$"
 )
+_THEN = compiled(r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+$")
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
     r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
@@ -135,3 +136,23 @@ def is_base(mention: Mention) -> bool:
     form = mention.value
     # «cùng kỳ năm nay» is now
     return isinstance(form, PeriodForm) and form.same and form.offset != 0
+
+
+def nearer(
+    scene: Scene, item: Linked, linked: Sequence[Linked], said: Sequence[Mention]
+) -> Mention | None:
+    """Give a time that opens the figure's half: «nếu như năm 2016 có 67 thì đến 2020, còn 21»."""
+    at = item.claim.quantity.start
+    if item.claim.frame.group:
+        return None
+    before = [other.claim.quantity.end for other in linked if other.claim.quantity.end <= at]
+    if not before:
+        return None
+    folded = scene.sentence.view.folded
+    opening = [
+        m for m in said
+        if before[-1] <= m.start and m.end <= at and not is_base(m)
+        and _THEN.search(folded, before[-1], m.start)
+        and ")" not in folded[m.end : at]
+    ]  # fmt: skip
+    return opening[-1] if opening else None

@@ -21,7 +21,7 @@ from ktxh_cli.linking.standing import (
     is_timed,
     is_yearly,
 )
-from ktxh_cli.linking.stated import is_base, is_from, own, stated
+from ktxh_cli.linking.stated import is_base, is_from, nearer, own, stated
 from ktxh_cli.model import (
     Comparison,
     Grain,
@@ -50,7 +50,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     refused = False
     for item in linked:
         group = item.claim.frame.group
-        mention = own(scene, item, said)
+        mention = own(scene, item, said) or nearer(scene, item, linked, said)
         if item.past is not None:
             time = _past(scene, item, chain, context)
         elif _is_now(scene, item, linked, mention):
