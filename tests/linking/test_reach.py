@@ -121,3 +121,8 @@ def test_a_level_far_behind_has_no_time_of_the_text() -> None:
     filler = "Các ban họp bàn nhiều việc về đường sá, trường học và chợ búa trong vùng. " * 7
     words = f"Năm 2019, xã thu 45 tỷ đồng. {filler}Thu phí chợ là 6 tỷ đồng."
     assert periods(words) == ["2019", None]
+
+
+@pytest.mark.parametrize("name", ["tết Tân Sửu 2021", "Đại hội cổ đông thường niên 2021"])
+def test_the_year_of_a_feast_or_meeting_is_not_reported_on(name: str) -> None:
+    assert periods(f"Phố đón {name} với 45 gian hàng. Doanh thu đạt 60 tỷ đồng.")[-1] is None

@@ -43,7 +43,8 @@ _EVENT_BEFORE = compiled(
     r"|tái lập|cấp phép|ký|ban hành|luật|nghị định|nghị quyết|thông tư|quyết định|công bố|họp"
     r"|hội nghị|đại hội|phiên|phát biểu|trình|phê duyệt|khai trương|chương trình|đề án|dự án"
     r"|quy hoạch|nhiệm kỳ|hội thảo|tọa đàm|buổi|diễn đàn|niêm yết|đưa vào|vận hành|kết luận"
-    r"|tử vong|bắt đầu)(?!\p{L})[^,;:.()]{0,40}$"
+    r"|tử vong|bắt đầu|tết|đhđcđ|đhcđ"
+    r"|thường niên|lễ hội|hội chợ|cuộc thi)(?!\p{L})[^,;:.()]{0,40}$"
     r"|(?<!\p{L})(?:từ|sau|trước|kể từ|từ sau|hồi)[ \n]+$"
 )
 # «công bố báo cáo tài chính năm 2018»: what is made known then is of that time.
