@@ -171,3 +171,47 @@ def test_a_leading_comparison_may_stand_behind_a_connective(figure: Read, opener
 def test_a_plan_of_another_clause_is_none_of_the_figures(figure: Read) -> None:
     words = "Năm 2020, huyện đạt một số chỉ tiêu, vốn đầu tư tăng 11%."
     assert against(figure(words, "11%")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Năm 2020, có 68 dự án, tăng 8% so với số dự án của năm 2019.", ("yoy", "2019")),
+        ("Năm 2020, nợ tăng 8% so với số nợ thuế năm 2015.", ("base", "2015")),
+        ("Năm 2020, nợ tăng 8% so với các xã khác trong năm.", ("peer", None)),
+        ("Kỳ 1 tháng 12/2020, xuất khẩu giảm 8% so với nửa cuối tháng 11/2020.",
+         ("base", "2020-11-16/2020-11-30")),
+    ],
+)  # fmt: skip
+def test_the_same_thing_at_another_time_is_the_base(
+    figure: Read, words: str, expected: Against
+) -> None:
+    assert against(figure(words, "8%")) == expected
+
+
+def test_the_year_of_an_aim_is_used_up_by_the_comparison(figure: Read) -> None:
+    words = "9 tháng năm 2020, lãi 45 tỷ đồng, vượt 8% mục tiêu cả năm. Lỗ 6 tỷ đồng."
+    assert figure(words, "8%").comparison == "plan"
+    assert figure(words, "6 tỷ đồng").period == "2020-01/2020-09"
+
+
+def test_what_grew_in_a_time_is_not_compared_with_it(figure: Read) -> None:
+    words = "Sau khi tăng gấp đôi trong quý I/2020, doanh thu tăng 5% trong quý II/2020."
+    assert against(figure(words, "gấp đôi")) == (None, None)
+
+
+def test_a_multiple_of_the_same_thing_at_another_time(figure: Read) -> None:
+    words = "Năm 2018, khối ngoại bán ròng 45 tỷ đồng, gấp 6,2 lần giá trị bán ròng của năm 2017."
+    assert against(figure(words, "6,2 lần")) == ("yoy", "2017")
+    assert figure(words, "6,2 lần").period == "2018"
+
+
+def test_next_year_is_compared_with_this_one(figure: Read) -> None:
+    words = (
+        "Ngày 20/10/2018, Bộ họp.\n\nDự toán thu năm 2019 là 45 tỷ đồng, tăng 9% so với năm nay."
+    )
+    assert figure(words, "9%").base_period == "2018"
+
+
+def test_a_master_plan_is_a_plan(figure: Read) -> None:
+    assert figure("Rừng giảm 7 ha so với quy hoạch được duyệt.", "7 ha").comparison == "plan"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ktxh_cli import text
+from ktxh_cli import extract, text
 from ktxh_cli.library import load
 from ktxh_cli.linking.dating import document_clock
 from ktxh_cli.linking.periods import Clock
@@ -188,3 +188,8 @@ def test_an_older_year_is_not_reported_where_later_months_are() -> None:
 
 def test_a_year_compared_with_is_not_the_year_spoken_of() -> None:
     assert clock_of("Có 30 xã có chợ, tăng 5 xã so với năm 2010.").year is None
+
+
+def test_the_first_of_two_times_of_a_rise_is_not_reported_on() -> None:
+    words = "Lãi tăng từ 25 tỷ đồng trong 9 tháng năm 2019 lên 42 tỷ đồng.\n\nHọp.\n\nThu tăng 5%."
+    assert extract(words)[-1].period is None

@@ -180,3 +180,8 @@ def test_a_province_is_the_documents_where_its_districts_are_told_one_by_one() -
         " tốt.\n\nTrên địa bàn tỉnh có 86 vườn ươm."
     )
     assert areas(words)[-1][0] == "Lạng Sơn"
+
+
+def test_a_bracket_is_of_the_area_before_it() -> None:
+    words = "Các tỉnh bị phạt gồm Kiên Giang (5 vụ), Bến Tre (6 vụ), Quảng Ngãi (1 vụ)."
+    assert [r.place for r in extract(words)] == ["Kiên Giang", "Bến Tre", "Quảng Ngãi"]

@@ -124,3 +124,20 @@ def test_a_plan_of_a_year_is_a_target(words: str) -> None:
 )
 def test_the_value_of_a_plan_is_a_target_and_a_result_is_none(words: str, expected: str) -> None:
     assert statuses(words)[0] == expected
+
+
+def test_the_values_of_a_plan_that_is_set_are_targets() -> None:
+    words = (
+        "Cổ đông đã thông qua kế hoạch năm 2020 với doanh thu toàn hãng đạt 86 tỷ đồng, lợi nhuận"
+        " sau thuế đạt 9 tỷ đồng."
+    )
+    assert [record.status for record in extract(words)] == ["target", "target"]
+
+
+def test_the_growth_that_is_set_is_a_target() -> None:
+    assert extract("Quốc hội giao chỉ tiêu tăng trưởng 6,5% năm 2018.")[0].status == "target"
+
+
+def test_what_was_reached_of_a_plan_is_none() -> None:
+    words = "Xã thông qua kế hoạch và đã thu 45 tỷ đồng."
+    assert extract(words)[0].status == "actual"

@@ -122,3 +122,97 @@ def test_a_rate_at_the_end_of_a_year_stands_at_its_last_day() -> None:
 def test_the_day_a_document_was_signed_is_no_period(signed: str) -> None:
     words = f"Theo Nghị quyết số 42/NQ-CP {signed}, tỉnh đã hỗ trợ 98.116 đối tượng."
     assert periods(words)[0][0] is None
+
+
+def test_a_time_behind_so_voi_is_never_what_is_spoken_of() -> None:
+    words = (
+        "Năm 2020, có 68 dự án, tăng 8% so với số dự án của năm 2019. Vốn đăng ký đạt 45 tỷ đồng."
+    )
+    assert [period for period, _, _ in periods(words)] == ["2020", "2020", "2020"]
+
+
+def test_a_comparison_no_figure_rests_on_lends_no_time() -> None:
+    words = "Máy mới giúp giảm giờ chờ (giảm 3 giờ) so với năm 2017.\n\nThu đạt 45 tỷ đồng."
+    assert periods(words)[-1] == (None, None, "")
+
+
+def test_a_time_behind_hop_nhat_is_no_record() -> None:
+    words = "Doanh thu hợp nhất của hãng trong 9 tháng năm 2017 đạt 45 tỷ đồng."
+    assert periods(words) == [("2017-01/2017-09", "9 tháng năm 2017", "")]
+
+
+def test_a_little_more_than_eight_months_is_a_time() -> None:
+    words = "Trong hơn 8 tháng đầu năm 2020, trạm đã thông quan 6.860 tờ khai."
+    assert periods(words) == [("2020-01/2020-08", "8 tháng đầu năm 2020", "")]
+
+
+def test_the_day_of_a_numbered_letter_is_no_time_of_figures() -> None:
+    words = "Theo Công văn số 786/BTC - QLG ngày 19 tháng 7 năm 2017, trạm thu 45 tỷ đồng."
+    assert periods(words) == [(None, None, "")]
+
+
+def test_the_year_of_a_plan_is_that_of_the_aim() -> None:
+    words = "Xã phấn đấu giải ngân 100% kế hoạch vốn được giao trong năm 2020."
+    assert periods(words)[0][0] == "2020"
+
+
+def test_the_same_months_of_this_year_are_not_those_of_last_year() -> None:
+    words = "Lãi từ 25 tỷ đồng trong 9 tháng năm 2019 lên 42 tỷ đồng cùng kỳ năm nay."
+    assert [period for period, _, _ in periods(words)] == ["2019-01/2019-09", None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tại cuộc họp tháng 9/2018, huyện nêu rõ hiện có 45 thủ tục phải bỏ.",
+        "Bến mở từ ngày 25/12/2011, đón 45 nghìn lượt khách mỗi ngày.",
+    ],
+)
+def test_what_is_there_now_is_not_of_an_event_named_before(words: str) -> None:
+    assert periods(words) == [(None, None, "")]
+
+
+def test_what_a_month_brings_the_sum_to_is_not_of_the_month() -> None:
+    words = "Tháng 8/2020, xuất khẩu đạt 3 tỷ USD, đưa tổng kim ngạch lên 23 tỷ USD."
+    assert [period for period, _, _ in periods(words)] == ["2020-08", None]
+
+
+def test_a_running_sum_goes_on_from_what_was_said_before() -> None:
+    words = "Quý IV/2016, hãng thu 45 tỷ đồng.\n\nLũy kế từ đầu năm, hãng thu 160 tỷ đồng."
+    assert [period for period, _, _ in periods(words)] == ["2016-10/2016-12", "2016"]
+
+
+def test_the_year_before_is_that_before_the_year_spoken_of() -> None:
+    words = "Năm 2016, hãng thu 45 tỷ đồng. Năm trước đó, hãng thu 40 tỷ đồng."
+    assert [period for period, _, _ in periods(words)] == ["2016", "2015"]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Đến cuối tháng 4/2019, cả nước có 45 ATM.", "2019-04-30"),
+        ("Đến tháng 4/2019, có 45 doanh nghiệp hoàn tất thủ tục.", "2019-01/2019-04"),
+        ("Tính đến đầu tháng 7/2020, xuất khẩu đạt 45 tỷ đồng.", "2020-01/2020-06"),
+        ("Theo báo cáo bán niên năm 2019, hãng thu 45 tỷ đồng.", "2019-01/2019-06"),
+    ],
+)
+def test_until_when_and_of_which_half(words: str, period: str) -> None:
+    assert periods(words)[0][0] == period
+
+
+def test_the_year_follows_from_that_of_the_same_months() -> None:
+    words = (
+        "Hội nghị ngày 25/3/2019 bàn việc vay.\n\nQuý IV, hãng thu 45 tỷ đồng, tăng 7% so với cùng"
+        " kỳ năm 2017."
+    )
+    assert [period for period, _, _ in periods(words)][1] == "2018-10/2018-12"
+
+
+def test_the_level_of_the_base_period_is_its_own() -> None:
+    words = "6 tháng năm 2019, tỷ trọng bán lẻ chiếm 30,3% (cùng kỳ là 29%)."
+    assert [period for period, _, _ in periods(words)] == ["2019-01/2019-06", "2018-01/2018-06"]
+
+
+def test_when_the_thing_was_begun_is_not_when_it_is_counted() -> None:
+    words = "Tuyến đường có tổng vốn 45 tỷ đồng, được khởi công vào tháng 8/2012."
+    assert periods(words) == [(None, None, "")]

@@ -18,14 +18,10 @@ def compare(scene: Scene, linked: list[Linked], context: Context) -> None:
     row: list[Said] = list(context.said) if linked and linked[0].part else []
     nth = 0
     for i, item in enumerate(linked):
-        if item.measure not in comparisons.COMPARED:
-            if item.own:
-                nth = 0
-            continue
         if item.own:
             nth = 0
         item.past = comparisons.past(scene, item.claim)
-        if item.past is not None:
+        if item.past is not None or item.measure not in comparisons.COMPARED:
             continue  # a figure of the base period itself is compared with nothing
         item.against = comparisons.find(scene, item.claim)
         if item.against is not None:

@@ -40,11 +40,17 @@ _AT_LEVEL = compiled(
 #: Kinds that say a relation: behind «so với» they are no value compared with.
 RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
 _OF_TIME = compiled(r"[ \n]*(?:(?:của|trong|vào|hồi|ở|thời điểm|đạt được)[ \n]+){0,2}")
+# «so với [số dự án của] năm 2018»: the same thing at another time, and no other group or place.
+_SAME_THING = compiled(
+    r"[ \n]*(?:(?!(?:khác|trong|chung|bình quân|trung bình|ở|tại|các|những|mọi|từ|đến|đã|đang|thì"
+    r"|là|đối với)(?!\p{L}))\p{L}+[ \n]+){1,8}"
+)
 # Words that open a sentence and say nothing of it.
 _OPENER = compiled(
     r"(?:cụ thể|trong đó|trong số đó|đáng chú ý|ngoài ra|nhìn chung|tuy nhiên|cũng theo [^,]{3,40}"
     r"|bên cạnh đó|riêng|nếu)[ \n]*[,:]?[ \n]*"
 )
+_WITHIN = compiled(r"(?<!\p{L})(?:trong|vào|sau)(?!\p{L})")
 _PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
 
 
@@ -131,10 +137,19 @@ def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
         return _of_percent(scene, claim)
     if claim.measure != Measure.RATIO or claim.quantity.kind != Kind.TIMES:
         return None
+    earlier = _same_thing(scene, claim.quantity.end, claim.frame.right)
+    if earlier is not None and not _WITHIN.search(
+        scene.sentence.view.folded, claim.quantity.end, earlier.start
+    ):
+        form = earlier.value
+        assert isinstance(form, PeriodForm)
+        return Against(Said(Comparison.BASE, form), (earlier.rule,), (earlier.start,))
     for mention in scene.mentions:
         if not claim.quantity.end <= mention.start <= claim.quantity.end + 10:
             continue
         if mention.kind == MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+            if _WITHIN.search(scene.sentence.view.folded, claim.quantity.end, mention.start + 6):
+                return None  # «gấp đôi trong quý I» says when
             return Against(Said(Comparison.BASE, mention.value), (mention.rule,), (mention.start,))
         if mention.kind == MentionKind.PLACE:
             return Against(Said(Comparison.PEER), (mention.rule,))
@@ -294,16 +309,45 @@ def _plan(scene: Scene, mention: Mention, end: int) -> Against:
         if period.start >= end or not isinstance(form, PeriodForm):
             break
         if (
-            form.grain == Grain.YEAR and not form.until and form.offset is None
+            form.grain == Grain.YEAR and not form.until
             and _PLAN_YEAR.fullmatch(folded, mention.end, period.start)
         ):  # fmt: skip
+            if form.offset is not None:  # «mục tiêu cả năm» names no year
+                return Against(Said(Comparison.PLAN), (cue.id,), (period.start,))
             return Against(Said(Comparison.PLAN, form), (cue.id, period.rule), (period.start,))
         break
     return Against(Said(Comparison.PLAN), (cue.id,))
 
 
+def _earlier(scene: Scene, mention: Mention, end: int) -> Against | None:
+    """Read «so với số dự án của năm 2018»: what is compared is named again before its time."""
+    period = _same_thing(scene, mention.end, end)
+    if period is None or not isinstance(period.value, PeriodForm):
+        return None
+    comparison = Comparison.YOY if period.value.same else Comparison.BASE
+    rules = (phrases.cue(mention).id, period.rule)
+    return Against(Said(comparison, period.value), rules, (period.start,))
+
+
+def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
+    """Give the earlier time behind the name of what is compared; None where a place is named."""
+    period = next((m for m in scene.all(MentionKind.PERIOD) if m.start >= start), None)
+    if period is None or period.start >= end or not isinstance(period.value, PeriodForm):
+        return None
+    form = period.value
+    if not (form.same or form.year is not None or (form.offset or 0) < 0):
+        return None
+    if not _SAME_THING.fullmatch(scene.sentence.view.folded, start, period.start):
+        return None
+    places = (m for m in scene.mentions if m.kind is MentionKind.PLACE)
+    return None if any(start <= m.start < period.start for m in places) else period
+
+
 def _other(scene: Scene, mention: Mention, end: int) -> Against | None:
     """Read what «so với» names where that is no time: a plan, a place, another group."""
+    earlier = _earlier(scene, mention, end)
+    if earlier is not None:
+        return earlier
     for other in scene.mentions:
         if other.start < mention.end:
             continue

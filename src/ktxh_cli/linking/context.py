@@ -27,12 +27,24 @@ class Said:
 
 @noun(frozen=True, slots=True)
 class Time:
-    """A period: resolved, in words, and what it rests on."""
+    """A period: resolved, in words, and what it rests on.
+
+    Attributes:
+        value: ISO as in records.
+        text: the words of the text.
+        notes, rules: what it rests on.
+        narrow: it holds for its own clause and its parts only (the day of an event).
+        aim: something is aimed at or foreseen for it.
+        at: where the text names it.
+    """
 
     value: str | None
     text: str | None
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    narrow: bool = False
+    aim: bool = False
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,8 @@ class Context:
         clock: date, reporting period and year of the document.
         place: the document's place.
         clause_place: the place that the paragraph speaks of, where it is another.
-        spoken, spoken_in: the periods that the last sentence with any spoke of, and its paragraph.
+        spoken, spoken_in, spoken_end: the periods that the last sentence with any spoke of, its
+            paragraph, and where it ends.
         status: the status of a section on tasks and targets.
         subject: the main indicator of the sentence before.
         kind: the kind of the figure that ``subject`` was read from.
@@ -62,6 +75,7 @@ class Context:
     clause_place: Place | None = None
     spoken: tuple[Time, ...] = ()
     spoken_in: int = -9
+    spoken_end: int = -1
     status: Status | None = None
     subject: Subject | None = None
     kind: Kind | None = None

@@ -35,6 +35,8 @@ _OTHER_DAY = compiled(
     r"|hạn)(?!\p{L})[^.]{0,25}$"
 )
 _REPORTED_BY = compiled(r"(?<!\p{L})(?:báo|theo|số|văn bản|đơn|bài)(?!\p{L})")
+# «từ 25 tỷ đồng trong 9 tháng năm 2019 lên 142 tỷ đồng»: the first time is looked back at.
+_LEFT = compiled(r"[ \n]*(?:tăng |giảm )?(?:lên|xuống)(?!\p{L})")
 _LONG = compiled(r"(?<!\p{L})(?:sau|trong vòng|suốt|mất|mỗi|kéo dài|chậm)[ \n]+$")
 _DECREE = compiled(
     r"(?<!\p{L})(?:ban hành|phê duyệt|ký|có)(?: \p{L}+){0,3} (?:nghị định|nghị quyết|thông tư"
@@ -56,8 +58,8 @@ def document_clock(found: Found) -> Clock:
         if day is not None:
             break
     year = spoken.year if spoken.year is not None else (day.year if day else None)
-    period = _reporting_period(found, day, year, spoken)
-    clock = Clock(day, period, year)
+    period, titled = _reporting_period(found, day, year, spoken)
+    clock = Clock(day, period, year, titled)
     return replace(clock, year=clock.reported.last.year) if clock.reported else clock
 
 
@@ -171,8 +173,8 @@ def _year_for(month: int, spoken: Spoken) -> int | None:
 
 def _reporting_period(
     found: Found, day: date | None, year: int | None, spoken: Spoken
-) -> str | None:
-    """Give the period that the title or the first paragraph says the document reports on."""
+) -> tuple[str | None, bool]:
+    """Give the period that the document says it reports on, and whether a title says it."""
     head = [pair for pair in found if pair[1]][:_TITLE_SENTENCES]
     for sentence, mentions in head:
         title = sentence.kind is SentenceKind.HEADING
@@ -184,8 +186,8 @@ def _reporting_period(
         for form in (*fine, *whole):
             iso, _ = resolve(form, clock)
             if iso is not None and _is_current(form, iso, day, spoken, title=title):
-                return iso
-    return None
+                return iso, title
+    return None, False
 
 
 def _is_current(
@@ -222,6 +224,8 @@ def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Per
         if form.grain is Grain.YEAR and form.until:  # «quy hoạch đến năm 2030»
             continue
         before = before_of(sentence, mention)
+        if _LEFT.match(folded, mention.end) and "từ " in before:
+            continue
         if is_base(before) or (form.year is None and _LONG.search(before)):
             continue
         if form.year_to is not None and not _is_adverbial(before, folded, mention.end):

@@ -39,6 +39,8 @@ def resolve(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
     ('2021-10/2021-12', ())
     >>> resolve(PeriodForm(Grain.YEAR, year=2021, edge="start"), Clock())
     (None, ())
+    >>> resolve(PeriodForm(Grain.MONTH, 7, 7, year=2021, until=True, edge="start"), Clock())
+    ('2021-01/2021-06', ())
     >>> resolve(PeriodForm(Grain.MONTH, offset=-1), Clock(period="2021-08"))
     ('2021-07', ('period.year_inferred',))
     """
@@ -58,6 +60,11 @@ def _whole(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
         span = Span(span.last, span.last)
     elif stock and form.edge == "start":
         span = Span(span.first, span.first)
+    elif form.until and form.edge == "start" and form.grain is Grain.MONTH:
+        if span.first.month == 1:
+            return _UNKNOWN
+        # «tính đến đầu tháng 7» counts the months before it
+        span = Span(date(span.first.year, 1, 1), span.first - timedelta(days=1))
     elif form.until and form.grain != Grain.YEAR and not form.now and span.first == span.last:
         ends = span.last == end_of_month(span.last.year, span.last.month)
         first = date(span.last.year, 1, 1)
@@ -71,6 +78,8 @@ def _same(form: PeriodForm, clock: Clock) -> Resolved:
     """Give the months of the document a year before («cùng kỳ năm 2019 đạt 300 tỷ»)."""
     if form.first is not None and form.year is None:
         return _UNKNOWN  # «cùng kỳ tháng 5 đạt 30 tỷ»: of which year?
+    if form.offset == 0:
+        return _UNKNOWN  # «lên 142 tỷ đồng cùng kỳ năm nay»: the months of the value before it
     base = base_of(form, clock.period, clock)
     return (base, () if form.year is not None else _INFERRED) if base is not None else _UNKNOWN
 
@@ -100,7 +109,10 @@ def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
     own = span_of(period)
     seen = Clock(date=own.last, period=period, year=None)
     if form.grain is Grain.YEAR and form.year is None and not form.edge and not form.until:
-        return shifted(period, form.offset) if form.offset else None
+        if form.offset:
+            return shifted(period, form.offset)
+        written = clock.date.year if clock.date is not None and form.now else own.last.year
+        return f"{written:04}" if written != own.last.year else None  # next year's with «năm nay»
     if form.grain is Grain.DAY and form.now:
         return None
     iso = _whole(form, _in_year(own.last.year))[0] if form.year is None and form.first else None

@@ -102,6 +102,9 @@ def find(
     the sentence; partners, destinations and peers are none. With it comes whether the words only
     point at the area of the document («toàn tỉnh», «trên địa bàn»).
     """
+    bracketed = _before_bracket(scene, claim, written, home)
+    if bracketed is not None:
+        return bracketed, False
     chosen: Place | None = None
     pointed = False
     for index in _heard(scene, claim):
@@ -120,6 +123,26 @@ def find(
         elif mention.kind == MentionKind.CUE and phrases.cue(mention).role == "deictic":
             chosen, pointed = (home, True) if home is not None else (chosen, pointed)
     return chosen, pointed
+
+
+def _before_bracket(
+    scene: Scene, claim: Claim, written: date | None, home: Place | None
+) -> Place | None:
+    """Give the area directly before the bracket that holds the figure: «Bến Tre (6 vụ/7 tàu)»."""
+    if not claim.frame.group:
+        return None
+    folded = scene.sentence.view.folded
+    opened = folded.rfind("(", scene.sentence.start, claim.quantity.start)
+    for index, mention in enumerate(scene.mentions):
+        if mention.kind != MentionKind.PLACE or not opened - 2 < mention.end <= opened:
+            continue
+        place = choose(places_of(mention), written, home)
+        if place is None or place.level == "region" or ")" in folded[opened : claim.quantity.start]:
+            return None
+        if is_partner(scene.mentions, index, scene.sentence):
+            return None
+        return place if _stands(scene.sentence, mention, place, home) else None
+    return None
 
 
 def region(scene: Scene, claim: Claim) -> Place | None:

@@ -139,11 +139,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     said = tuple(
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
-    times_said = [
-        i.period for i in outer
-        if i.period is not None and i.period.value and i.past is None
-        and "bracket.compared" not in i.rules
-    ]  # fmt: skip
+    spoken = times.left_by(scene, outer)
     last = outer[-1]
     return replace(
         context,
@@ -152,8 +148,9 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         money=money,
         said=said or context.said,
         paragraph=scene.sentence.paragraph,
-        spoken=tuple(times_said[-1:]) or context.spoken,
-        spoken_in=scene.sentence.paragraph if times_said else context.spoken_in,
+        spoken=spoken or context.spoken,
+        spoken_in=scene.sentence.paragraph if spoken else context.spoken_in,
+        spoken_end=scene.sentence.end if spoken else context.spoken_end,
         aim=last.status if last.status == Status.TARGET else None,
     )
 
@@ -163,4 +160,5 @@ def listen(scene: Scene, context: Context) -> Context:
     said = tuple(time for time in times.spoken(scene, context) if time.value)
     if not said:
         return context
-    return replace(context, spoken=said, spoken_in=scene.sentence.paragraph)
+    at = scene.sentence
+    return replace(context, spoken=said, spoken_in=at.paragraph, spoken_end=at.end)

@@ -18,11 +18,13 @@ class Clock:
         date: the date of the document.
         period: the reporting period of the document or section, ISO as in records.
         year: the year last spoken of.
+        titled: whether a title says the reporting period.
     """
 
     date: date | None = None
     period: str | None = None
     year: int | None = None
+    titled: bool = False
 
     @property
     def reported(self) -> Span | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.scene import Scene
@@ -36,8 +38,18 @@ _PLAN_OF = Worded(
     r"(?:(?!(?: đã| đạt được| chỉ đạt| mới đạt| nhưng| thì| hiện| và| đều| tăng| giảm| vượt| chưa"
     r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$",
 )
+# «thông qua kế hoạch năm 2020 với doanh thu đạt 86 tỷ đồng», «giao chỉ tiêu tăng trưởng 6,5%».
+_SET = compiled(
+    r"(?<!\p{L})(?<!được )(?:thông qua|đặt|đặt ra|đề ra|giao|(?<!chương )trình|xây dựng)[ ]+"
+    r"(?:kế hoạch|(?:các )?chỉ tiêu|mục tiêu(?! quốc gia))(?!\p{L})"
+    r"(?! đề ra| được giao| này| đó)"
+    r"(?:(?!(?:nhưng|thực hiện được|vượt|hoàn thành|so với|đã|mới|chỉ đạt|bằng)(?!\p{L}))"
+    r"[^,;.()%]){0,90}$"
+)
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
 _REGISTERED = Worded("vốn đăng ký", r"(?<!\p{L})vốn đăng ký(?!\p{L})")
+#: How far before a figure its plan may be named.
+_SET_FAR = 130
 #: How far before a figure a fact of its wording may stand.
 _NEAR = 60
 #: Statuses that reach over the rest of the sentence once they are said.
@@ -58,6 +70,8 @@ def find(
     for mention in reversed(own):
         cue = phrases.cue(mention)
         status = Status(cue.value)
+        if status == Status.ACTUAL and _is_set(scene, claim, own):
+            break
         notes = ("cue.slip",) if mention.slip else ()
         if (
             status == Status.ACTUAL
@@ -76,6 +90,8 @@ def find(
         and not _DONE.search(folded, scene.sentence.start, frame.head)
     ):
         return Status.TARGET, (), ("status.must",)
+    if _is_set(scene, claim, own):
+        return Status.TARGET, (), ("status.set",)
     plan = _planned(scene, claim)
     if plan is not None:
         return Status.TARGET, (), (plan,)
@@ -104,6 +120,13 @@ def find(
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
     return Status.ACTUAL, (), ()
+
+
+def _is_set(scene: Scene, claim: Claim, own: Sequence[Mention]) -> bool:
+    """Tell a value of a plan that is being set: «đã thông qua kế hoạch với doanh thu đạt …»."""
+    start = max(scene.sentence.start, claim.quantity.start - _SET_FAR)
+    found = _SET.search(scene.sentence.view.folded, start, claim.quantity.start)
+    return found is not None and all(mention.start <= found.start() for mention in own)
 
 
 def _says_done(folded: str, claim: Claim) -> bool:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.calendar import shifted, span_of
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
-from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
+from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
+from ktxh_cli.linking.reach import AIMS, carried, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.standing import (
+    is_habit,
+    is_present,
+    is_rate_then,
+    is_stock,
+    is_timed,
+    is_yearly,
+)
+from ktxh_cli.linking.stated import is_base, is_from, nearer, own, stated
 from ktxh_cli.model import (
-    Claim,
     Comparison,
-    Kind,
+    Grain,
     Measure,
     Mention,
-    MentionKind,
     PeriodForm,
     Status,
 )
@@ -25,78 +35,62 @@ from ktxh_cli.patterns import compiled
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked
 
-#: Words of indicators whose value stands at a day rather than runs through a period.
-_STOCK_WORDS = (
-    "dư nợ",
-    "đàn ",
-    "tổng đàn",
-    "số dư",
-    "huy động vốn",
-    "nguồn vốn huy động",
-    "tổng tài sản",
-    "vốn chủ sở hữu",
-    "vốn điều lệ",
-    "nợ xấu",
-    "nợ phải trả",
-    "tồn kho",
-    "tiền gửi",
-    "dân số",
+# «…, đưa tổng kim ngạch lên 23 tỷ USD»
+_BRINGS = compiled(
+    r"[ \n,;]*(?:(?:qua đó|và|đã|góp phần)[ \n,]+){0,2}(?:đưa|nâng)[ \n]+"
+    r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
-#: Cues that say that something is there, and nouns that stay once they are there.
-_THERE = frozenset({"cue.level.co", "cue.arrival.con"})
-_LASTING = (
-    "xã", "huyện", "thôn", "bản", "phường", "hợp tác xã", "doanh nghiệp", "dự án", "cơ sở", "hộ",
-    "trường", "chợ", "trang trại", "khu công nghiệp", "cụm công nghiệp", "làng nghề", "đơn vị",
-    "nhà máy",
-)  # fmt: skip
-# Words that make a count one of events: it runs through the period.
-_EVENT = compiled(
-    r"(?<!\p{L})(?:mới|thêm|lượt|được cấp|cấp phép|đăng ký|thành lập|giải thể|xảy ra|phát hiện"
-    r"|xử lý|vi phạm|khởi công|khánh thành|hoàn thành|hỗ trợ|được công nhận"
-    r"|trong (?:tháng|quý|năm|kỳ)|kiểm tra|thanh tra|bị|tham gia|làm thủ tục|ngừng|tạm ngừng"
-    r"|phá sản|quay trở lại)(?!\p{L})"
-)
-# A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
-_COMPARED = compiled(
-    r"(?<!\p{L})(?:(?:hơn|như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
-    r"|dịp)[ ]+){0,3}"
-    r"|nhất[^,;.()]{0,24})$"
-)
-# From the number of a document to the day it was signed.
-_SIGNED = compiled(
-    r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
-    r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
-)
-_INHERITED = ("period.inherited", "period.document")
 
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Give every figure of a sentence its period and base period."""
-    stated = _stated(scene, linked)
+    said = stated(scene, linked)
     chain: dict[int, Time] = {}
+    owners: list[Linked] = []
+    refused = False
     for item in linked:
         group = item.claim.frame.group
-        mention = _own(item, stated)
+        mention = own(scene, item, said) or nearer(scene, item, linked, said)
         if item.past is not None:
             time = _past(scene, item, chain, context)
+        elif _is_now(scene, item, linked, mention):
+            time, refused = Time(None, None), True
+            chain[group] = time
         elif mention is not None:
-            stock = _is_stock(scene, item) or _is_rate_then(item, mention)
+            stock = is_stock(scene, item) or is_rate_then(item, mention)
             time = resolved(scene, mention, context, stock=stock)
+            first = is_from(scene, item)
+            if first and mention.start > item.claim.quantity.start:
+                said = [m for m in said if m is not mention]  # it is this value's alone
+            elif first and is_long(time):
+                chain[group], time = time, Time(None, None)
+        elif _is_sum(scene, item) or is_from(scene, item) or _is_of_several(item, chain):
+            time = Time(None, None)
         elif group in chain:
             time = chain[group]
         elif group and 0 in chain:
             time = chain[0]
+        elif refused and item.measure == Measure.SHARE:
+            time = Time(None, None)  # the parts have no time that their whole has not
         else:
-            time = _from_before(scene, item, stated, context)
-        if item.past is None and not is_compared_value(scene, item.claim):
+            time = _from_before(scene, item, linked, said, context)
+            refused = time.value is None
+        if mention is not None:
+            owners.append(item)
+        lends = (mention is not None or time.value is not None) and not is_from(scene, item)
+        if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
-    _settle_months(linked)
+    _settle_months(linked, owners)
     for item in linked:
         if item.period is not None:
             item.note(*item.period.notes)
             item.because(*item.period.rules)
         _base(item, context)
+        unknown = item.period is None or item.period.value is None
+        if unknown and item.status == Status.TARGET and item.comparison == Comparison.PLAN:
+            # «phấn đấu giải ngân 100% kế hoạch năm 2020»: the plan's year is that of the aim
+            item.period = Time(item.base_period, None)
         period = item.period
         same = period is not None and period.value and period.value == item.base_period
         if same and item.comparison != Comparison.PLAN:
@@ -105,6 +99,9 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 _compare_with_nothing(item)
             else:
                 item.period = Time(None, None)
+
+
+_INHERITED = ("period.inherited", "period.document")
 
 
 def _is_stated(period: Time | None) -> bool:
@@ -118,55 +115,66 @@ def _compare_with_nothing(item: Linked) -> None:
     item.notes = tuple(note for note in item.notes if note != "comparison.inherited")
 
 
+def _is_now(scene: Scene, item: Linked, linked: Sequence[Linked], mention: Mention | None) -> bool:
+    """Tell what is there as the text is written, whatever time was named before it."""
+    frame, start = item.claim.frame, item.claim.frame.left
+    if mention is not None:
+        form = mention.value
+        if mention.start > frame.quantity.start or not isinstance(form, PeriodForm):
+            return False
+        if form.until or form.now:
+            return False
+        start = max(start, mention.end)
+    if is_timed(item, linked):
+        return False
+    now = is_present(scene, start, frame.quantity.start)
+    narrow = mention is not None and is_narrow(scene, mention)
+    return now or (narrow and is_habit(scene, start, frame.right))
+
+
+def _is_sum(scene: Scene, item: Linked) -> bool:
+    """Tell what a month brings the year to: «tháng 8 đạt 3 tỷ USD, đưa tổng số lên 23 tỷ USD»."""
+    frame = item.claim.frame
+    return _BRINGS.match(scene.sentence.view.folded, frame.left, frame.quantity.start) is not None
+
+
+def _is_of_several(item: Linked, chain: dict[int, Time]) -> bool:
+    """Tell a change a year that no stretch of years was named for."""
+    time = chain.get(item.claim.frame.group) or chain.get(0)
+    return is_yearly(item) and not (time is not None and is_long(time))
+
+
 def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
     """Give the periods that a sentence without figures speaks of, in order."""
     return tuple(
         resolved(scene, mention, context)
-        for mention in _stated(scene, ())
-        if not _is_base(mention) and mention.kind == MentionKind.PERIOD
+        for mention in stated(scene, ())
+        if not is_base(mention) and not is_narrow(scene, mention)
     )
 
 
-def _stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
-    """Give the period mentions that no comparison rests on."""
-    used = {start for item in linked if item.against is not None for start in item.against.used}
-    compared = [
-        (m.start, m.end)
-        for m in scene.mentions
-        if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
-    ]
-    folded = scene.sentence.view.folded
-    running = "period.word.luy_ke"  # «lũy kế» says how it is counted, another time says until when
-    periods = scene.all(MentionKind.PERIOD)
-    if any(m.rule != running for m in periods):
-        periods = [m for m in periods if m.rule != running]
-    documents = [m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE]
-    return [
-        m for m in periods
-        if isinstance(m.value, PeriodForm) and m.start not in used
-        # The day a document was signed says nothing of the figures told with it.
-        and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
-        and not any(a < m.end and m.start < b for a, b in compared)
-        and not _COMPARED.search(folded, max(scene.sentence.start, m.start - 36), m.start)
-    ]  # fmt: skip
+def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
+    """Give the periods that the figures of a sentence leave to the next: of results, of aims.
 
-
-def _own(item: Linked, stated: Sequence[Mention]) -> Mention | None:
-    """Give the period among the figure's own words: before it, else behind it."""
-    frame = item.claim.frame
-    start = frame.left
-    if frame.verb is not None and frame.left == frame.verb.end:
-        start = min([m.start for m in frame.cues] + [frame.left])
-    quantity = frame.quantity
-    free = [m for m in stated if not _is_base(m)]
-    before = [m for m in free if start <= m.start and m.end <= quantity.start]
-    if before:
-        return before[-1]
-    return next((m for m in free if quantity.end <= m.start and m.end <= frame.right), None)
-
-
-def _is_base(mention: Mention) -> bool:
-    return isinstance(mention.value, PeriodForm) and mention.value.same
+    Of several results the latest is meant: an older one was looked back at.
+    """
+    kept: list[Time] = []
+    for aims in (False, True):
+        said = [
+            replace(item.period, aim=aims)
+            for item in linked
+            if item.period is not None
+            and item.period.value
+            and item.past is None
+            and not is_from(scene, item)
+            and "bracket.compared" not in item.rules
+            and (item.status in AIMS) is aims
+        ]
+        wide = [time for time in said if not time.narrow] or said
+        if wide:
+            last = max(span_of(time.value or "").last for time in wide)
+            kept += [time for time in wide if span_of(time.value or "").last == last][-1:]
+    return tuple(kept)
 
 
 def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = False) -> Time:
@@ -174,9 +182,32 @@ def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = 
     form = mention.value
     if not isinstance(form, PeriodForm):
         return Time(None, None)
-    value, notes = resolve(form, context.clock, stock=stock)
+    value, notes = resolve(form, _clock(scene, mention, form, context), stock=stock)
     text = phrases.cut(scene.sentence.view, mention.start, mention.end)
-    return Time(value, text, notes, (mention.rule,))
+    return Time(
+        value, text, notes, (mention.rule,), narrow=is_narrow(scene, mention), at=mention.start
+    )
+
+
+def _clock(scene: Scene, mention: Mention, form: PeriodForm, context: Context) -> Clock:
+    """Give what a relative time hangs on: what the text said before it, then the document."""
+    clock, spoken_of = context.clock, context.spoken[:1]
+    if not spoken_of or scene.sentence.paragraph - context.spoken_in > 1:
+        return clock
+    time = spoken_of[0]
+    if time.value is None or time.aim or time.narrow:
+        return clock
+    span = span_of(time.value)
+    if span.first.year != span.last.year:
+        return clock
+    words = scene.sentence.view.folded[mention.start : mention.end]
+    running = form.cumulative and form.now and words.startswith(("lũy kế", "luỹ kế", "cộng dồn"))
+    if running and not words.endswith("nay"):
+        return Clock(None, time.value, span.last.year)
+    plain = not (form.now or form.until or form.edge)
+    if form.grain is Grain.YEAR and form.offset is not None and plain:
+        return replace(clock, year=span.last.year)
+    return clock
 
 
 def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) -> Time:
@@ -184,7 +215,7 @@ def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) 
     mention = item.past
     spoken_of = chain.get(item.claim.frame.group) or chain.get(0)
     if spoken_of is None:
-        spoken_of = _from_before(scene, item, (), context)
+        spoken_of = _from_before(scene, item, (), (), context)
     if mention is None or spoken_of.value is None:
         return Time(None, None)
     form = mention.value if isinstance(mention.value, PeriodForm) else None
@@ -196,65 +227,33 @@ def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) 
     return Time(value, text, spoken_of.notes, (mention.rule,))
 
 
-def _is_stock(scene: Scene, item: Linked) -> bool:
-    """Tell a figure that stands at a day: money owed, a herd, a rate, what exists by then."""
-    if item.subject is not None:
-        phrase = item.subject.phrase.lower()
-        if any(word in phrase for word in _STOCK_WORDS):
-            return True
-    return _exists(scene, item.claim)
-
-
-def _is_rate_then(item: Linked, mention: Mention) -> bool:
-    """Tell a rate or share at the start or end of a period: «cuối năm 2020 còn 4,5%»."""
-    form = mention.value
-    return (
-        isinstance(form, PeriodForm)
-        and form.edge != ""
-        and item.claim.quantity.kind == Kind.PERCENT
-        and item.measure in (Measure.LEVEL, Measure.SHARE)
-    )
-
-
-def _exists(scene: Scene, claim: Claim) -> bool:
-    """Tell «huyện có 35 hợp tác xã», «còn 12 xã»: things that are there, not events of a period."""
-    frame = claim.frame
-    if claim.measure != Measure.LEVEL and claim.quantity.number.out_of is None:
-        return False
-    if frame.verb is None or phrases.cue(frame.verb).id not in _THERE:
-        return False
-    folded = scene.sentence.view.folded
-    noun = claim.quantity.unit.lower()
-    return noun.endswith(_LASTING) and not _EVENT.search(folded, frame.left, frame.right)
-
-
-def _from_before(scene: Scene, item: Linked, stated: Sequence[Mention], context: Context) -> Time:
+def _from_before(
+    scene: Scene,
+    item: Linked,
+    linked: Sequence[Linked],
+    stated: Sequence[Mention],
+    context: Context,
+) -> Time:
     """Give the period that the sentence, the sentences before or the document says."""
     frame = item.claim.frame
-    earlier = [m for m in stated if m.end <= frame.quantity.start and not _is_base(m)]
+    earlier = [m for m in stated if m.end <= frame.quantity.start and not is_base(m)]
     if earlier:
         return resolved(scene, earlier[-1], context)
-    if context.spoken and scene.sentence.paragraph - context.spoken_in <= 1:
-        # A sentence that reports and plans says the past period first and the coming one last.
-        time = context.spoken[-1 if item.status == Status.TARGET else 0]
-        return Time(time.value, time.text, ("period.inherited",))
-    if context.clock.period is not None:
-        return Time(context.clock.period, None, ("period.document",))
-    return Time(None, None)
+    return carried(scene, item, linked, context) or Time(None, None)
 
 
-def _settle_months(linked: Sequence[Linked]) -> None:
-    """Read an inherited stretch as its last month where the chain compares with «tháng trước»."""
+def _settle_months(linked: Sequence[Linked], owners: Sequence[Linked]) -> None:
+    """Read a stretch carried on as its last month where the chain compares with «tháng trước»."""
     for item in linked:
         time = item.period
         if time is None or time.value is None or "/" not in time.value:
             continue
-        if not any(note in _INHERITED for note in time.notes):
-            continue
         chain = [other for other in linked if other.subject is item.subject]
+        if any(owner in chain for owner in owners):
+            continue
         last = time.value.partition("/")[2]
         if any(_against_month(other) for other in chain) and len(last) == 7:
-            item.period = Time(last, time.text, time.notes, time.rules)
+            item.period = replace(time, value=last)
 
 
 def _against_month(item: Linked) -> bool:
@@ -276,6 +275,7 @@ def _base(item: Linked, context: Context) -> None:
     elif item.comparison == Comparison.PEER:
         item.base_period = None
     elif form is not None:
+        period = _year_behind(item, form, period)
         item.base_period = base_of(form, period, context.clock)
         if item.comparison == Comparison.BASE and item.base_period and period:
             item.comparison = _named(item.base_period, period)
@@ -286,6 +286,19 @@ def _base(item: Linked, context: Context) -> None:
     from_clock = period is None or item.comparison == Comparison.PLAN
     if from_clock and item.base_period and form is not None and form.year is None:
         item.note("period.year_inferred")
+
+
+def _year_behind(item: Linked, form: PeriodForm, period: str | None) -> str | None:
+    """Give the period in the year behind that of «cùng kỳ năm 2017», where its own is a guess."""
+    time = item.period
+    if period is None or time is None or form.year is None or not form.same:
+        return period
+    last = span_of(period).last.year
+    if "period.year_inferred" not in time.notes or last == form.year + 1:
+        return period
+    period = shifted(period, form.year + 1 - last)
+    item.period = replace(time, value=period)
+    return period
 
 
 def _named(base: str, period: str) -> Comparison:

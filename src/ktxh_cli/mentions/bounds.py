@@ -72,6 +72,8 @@ def _until(match: regex.Match[str], plain: str) -> Read:
             return None  # «dự án kết thúc tháng 9»
         if quarter is not None:
             return replace(form, edge="end")  # the results of a closed quarter are its own
+    if words.rstrip().endswith("đầu"):
+        return replace(form, until=True, edge="start")
     cumulative = form.cumulative or words.startswith(("lũy", "cộng"))
     return replace(form, until=True, cumulative=cumulative)
 
@@ -196,6 +198,9 @@ UNTIL = Rule(
         "Khép lại năm 2018, xã còn 30 hộ.": PeriodForm(Grain.YEAR, year=2018, until=True),
         "Kết thúc quý III, thu khá.": PeriodForm(Grain.QUARTER, first=3, last=3, edge="end"),
         "Đến cuối năm 2020 còn 30 hộ.": PeriodForm(Grain.YEAR, year=2020, until=True),
+        "Tính đến đầu tháng 7/2020, thu khá.": PeriodForm(
+            Grain.MONTH, first=7, last=7, year=2020, until=True, edge="start"
+        ),
         "Lũy kế 8 tháng, thu khá.": PeriodForm(
             Grain.MONTH, first=1, last=8, until=True, cumulative=True
         ),
@@ -207,7 +212,7 @@ UNTIL = Rule(
     ignored={"Từ 5 đến 8/11 huyện": "tỷ số có danh từ đằng sau"},
     pattern=phrase(
         r"(?P<until>(?:(?:lũy kế|cộng dồn|tính)_,?_)?(?:cho )?(?:đến|tới)(?: (?:trước"
-        r"|sau))?(?: (?:hết|cuối|thời điểm(?: cuối)?|hết thời điểm))?+"
+        r"|sau))?(?: (?:hết|cuối|đầu(?= tháng)|thời điểm(?: cuối)?|hết thời điểm))?+"
         r"|hết|(?:kết thúc|khép lại|khép sổ)"
         r"|(?:lũy kế|cộng dồn)(?: hết| trong)?|tính hết)_,?_"
         r"(?:(?P<worded>ngày_|sáng_|chiều_|hết ngày_)?@day(?:(?:_[/.-]_| tháng )@month(?:(?:_[/.-]_"
@@ -234,6 +239,7 @@ UNTIL = Rule(
                 "năm",
                 "hết",
                 "cuối",
+                "đầu tháng",
                 "thời",
                 "trước",
                 "sau",

@@ -284,29 +284,41 @@ FIRST_DAYS = Rule(
         "Giảm so với kỳ 2 tháng 10/2020.": PeriodForm(
             Grain.DAY, first=16, last=31, month=10, year=2020
         ),
+        "Tăng so với nửa cuối tháng 11/2020.": PeriodForm(
+            Grain.DAY, first=16, last=30, month=11, year=2020
+        ),
     },
     ignored={
         "Nửa đầu buổi họp": "không phải nửa tháng",
         "Sau 15 ngày đầu tư": "«đầu tư» là một từ",
     },
     pattern=phrase(
-        r"(?:(?:(?:trong )?@day ngày|nửa) đầu (?:của )?|kỳ (?P<half>[12]) )"
+        r"(?:(?:(?:trong )?@day ngày|nửa) (?:đầu|(?P<late>cuối)(?! năm)) (?:của )?"
+        r"|kỳ (?P<half>[12]) )"
         r"(?:tháng_@month(?:(?:_[/.-]_| năm )@year)?|năm(?: @year)?(?! học)(?!\w))"
     ),
-    anchors=("0 ngày đầu", "nửa đầu tháng", "kỳ 0 tháng"),
+    anchors=(
+        "0 ngày đầu",
+        "nửa đầu tháng",
+        "kỳ 0 tháng",
+        "0 ngày cuối",
+        "nửa cuối tháng",
+    ),
     read=lambda match, plain: _first_days(match),
 )
 
 
 def _first_days(match: regex.Match[str]) -> Read:
-    """Read the first days of a month or of January, or one of the two halves of a month."""
+    """Read the first or last days of a month, of January, or one of the two halves of a month."""
     month, year = group(match, "month") or 1, group(match, "year")
-    if match["half"] == "2":
-        if month == 2 and year is None:
+    days = group(match, "day")
+    if match["half"] == "2" or match["late"]:
+        if (month == 2 and year is None) or month > 12:
             return None
-        last = monthrange(year or 2001, month)[1]
-        return PeriodForm(Grain.DAY, first=16, last=last, month=month, year=year)
-    day = group(match, "day") or 15
+        end = monthrange(year or 2001, month)[1]
+        first = end - days + 1 if days is not None else 16
+        return PeriodForm(Grain.DAY, first=first, last=end, month=month, year=year)
+    day = days or 15
     if not is_date(day, month, year):
         return None
     return PeriodForm(Grain.DAY, first=1, last=day, month=month, year=year)

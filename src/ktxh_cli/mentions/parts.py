@@ -28,7 +28,7 @@ def _quarters(match: regex.Match[str], plain: str) -> Read:
 
 def _half(match: regex.Match[str], plain: str) -> Read:
     year, offset = which_year(match)
-    half = 1 if match["part"] == "đầu" else 2
+    half = 2 if match["part"] in ("cuối", "sau") else 1  # «bán niên» is the first
     return PeriodForm(Grain.HALF, first=half, last=half, year=year, offset=offset)
 
 
@@ -114,14 +114,16 @@ HALF = Rule(
     found={
         "Trong nửa đầu năm 2016, giá giảm.": PeriodForm(Grain.HALF, first=1, last=1, year=2016),
         "Nửa cuối năm nay sẽ khá hơn.": PeriodForm(Grain.HALF, first=2, last=2, offset=0),
+        "Báo cáo bán niên năm 2019.": PeriodForm(Grain.HALF, first=1, last=1, year=2019),
     },
     ignored={"Nửa đầu buổi họp": "không phải nửa năm"},
     pattern=phrase(
-        r"(?:một )?nửa (?P<part>đầu|cuối|sau)(?: (?:của )?(?=năm)|(?= (?:19|20)[0-9]{2}))"
+        r"(?:(?:một )?nửa (?P<part>đầu|cuối|sau)(?: (?:của )?(?=năm)|(?= (?:19|20)[0-9]{2}))"
+        r"|bán niên(?: (?=năm)|(?=(?:_/_| )(?:19|20)[0-9]{2})))"
         r"(?:năm (?P<which>nay|này|trước|ngoái|qua|sau|tới)(?!\w)|(?:năm)?(?:_[/.-]_| )?@year"
         r"|năm(?!\w))"
     ),
-    anchors=("nửa đầu", "nửa cuối", "nửa sau", "một nửa"),
+    anchors=("nửa đầu", "nửa cuối", "nửa sau", "một nửa", "bán niên"),
     read=_half,
 )
 

@@ -89,9 +89,9 @@ _DURATION_BEFORE = compiled(
     r"quá|chưa đến|chưa đầy|đủ|là|suốt|sớm|muộn|chậm|thêm|nghỉ|/|-)\s{1,2}\Z"
 )
 _DURATION_AFTER = compiled(
-    r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-|một lần|sử|bảo|học|thi|giữ|nữa|sau|nghỉ"
-    r"|kỳ|thử|"
-    r"lãi|thực tập|cách|cải|tập|ròng|phạt|thai|mang|chưa|không|cho)"
+    r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-(?!\s\p{L})|một lần|sử|bảo"
+    r"|học|thi|giữ|nữa|sau|nghỉ|kỳ|thử|lãi|thực tập|cách|cải|tập|ròng|phạt|thai|mang|chưa"
+    r"|không|cho)"
 )
 
 
@@ -319,6 +319,7 @@ MONTHS = Rule(
         "Nhiệm vụ 6 tháng cuối năm.": _months_of(7, 12),
         "Sáu tháng đầu năm, cả huyện trồng rừng.": _so_far(6),
         "Thu 9 tháng, ước đạt khá.": _so_far(9),
+        "Lãi 30 tỷ trong 9 tháng - bằng 75% kế hoạch.": _so_far(9),
         "Kết quả 9 tháng năm 2021.": _so_far(9, 2021),
         "Năm tháng đầu năm xuất khẩu tăng.": _so_far(5),
         "CPI bình quân 10 tháng tăng.": _so_far(10, average=True),

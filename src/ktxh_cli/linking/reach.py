@@ -1,0 +1,167 @@
+"""How far a period reaches: which figures take the time of a sentence before, or the document's.
+
+What flows goes on in the time that the text is speaking of. What stands is of no period that
+another sentence named, the day of an event holds for that event alone, and a result is of no time
+that is still to come. In doubt there is no period: an empty one is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ktxh_cli.linking.calendar import Span, span_of
+from ktxh_cli.linking.comparisons import COMPARED
+from ktxh_cli.linking.context import Context, Time
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.standing import SUPPOSED, flows, is_timed, stands
+from ktxh_cli.model import Grain, Measure, Mention, PeriodForm, Status
+from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    from ktxh_cli.linking.linked import Linked
+
+#: The first paragraphs: what they tell is what the document reports on.
+_HEAD = 2
+#: How far from where it was named a time is meant by a level or share.
+_FAR = 450
+#: How far behind the sentence that spoke of a time the next one may begin.
+_NEXT = 40
+_A_YEAR, _NEARLY_OVER = timedelta(days=360), timedelta(days=20)
+AIMS = (Status.TARGET, Status.FORECAST)
+# What goes on with what the sentence before said.
+_GOES_ON = compiled(
+    r"(?:trong đó|trong số (?:đó|này)|cụ thể|theo đó|riêng|qua đó|nhờ đó|còn lại|ngoài ra"
+    r"|điển hình|đáng chú ý|đặc biệt|tiêu biểu|bên cạnh đó|đồng thời|cùng với đó|tiếp đến|đứng thứ"
+    r"|kế đến|kết quả|tương ứng)(?!\p{L})"
+)
+# An event with a time of its own: before the time, or behind it as what was done then.
+_EVENT_BEFORE = compiled(
+    r"(?<!\p{L})(?:sinh|thành lập(?! mới)|ra đời|khởi công|khánh thành|cổ phần hóa|tiền thân"
+    r"|tái lập|cấp phép|ký|ban hành|luật|nghị định|nghị quyết|thông tư|quyết định|công bố|họp"
+    r"|hội nghị|đại hội|phiên|phát biểu|trình|phê duyệt|khai trương|chương trình|đề án|dự án"
+    r"|quy hoạch|nhiệm kỳ|hội thảo|tọa đàm|buổi|diễn đàn|niêm yết|đưa vào|vận hành|kết luận"
+    r"|tử vong|bắt đầu|tết|đhđcđ|đhcđ"
+    r"|thường niên|lễ hội|hội chợ|cuộc thi)(?!\p{L})[^,;:.()]{0,40}$"
+    r"|(?<!\p{L})(?:từ|sau|trước|kể từ|từ sau|hồi)[ \n]+$"
+)
+# «công bố báo cáo tài chính năm 2018»: what is made known then is of that time.
+_REPORT = compiled(
+    r"(?<!\p{L})(?:báo cáo|kết quả|bctc|số liệu|doanh thu|lợi nhuận)(?!\p{L})[^,;:.()]{0,40}$"
+)
+_EVENT_BEHIND = compiled(
+    r"[ \n]*,?[^.;:]{0,90}?(?<!\p{L})(?:ký|ban hành|trình|đồng ý|phê duyệt|khởi công|khánh thành"
+    r"|khai trương|thành lập(?! mới)|tổ chức|diễn ra|phát biểu|chủ trì|họp|công bố|đổi tên"
+    r"|chấp thuận|quyết định|thông qua|ra mắt|động thổ|sáp nhập|niêm yết|tiến hành|cho biết"
+    r"|làm việc|có (?:công văn|văn bản)|chỉ đạo|giao|yêu cầu)(?!\p{L})"
+)
+
+
+def is_narrow(scene: Scene, mention: Mention) -> bool:
+    """Tell a time that holds for its own clause only: a day, the time of an event or programme."""
+    form = mention.value
+    if not isinstance(form, PeriodForm) or form.until or form.cumulative:
+        return False
+    if form.grain is Grain.DAY and (form.first == form.last or form.now):
+        return True
+    folded = scene.sentence.view.folded
+    before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
+    if folded.startswith(("”", "»", '"'), mention.end):
+        return True  # the end of a name
+    if folded.startswith(("nhiệm kỳ", "thời kỳ"), mention.start):
+        return True
+    if form.since or SUPPOSED.search(before) is not None:
+        return True
+    month = form.grain is Grain.MONTH and form.first == form.last and form.first is not None
+    named = month or (form.grain is Grain.YEAR and form.year is not None)
+    if named and _EVENT_BEFORE.search(before) is not None:
+        return month or _REPORT.search(before) is None
+    behind = _EVENT_BEHIND.match(folded, mention.end, scene.sentence.end)
+    return month and form.offset is None and behind is not None
+
+
+def is_long(time: Time) -> bool:
+    """Tell a stretch of several years."""
+    if time.value is None:
+        return False
+    span = span_of(time.value)
+    return span.last.year > span.first.year
+
+
+def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
+    """Give the time that a figure without its own takes from before; None where it may not."""
+    if stands(scene, item, linked):
+        return None
+    running = flows(scene, item, linked)
+    if not context.spoken or scene.sentence.paragraph - context.spoken_in > 1:
+        return _of_document(scene, item, linked, context) if running else None
+    # A sentence that reports and plans says the past period first and the coming one last.
+    time = context.spoken[-1 if item.status == Status.TARGET else 0]
+    timed = is_timed(item, linked) or item.measure in COMPARED
+    far = time.at >= 0 and scene.sentence.start - time.at > _FAR
+    if (far and not timed) or not _reaches(scene, item, time, context, running=running):
+        return None
+    if not _fits(item, time, context, running=running):
+        return None
+    return replace(time, notes=("period.inherited",), rules=())
+
+
+def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, running: bool) -> bool:
+    """Tell whether the sentence is near enough to the one that spoke of the time."""
+    same = scene.sentence.paragraph == context.spoken_in
+    goes_on = _GOES_ON.match(scene.sentence.view.folded, scene.sentence.start) is not None
+    if time.narrow:
+        return item.part or (goes_on and same)
+    if running or item.part:
+        return True
+    return scene.sentence.start - context.spoken_end <= _NEXT and (same or goes_on)
+
+
+def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:
+    """Tell whether a result or aim can be of a time: no result is of a time to come."""
+    if time.value is None:
+        return False
+    span, aim, clock = span_of(time.value), item.status in AIMS, context.clock
+    changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
+    if is_long(time) and not (running and time.aim == aim and (aim or changes)):
+        return False  # several years are those of a plan or programme, not of a report
+    if aim and not time.aim:
+        if span.first == span.last:
+            return False  # nothing is aimed at for the day of a count
+        if clock.date is not None and clock.reported is None:
+            return span.last >= clock.date
+        return clock.year is not None and span.last.year >= clock.year
+    if time.aim and not aim:
+        return not _is_to_come(span, context)
+    return True
+
+
+def _is_to_come(span: Span, context: Context) -> bool:
+    """Tell a time of which nothing can have been counted yet."""
+    clock = context.clock
+    if clock.date is not None:
+        return span.first > clock.date
+    return clock.year is None or span.first.year > clock.year
+
+
+def _of_document(
+    scene: Scene, item: Linked, linked: Sequence[Linked], context: Context
+) -> Time | None:
+    """Give the period that the document reports on, where that is over and the figure is of it."""
+    clock = context.clock
+    if clock.period is None or item.status in AIMS or item.measure is Measure.SHARE:
+        return None
+    timed = is_timed(item, linked)
+    known = item.subject is not None and item.subject.entry is not None
+    head = clock.titled or scene.sentence.paragraph <= _HEAD
+    if not (timed or known or head or item.measure in COMPARED):
+        return None
+    span = span_of(clock.period)
+    if span.last - span.first > _A_YEAR:
+        if clock.date is None and not timed:
+            return None
+        if clock.date is not None and span.last - clock.date > _NEARLY_OVER:
+            return None  # «năm 2019» in a text of May is no time that is reported on
+    return Time(clock.period, None, ("period.document",))

@@ -1,0 +1,208 @@
+"""What flows through a period and what stands: which of both a figure counts.
+
+Budgets, trade, guests, a growth run through a period; a price, a size, a rate of a law, what is
+there as the text is written, or what is so every year does not. In between are counts of which the
+words do not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.comparisons import COMPARED
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.model import Claim, Comparison, Kind, Measure, Mention, PeriodForm
+from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    from ktxh_cli.linking.linked import Linked
+
+_TIMED = (Comparison.YOY, Comparison.PREVIOUS, Comparison.BASE, Comparison.PLAN)
+
+# What is there as the text is written.
+_PRESENT = compiled(
+    r"(?<!\p{L})(?:(?<!thực |phát |thể |xuất |biểu |tái |tìm )hiện(?! đại| hữu| thực| tượng"
+    r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|ở|sở hữu|nắm giữ|quản lý"
+    r"|hoạt động|sử dụng|sinh sống)(?!\p{L}))"
+)
+# What is so every year or month, or usually.
+_HABIT = compiled(
+    r"(?<!\p{L})(?:mỗi|hàng|hằng|một|1)[ \n]+(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
+    r"|(?<!\p{L}|bình |thông )thường(?![ ]+(?:xuyên|niên|kỳ|vụ|trực)|\p{L})"
+)
+# What is supposed, or said in general.
+SUPPOSED = compiled(
+    r"(?<!\p{L})(?:nếu(?! tính| kể| không kể| so| như năm)|giả sử|có thể nói|hay nói cách khác"
+    r"|từ khi|ví dụ|giả định|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
+)
+# Rules, rights, wishes and holdings: they last until they are changed, or may never come.
+_RULE = compiled(
+    r"(?<!\p{L})(?:hạn ngạch|hạn mức|định mức|mệnh giá|quy định|theo luật|nghị định|có thể"
+    r"|được (?:giảm|miễn|hưởng|phép)|đề xuất|kiến nghị|đề nghị|tiềm năng|nắm giữ"
+    r"|(?<!chủ )sở hữu|cổ đông)(?!\p{L})"
+)
+# Sizes and prices.
+_SIZE = compiled(
+    r"(?<!\p{L})(?:dài|rộng|cao(?= \d)|sâu|cách|công suất|tổng mức đầu tư|mức đầu tư|trọng tải"
+    r"|dung tích|quy mô(?! (?:grdp|gdp|nền|kinh tế|xuất|thị trường))|vốn điều lệ|lãi suất"
+    r"|thuế suất|mức thuế|mức phí|mức phạt|(?<!chi |kinh |lãng |miễn )phí"
+    r"|(?<!trị |đánh |đấu )giá(?! trị| thành phẩm))(?!\p{L})"
+)
+#: Nouns that only say how many things a sentence names.
+_ABSTRACT = frozenset(
+    "lĩnh vực/giải pháp/nhiệm vụ/nhóm/vấn đề/yếu tố/nguyên nhân/chỉ tiêu/mục tiêu/nội dung/lý do"
+    "/phương án/kịch bản/tỉnh/nước/quốc gia/địa phương/bước/tiêu chí/điều kiện".split("/")
+)
+#: Units of what each year, day or piece has.
+_EACH = ("/năm", "/tháng", "/ngày", "/giờ", "/m2", "/kg", "/đêm", "/lít", "/lượng")
+# What runs through a period.
+_FLOW = compiled(
+    r"(?<!\p{L})(?:thu|chi|nộp|giải ngân|doanh thu|doanh số|lợi nhuận|lãi|lỗ|kim ngạch|xuất khẩu"
+    r"|nhập khẩu|xuất siêu|nhập siêu|sản lượng|lượt|đăng ký|cấp mới|tăng trưởng|tăng thêm|grdp|gdp"
+    r"|cpi|đã|đạt|ước|xử lý|phát hiện|bắt giữ|khởi tố|xảy ra|giải quyết|hỗ trợ|tiếp nhận|tổ chức"
+    r"|trồng|gieo|thu hoạch|sản xuất|tiêu thụ|bán|mua|vận chuyển|ghi nhận|giá trị|tổng mức bán"
+    r"|thành lập|giải thể|huy động|tiết kiệm|cắt giảm|tạo việc làm|đào tạo|khám|tiêm|làm thủ tục"
+    r"|thông quan|thu hút|phê duyệt|kiểm tra|trao|tặng)(?!\p{L})"
+)
+
+
+#: Words of indicators whose value stands at a day rather than runs through a period.
+_STOCK_WORDS = (
+    "dư nợ",
+    "đàn ",
+    "tổng đàn",
+    "số dư",
+    "huy động vốn",
+    "nguồn vốn huy động",
+    "tổng tài sản",
+    "vốn chủ sở hữu",
+    "vốn điều lệ",
+    "nợ xấu",
+    "nợ phải trả",
+    "tồn kho",
+    "tiền gửi",
+    "dân số",
+)
+#: Cues that say that something is there, and nouns that stay once they are there.
+_THERE = frozenset({"cue.level.co", "cue.arrival.con"})
+_LASTING = (
+    "xã", "huyện", "thôn", "bản", "phường", "hợp tác xã", "doanh nghiệp", "dự án", "cơ sở", "hộ",
+    "trường", "chợ", "trang trại", "khu công nghiệp", "cụm công nghiệp", "làng nghề", "đơn vị",
+    "nhà máy", "atm", "thẻ", "tài khoản", "máy", "trạm", "cửa hàng", "siêu thị", "chi nhánh",
+    "phòng giao dịch", "thành viên", "hội viên", "đảng viên", "giường bệnh", "phòng", "tàu bay",
+    "khách sạn", "thuê bao", "công ty",
+)  # fmt: skip
+# Words that make a count one of events: it runs through the period.
+_EVENT = compiled(
+    r"(?<!\p{L})(?:mới|thêm|lượt|được cấp|cấp phép|đăng ký|thành lập|giải thể|xảy ra|phát hiện"
+    r"|xử lý|vi phạm|khởi công|khánh thành|hoàn thành|hỗ trợ|được công nhận"
+    r"|trong (?:tháng|quý|năm|kỳ)|kiểm tra|thanh tra|bị|tham gia|làm thủ tục|ngừng|tạm ngừng"
+    r"|phá sản|quay trở lại|hoàn tất|gia nhập|rút lui)(?!\p{L})"
+)
+
+
+def is_timed(item: Linked, linked: Sequence[Linked]) -> bool:
+    """Tell a figure whose indicator is measured against another time or a plan in the sentence."""
+    mates = (
+        other
+        for other in linked
+        if other is item or (item.subject is not None and other.subject is item.subject)
+    )
+    return any(mate.comparison in _TIMED and mate.measure in COMPARED for mate in mates)
+
+
+def is_yearly(item: Linked) -> bool:
+    """Tell a change a year, «giảm 1,5%/năm»: it is measured over several."""
+    changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
+    return changes and item.claim.quantity.unit.endswith("/năm") and item.comparison is None
+
+
+def is_present(scene: Scene, start: int, end: int) -> bool:
+    """Tell words that speak of what is there as the text is written («hiện có»)."""
+    return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
+
+
+def is_habit(scene: Scene, start: int, end: int) -> bool:
+    """Tell words that speak of every year, month or day."""
+    return _HABIT.search(scene.sentence.view.folded, start, end) is not None
+
+
+def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
+    """Tell a figure of what stands: no period that another sentence named is its own."""
+    if is_timed(item, linked):
+        return False
+    folded = scene.sentence.view.folded
+    said = folded[scene.sentence.start : item.claim.quantity.start]
+    if _PRESENT.search(said) or SUPPOSED.search(said):
+        return True
+    before, behind, name = _words(scene, item)
+    if any(_HABIT.search(words) for words in (before, behind, name)) or _RULE.search(before):
+        return True
+    if item.measure in (Measure.GROWTH, Measure.CHANGE):
+        return False
+    if item.claim.quantity.unit in _ABSTRACT:
+        return True
+    known = item.subject is not None and item.subject.entry is not None
+    if not known and item.claim.quantity.unit.endswith(_EACH):
+        return True
+    if _RULE.search(behind) or _RULE.search(name):
+        return True
+    return _SIZE.search(before) is not None or _SIZE.search(name) is not None
+
+
+def flows(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
+    """Tell a figure that plainly runs through a period."""
+    if is_timed(item, linked):
+        return True
+    if item.comparison == Comparison.PEER:
+        return False  # how two groups differ
+    verb = item.claim.frame.verb is not None
+    if item.measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION):
+        return verb
+    known = item.subject is not None and item.subject.entry is not None
+    if known and (verb or item.claim.quantity.kind == Kind.PERCENT):
+        return True
+    before, _, name = _words(scene, item)
+    return _FLOW.search(before) is not None or _FLOW.search(name) is not None
+
+
+def _words(scene: Scene, item: Linked) -> tuple[str, str, str]:
+    """Give the figure's own words before it, those behind it, and what it is about."""
+    frame, folded = item.claim.frame, scene.sentence.view.folded
+    left = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
+    name = item.subject.phrase.lower() if item.subject is not None else ""
+    return folded[left : frame.quantity.start], folded[frame.quantity.start : frame.right], name
+
+
+def is_stock(scene: Scene, item: Linked) -> bool:
+    """Tell a figure that stands at a day: money owed, a herd, a rate, what exists by then."""
+    if item.subject is not None:
+        phrase = item.subject.phrase.lower()
+        if any(word in phrase for word in _STOCK_WORDS):
+            return True
+    return _exists(scene, item.claim)
+
+
+def is_rate_then(item: Linked, mention: Mention) -> bool:
+    """Tell a rate or share at the start or end of a period: «cuối năm 2020 còn 4,5%»."""
+    form = mention.value
+    return (
+        isinstance(form, PeriodForm)
+        and form.edge != ""
+        and item.claim.quantity.kind == Kind.PERCENT
+        and item.measure in (Measure.LEVEL, Measure.SHARE)
+    )
+
+
+def _exists(scene: Scene, claim: Claim) -> bool:
+    """Tell «huyện có 35 hợp tác xã», «còn 12 xã»: things that are there, not events of a period."""
+    frame = claim.frame
+    if claim.measure != Measure.LEVEL and claim.quantity.number.out_of is None:
+        return False
+    if frame.verb is None or phrases.cue(frame.verb).id not in _THERE:
+        return False
+    folded = scene.sentence.view.folded
+    noun = claim.quantity.unit.lower()
+    return noun.endswith(_LASTING) and not _EVENT.search(folded, frame.left, frame.right)

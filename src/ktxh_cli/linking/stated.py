@@ -1,0 +1,158 @@
+"""The times that a sentence states, and which of them is a figure's own.
+
+A time that something is compared with, that a document was signed on, or that belongs to the first
+of two values is never what the sentence speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ktxh_cli.linking import phrases
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.model import Measure, Mention, MentionKind, PeriodForm
+from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    from ktxh_cli.linking.linked import Linked
+
+# A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
+_COMPARED = compiled(
+    r"(?<!\p{L})(?:(?:hơn|(?<!nếu )như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
+    r"|dịp)[ ]+){0,3}"
+    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! là)[^,;.()]{0,24})$"
+)
+# «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
+_ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
+# Directly behind «so với» a time is compared with, whatever the figure before it says of it; with
+# a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
+_AGAINST = compiled(
+    r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:(?:của|mức|cả|trong|vào|số|kết quả|thời điểm|hồi|nửa)"
+    r"[ \n]+){0,3}$"
+)
+_HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
+# «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
+_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên)[ \n]+){0,3}$")
+_TO = compiled(r"[^.;]{0,70}?(?<!\p{L})(?:lên|xuống|còn|về|thành|đến|tới)(?!\p{L})")
+# «45 tỷ đồng, được khởi công vào tháng 8/2012»: when something was done with the thing counted.
+_DONE_THEN = compiled(
+    r"(?<!\p{L})(?:khởi công|khánh thành|thành lập|đưa vào|khai trương|động thổ|ban hành|phê duyệt"
+    r"|cấp phép|ký|niêm yết|khai thác từ|hoạt động từ)(?!\p{L})[^,;.()]{0,24}$"
+)
+_THEN = compiled(r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+$")
+# From the number of a document to the day it was signed.
+_SIGNED = compiled(
+    r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
+    r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
+)
+# «Công văn số 786/BTC - QLG ngày 19 tháng 7»: a number that is no reference as it stands.
+_DOCUMENT = compiled(
+    r"(?<!\p{L})(?:công văn|quyết định|nghị định|thông tư|nghị quyết|chỉ thị|tờ trình|công điện"
+    r"|thông báo|kế hoạch)(?: số)? ?\d[\p{L}\d/. -]{0,24}$"
+)
+
+
+def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
+    """Give the period mentions that no comparison rests on."""
+    used = {start for item in linked if item.against is not None for start in item.against.used}
+    compared = [
+        (m.start, m.end)
+        for m in scene.mentions
+        if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
+    ]
+    folded = scene.sentence.view.folded
+    running = "period.word.luy_ke"  # «lũy kế» says how it is counted, another time says until when
+    periods = scene.all(MentionKind.PERIOD)
+    if any(m.rule != running for m in periods):
+        periods = [m for m in periods if m.rule != running]
+    documents = [m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE]
+    return [
+        m for m in periods
+        if isinstance(m.value, PeriodForm) and m.start not in used
+        # The day a document was signed says nothing of the figures told with it.
+        and not _DOCUMENT.search(folded, max(scene.sentence.start, m.start - 60), m.start)
+        and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
+        and not any(a < m.end and m.start < b for a, b in compared)
+        and not _is_compared(scene, m)
+        and not _is_against(scene, m)
+    ]  # fmt: skip
+
+
+def _is_compared(scene: Scene, mention: Mention) -> bool:
+    """Tell a time behind «cao hơn», «như», «cao nhất kể từ»."""
+    form = mention.value
+    before = scene.sentence.view.folded[
+        max(scene.sentence.start, mention.start - 36) : mention.start
+    ]
+    about = isinstance(form, PeriodForm) and form.cumulative and _ABOUT.search(before) is not None
+    return not about and _COMPARED.search(before) is not None
+
+
+def _is_against(scene: Scene, mention: Mention) -> bool:
+    """Tell a time directly behind «so với» that has no value of its own."""
+    folded = scene.sentence.view.folded
+    start = max(scene.sentence.start, mention.start - 40)
+    return _AGAINST.search(folded, start, mention.start) is not None and not _HAS_VALUE.match(
+        folded, mention.end, scene.sentence.end
+    )
+
+
+def is_from(scene: Scene, item: Linked) -> bool:
+    """Tell the first of two values: «tăng từ 25 tỷ đồng lên 142 tỷ đồng»."""
+    quantity = item.claim.quantity
+    if item.measure != Measure.LEVEL or quantity.number.value_to is not None:
+        return False
+    folded = scene.sentence.view.folded
+    before = max(scene.sentence.start, quantity.start - 24)
+    return _FROM.search(folded, before, quantity.start) is not None and (
+        _TO.match(folded, quantity.end, scene.sentence.end) is not None
+    )
+
+
+def own(scene: Scene, item: Linked, said: Sequence[Mention]) -> Mention | None:
+    """Give the period among the figure's own words: before it, else behind it."""
+    frame = item.claim.frame
+    start = frame.left
+    if frame.verb is not None and frame.left == frame.verb.end:
+        start = min([m.start for m in frame.cues] + [frame.left])
+    quantity = frame.quantity
+    free = [m for m in said if not is_base(m)]
+    before = [m for m in free if start <= m.start and m.end <= quantity.start]
+    if before:
+        return before[-1]
+    folded = scene.sentence.view.folded
+    behind = (m for m in free if quantity.end <= m.start and m.end <= frame.right)
+    found = next(behind, None)
+    if found is not None and _AGAINST.search(folded, quantity.end, found.start):
+        return None  # «21,2% so với năm 2017 là 19,4%»: the time of the second value
+    if found is not None and _DONE_THEN.search(folded, quantity.end, found.start):
+        return None
+    return found
+
+
+def is_base(mention: Mention) -> bool:
+    """Tell «cùng kỳ», which is a time compared with."""
+    form = mention.value
+    # «cùng kỳ năm nay» is now
+    return isinstance(form, PeriodForm) and form.same and form.offset != 0
+
+
+def nearer(
+    scene: Scene, item: Linked, linked: Sequence[Linked], said: Sequence[Mention]
+) -> Mention | None:
+    """Give a time that opens the figure's half: «nếu như năm 2016 có 67 thì đến 2020, còn 21»."""
+    at = item.claim.quantity.start
+    if item.claim.frame.group:
+        return None
+    before = [other.claim.quantity.end for other in linked if other.claim.quantity.end <= at]
+    if not before:
+        return None
+    folded = scene.sentence.view.folded
+    opening = [
+        m for m in said
+        if before[-1] <= m.start and m.end <= at and not is_base(m)
+        and _THEN.search(folded, before[-1], m.start)
+        and ")" not in folded[m.end : at]
+    ]  # fmt: skip
+    return opening[-1] if opening else None

@@ -1,0 +1,128 @@
+"""How far a period reaches: what goes on in the time spoken of, and what has none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ktxh_cli import extract
+
+
+def periods(words: str) -> list[str | None]:
+    """Give the period of each figure."""
+    return [record.period for record in extract(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # what runs through a period goes on in it
+        "Năm 2020, lò gạch thu 45 tỷ đồng. Chi đạt 60 tỷ đồng.",
+        "Năm 2020, lò gạch thu 45 tỷ đồng.\n\nChi phí bán hàng tăng 8%.",
+        "Năm 2020, bến xe đón 45 nghìn lượt khách. Trong đó, khách trong tỉnh 30 nghìn lượt.",
+        # a price that moves does so in a period
+        "Năm 2020, chợ thu 45 tỷ đồng. Giá thuê quầy giảm 3%.",
+        # an aim of the same year
+        "Năm 2020, xưởng đặt mục tiêu doanh thu 45 tỷ đồng. Lợi nhuận dự kiến 6 tỷ đồng.",
+    ],
+)
+def test_what_flows_goes_on_in_the_time_spoken_of(words: str) -> None:
+    assert periods(words) == ["2020", "2020"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # nothing that flows, and another paragraph
+        "Năm 2019, lò gạch thu 45 tỷ đồng.\n\nCó 12 thợ ngồi nghỉ bên bến nước.",
+        # nothing that flows, and another sentence between
+        "Năm 2019, lò gạch thu 45 tỷ đồng. Chủ lò nói rằng đó là nhờ đất tốt và thợ khéo."
+        " Có 12 thợ ngồi nghỉ bên bến nước.",
+        # a plan of several years is not the time of a report
+        "Chương trình giai đoạn 2019-2022 có vốn 45 tỷ đồng. Thu được 9 tỷ đồng.",
+        # a coming time is not that of a result
+        "Mục tiêu đến năm 2035 đạt 45 tỷ đồng. Đã xây 7 nhà kho.",
+    ],
+)
+def test_a_time_reaches_no_farther_than_what_it_is_said_of(words: str) -> None:
+    assert periods(words)[0] is not None
+    assert periods(words)[1] is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "Ngày 14/4/2018, hai bên ký hợp đồng trị giá 45 tỷ đồng.",
+        "Nhà máy khởi công tháng 8/2018 với vốn 45 tỷ đồng.",
+        "Tháng 3/2018, huyện trình dự án 45 tỷ đồng.",
+        "Lò được thành lập năm 2018 với vốn 45 tỷ đồng.",
+    ],
+)
+def test_the_time_of_an_event_is_its_own(event: str) -> None:
+    words = f"{event} Doanh thu đạt 60 tỷ đồng."
+    assert periods(words)[0] is not None
+    assert periods(words)[1] is None
+
+
+def test_the_day_of_a_count_holds_for_its_parts() -> None:
+    words = "Ngày 5/8/2021, trạm lấy 120 mẫu. Trong đó, 30 mẫu lấy ở chợ."
+    assert periods(words) == ["2021-08-05", "2021-08-05"]
+
+
+def test_a_share_has_no_time_that_its_whole_has_not() -> None:
+    words = (
+        "Năm 2019, lò gạch thu 45 tỷ đồng. Chủ lò nói rằng đó là nhờ đất tốt và thợ khéo."
+        " Lò nằm trong tay họ Vũ với 60% vốn, bao gồm 20% vốn Nhà nước."
+    )
+    assert periods(words) == ["2019", None, None]
+
+
+def test_of_two_results_the_later_time_goes_on() -> None:
+    words = "Năm 2020, thu đạt 45 tỷ đồng, năm 2019 đạt 40 tỷ đồng. Chi đạt 60 tỷ đồng."
+    assert periods(words) == ["2020", "2019", "2020"]
+
+
+def test_the_first_of_two_values_is_looked_back_at() -> None:
+    words = "Lãi tăng từ 25 tỷ đồng năm 2019 lên 42 tỷ đồng. Bến bên lãi 6 tỷ đồng."
+    assert periods(words)[0] == "2019"
+    assert periods(words)[1:] == [None, None]
+
+
+def test_a_year_that_is_not_over_is_not_reported_on() -> None:
+    words = (
+        "Ngày 20/5/2019, huyện họp về thu ngân sách năm 2019.\n\nDự họp có các xã.\n\nMưa to.\n\n"
+        "Thu từ đất tăng 7%."
+    )
+    assert periods(words) == [None]
+
+
+def test_a_report_made_known_is_of_the_time_it_reports_on() -> None:
+    words = "Hãng công bố báo cáo tài chính năm 2018 với 45 chỉ số. Doanh thu đạt 60 tỷ đồng."
+    assert periods(words) == ["2018", "2018"]
+
+
+def test_the_year_in_a_name_is_not_what_is_spoken_of() -> None:
+    words = "Hội chợ “Hàng quê năm 2019” có 45 gian hàng.\n\nCam kết mua 60 tấn vải."
+    assert periods(words)[-1] is None
+
+
+def test_a_month_compared_with_the_one_before_is_a_month() -> None:
+    words = "6 tháng năm 2018, xuất khẩu gạo đạt 45 tỷ đồng; máy móc tăng 5,2% so với tháng trước."
+    assert periods(words) == ["2018-01/2018-06", "2018-06"]
+
+
+def test_the_years_of_a_term_of_office_are_not_reported_on() -> None:
+    words = (
+        "Nghị quyết nhiệm kỳ 2015-2020 nêu 45 việc.\n\nTai nạn làm chết 39 người, tăng 14 người."
+    )
+    assert periods(words)[-1] is None
+
+
+def test_a_level_far_behind_has_no_time_of_the_text() -> None:
+    filler = "Các ban họp bàn nhiều việc về đường sá, trường học và chợ búa trong vùng. " * 7
+    words = f"Năm 2019, xã thu 45 tỷ đồng. {filler}Thu phí chợ là 6 tỷ đồng."
+    assert periods(words) == ["2019", None]
+
+
+@pytest.mark.parametrize("name", ["tết Tân Sửu 2021", "Đại hội cổ đông thường niên 2021"])
+def test_the_year_of_a_feast_or_meeting_is_not_reported_on(name: str) -> None:
+    assert periods(f"Phố đón {name} với 45 gian hàng. Doanh thu đạt 60 tỷ đồng.")[-1] is None
