@@ -3,8 +3,7 @@
 A text makes tens of thousands of nouns and a short report waits for their forty classes. The type
 checker therefore sees ``dataclasses.dataclass``, and refuses every assignment; what runs is a
 lighter make of the same: assignment is not refused a second time, and of the methods only
-``__init__`` is written for the class. What users of the package hold (``Document``, ``Record``) and
-what is carried through the flow (``Context``) are plain frozen dataclasses.
+``__init__`` is written for the class.
 """
 
 from __future__ import annotations
@@ -51,8 +50,9 @@ else:
             return f"{self.__class__.__qualname__}({', '.join(said)})"
 
         # A compiled class stays what it was, and takes its methods from the one that is made.
+        initializer = _initializer(specs)
         for each in {cls, made}:
-            each.__init__ = _initializer(specs)
+            each.__init__ = initializer
             each.__eq__, each.__hash__, each.__repr__ = equals, hashed, shown
         return made
 

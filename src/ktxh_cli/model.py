@@ -9,7 +9,7 @@ The order of the rooms is the order of the nouns: ``Document`` → ``View`` → 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -131,7 +131,7 @@ FACTS: Mapping[str, str] = {
 NOTES: Mapping[str, str] = {**GUESSES, **FACTS}
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Document:
     """A text that was read, with where it came from.
 
@@ -468,7 +468,7 @@ class Claim:
         return self.frame.quantity
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Record:
     """One figure of the text, tied to what it measures: the contract of all output.
 

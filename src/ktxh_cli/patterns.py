@@ -7,11 +7,15 @@ keeps their compiled form beside this module; it is used where it was made by th
 
 from __future__ import annotations
 
-import pickle
 from functools import cache
 from pathlib import Path
 
 import regex
+
+try:  # What ``pickle`` takes from there, without the half of it that only writes.
+    from _pickle import loads as loads
+except ImportError:  # an interpreter without it
+    from pickle import loads as loads
 
 #: The compiled patterns of the build; not there in a source tree.
 STORE = Path(__file__).with_name("patterns.bin")
@@ -30,7 +34,7 @@ def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     found = _asked.get(key)
     if found is None:
         kept = _stored().get(key)
-        found = _asked[key] = pickle.loads(kept) if kept else regex.compile(pattern, flags)
+        found = _asked[key] = loads(kept) if kept else regex.compile(pattern, flags)
     return found
 
 
@@ -68,6 +72,8 @@ class Worded:
 
 def dump() -> bytes:
     """Give every pattern that was asked for so far, as ``STORE`` holds them."""
+    import pickle
+
     patterns = {key: pickle.dumps(found, protocol=5) for key, found in _asked.items()}
     return pickle.dumps((_release(), patterns), protocol=5)
 
@@ -75,7 +81,7 @@ def dump() -> bytes:
 @cache
 def _stored() -> dict[_Key, bytes]:
     try:
-        release, patterns = pickle.loads(STORE.read_bytes())
+        release, patterns = loads(STORE.read_bytes())
     except OSError:
         return {}
     # A pattern holds instructions for the engine of one release; another must not see them.

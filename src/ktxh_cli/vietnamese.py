@@ -42,10 +42,9 @@ _FOLD = {
     "²": "2",
     "³": "3",
 }
-# Looking for the odd characters first is ten times cheaper than translating every text, and ``re``
-# finds one of a set faster than ``regex`` does.
-_ODD = re.compile(f"[{''.join(_CLEAN)}]")
-_ODD_SIGN = re.compile(f"[{''.join(_FOLD)}]")
+# Looking for the odd characters first is ten times cheaper than translating every text.
+_ODD = compiled(f"[{''.join(_CLEAN)}]")
+_ODD_SIGN = compiled(f"[{''.join(_FOLD)}]")
 
 _TONED = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -124,7 +123,7 @@ TOKEN = compiled(r"\p{L}[\p{L}\p{M}]*+|[0-9]++|[^\s\p{L}0-9]")
 _LATIN = "a-zß-öø-ʯḀ-ỿ"
 _LATIN_TOKEN = re.compile(rf"[{_LATIN}]++|[0-9]++|[^\s{_LATIN}0-9]")
 # What may be another letter or mark: anything but Latin letters, digits, spaces, signs and symbols.
-_NOT_LATIN = re.compile(rf"[^{_LATIN}\s!-@\[-`{{-~¡-©«-´¶-¹»-¿×÷‐-‧‰-⁞₠-⃀←-⯿\ue000-\uf8ff]")
+_NOT_LATIN = compiled(rf"[^{_LATIN}\s!-@\[-`{{-~¡-©«-´¶-¹»-¿×÷‐-‧‰-⁞₠-⃀←-⯿\ue000-\uf8ff]")
 
 
 def words(folded: str, start: int = 0, end: int | None = None) -> list[str]:

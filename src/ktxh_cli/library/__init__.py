@@ -7,13 +7,13 @@ it adds their blocks; ``load_sources`` reads the TOML itself, with all examples.
 from __future__ import annotations
 
 import json
-import pickle
 import re
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 from ktxh_cli.library.store import COMPILED, Library
+from ktxh_cli.patterns import loads
 
 #: There in a source tree only.
 _PROJECT = Path(__file__).parents[3] / "pyproject.toml"
@@ -48,7 +48,7 @@ def load(*extra_dirs: Path) -> Library:
 def _compiled() -> dict[str, Any]:
     """Give what ``compiled.json`` holds; an installed package has it in a faster form."""
     if BUILT.exists():
-        return cast(dict[str, Any], pickle.loads(BUILT.read_bytes()))
+        return cast(dict[str, Any], loads(BUILT.read_bytes()))
     return cast(dict[str, Any], json.loads(COMPILED.read_bytes()))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Generic, TypeVar
 from unicodedata import normalize
@@ -60,9 +60,12 @@ ALTERNATIVES: tuple[tuple[str, ...], ...] = (
     ("trung học cơ sở", "thcs"),
 )
 _SAME = {form: group for group in ALTERNATIVES for form in group}
-_ANY_OF = re.compile(
-    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_SAME, key=len, reverse=True))) + r")(?!\w)"
-)
+
+
+@cache
+def _any_of() -> re.Pattern[str]:
+    forms = sorted(_SAME, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -80,7 +83,7 @@ def spellings(form: str, *, commas: bool = True) -> tuple[str, ...]:
     own = " ".join(words(fold(clean(normalize("NFC", form)))))
     parts: list[tuple[str, ...]] = []
     done = 0
-    for match in _ANY_OF.finditer(own):
+    for match in _any_of().finditer(own):
         group = _SAME[match[0]]
         parts += [(own[done : match.start()],), (match[0], *(g for g in group if g != match[0]))]
         done = match.end()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
@@ -47,7 +45,7 @@ class Time:
     at: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Context:
     """What the sentences before say that the next one may leave out.
 

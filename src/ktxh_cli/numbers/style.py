@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from ktxh_cli.model import View
+from ktxh_cli.patterns import compiled
 
 #: How much of a document is looked at: what a document does, it does from its first pages on.
 _LOOK = 100_000
@@ -18,7 +18,7 @@ class Style(StrEnum):
     ENGLISH = "english"
 
 
-_WRITTEN = re.compile(
+_WRITTEN = compiled(
     r"([0-9]{1,18})((?:[.,][0-9]{1,18}){1,6})(?![/.,-]?[0-9])"
     r"(?:\s?(%|(?:nghìn|ngàn|triệu|tỷ|lần|phần trăm|điểm|ha|tấn|km|kg)\b))?"
 )

@@ -11,7 +11,7 @@ from ktxh_cli.model import View
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import INVISIBLE, clean, fold
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE = compiled(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own.
 _CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}*+|\p{{M}}", regex.DOTALL)
 # Spaces that say nothing: behind the first one between words, at the end of a line, before the
