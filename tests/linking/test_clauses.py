@@ -62,3 +62,16 @@ def test_a_comma_inside_a_row_of_products_parts_nothing(words: str, name: str) -
 def test_words_that_only_lead_to_a_figure_are_no_name(words: str, name: str) -> None:
     (record,) = extract(words)
     assert record.indicator == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Tổng thu nhập (TOI) của ngân hàng đạt 48 tỷ đồng.", "Tổng thu nhập (TOI) của ngân hàng"),
+        ("Tỷ suất sinh lời (ROE) thường đạt 15%.", "Tỷ suất sinh lời"),
+        ("Công ty Phú Mỹ (PMG) nhận lãi ròng 48 tỷ đồng.", "lãi ròng"),
+    ],
+)
+def test_a_short_name_in_brackets_parts_nothing(words: str, name: str) -> None:
+    (record,) = extract(words)
+    assert record.indicator == name

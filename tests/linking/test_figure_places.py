@@ -185,3 +185,31 @@ def test_a_province_is_the_documents_where_its_districts_are_told_one_by_one() -
 def test_a_bracket_is_of_the_area_before_it() -> None:
     words = "Các tỉnh bị phạt gồm Kiên Giang (5 vụ), Bến Tre (6 vụ), Quảng Ngãi (1 vụ)."
     assert [r.place for r in extract(words)] == ["Kiên Giang", "Bến Tre", "Quảng Ngãi"]
+
+
+FIRM = (
+    "Công ty Thép Tân An báo lãi.\n\nCổ đông của công ty ở Quảng Ngãi nhận cổ tức.\n\n"
+    "Công ty có nhà máy tại Quảng Ngãi, Quảng Ngãi là nơi có cảng.\n\n"
+)
+
+
+def test_the_places_of_a_firm_are_not_those_of_its_figures() -> None:
+    (record,) = extract(FIRM + "Lợi nhuận đạt 86 tỷ đồng.")
+    assert record.place is None
+
+
+def test_the_place_of_a_province_that_speaks_of_firms() -> None:
+    (record,) = extract(REPORT + FIRM + "Thu ngân sách đạt 86 tỷ đồng.")
+    assert record.place == "Lạng Sơn"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cổ phiếu niêm yết tại Sở Giao dịch chứng khoán Hà Nội tăng 3%.",
+        "Vietlott chi nhánh Cần Thơ trao giải 86 tỷ đồng.",
+        "Sân chim nằm cách Hà Nội 86 km.",
+    ],
+)
+def test_a_name_inside_a_name_is_no_area(words: str) -> None:
+    assert areas(words) == [(None, None)]

@@ -22,6 +22,11 @@ Read = Callable[[str, str], Record]
         ("Khu vực II tăng 4,7%.", "4,7%", "grdp_industry_construction"),
         ("Tốc độ tăng trưởng kinh tế đạt 7,4%.", "7,4%", "grdp"),
         ("Chiều cao đập là 45 m.", "45 m", None),
+        ("Giá dầu thô đạt 61 USD/thùng.", "61 USD/thùng", "commodity_price"),
+        ("Tổng kim ngạch hàng hóa XNK qua địa bàn đạt 2 tỷ USD.", "2 tỷ USD", "trade_transit"),
+        ("Khu vực FDI đóng góp 2 tỷ USD.", "2 tỷ USD", None),
+        ("Thuế suất nhập khẩu là 5%.", "5%", None),
+        ("Tỷ lệ giải ngân vốn đầu tư công là 45%.", "45%", "public_investment_disbursed"),
         ("Doanh thu của Công ty Tiến Phát đạt 45 tỷ đồng.", "45 tỷ đồng", None),
     ],
 )

@@ -21,6 +21,17 @@ from ktxh_cli import extract
         ("Nhà máy có công suất 10 triệu tấn dầu thô/năm.", ["công suất dầu thô/năm"]),
         ("Xã đã cấp 5 tỷ đồng bồi thường thiệt hại.", ["cấp bồi thường thiệt hại"]),
         ("Huyện chi 5 tỷ đồng để xây trường.", ["Huyện chi"]),
+        ("Huyện chi 5 tỷ đồng cho tu bổ kênh mương.", ["chi cho tu bổ kênh mương"]),
+        ("Cả nước xuất khẩu 2,1 triệu tấn gạo.", ["xuất khẩu gạo"]),
+        ("Nhà máy Tân An sản xuất 9 triệu lít bia.", ["sản xuất bia"]),
+        (
+            "Công ty Tân An hoàn thành 41% kế hoạch doanh thu và 52% kế hoạch về lợi nhuận.",
+            ["doanh thu", "lợi nhuận"],
+        ),
+        (
+            "Tỉnh giải ngân được 820 tỷ đồng, đạt 61% kế hoạch vốn đầu tư được giao.",
+            ["giải ngân", "giải ngân"],
+        ),
         ("Một nửa số hộ đã có bể biogas.", ["số hộ đã có bể biogas"]),
         ("76% hợp tác xã chưa vay được vốn.", ["hợp tác xã chưa vay được vốn"]),
     ],

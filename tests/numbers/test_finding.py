@@ -22,6 +22,7 @@ from ktxh_cli.vietnamese import TOKEN, clean, fold
         ("đạt gần 8.000 người", Qualifier.NEARLY),
         ("đạt khoảng 8.000 người", Qualifier.ABOUT),
         ("đạt khoảng từ 40 - 45%", Qualifier.ABOUT),
+        ("tăng gần gấp 4 lần", Qualifier.NEARLY),
         ("có ít nhất 5 chuỗi", Qualifier.AT_LEAST),
         ("không quá 5 chuỗi", Qualifier.AT_MOST),
         ("đạt ≥ 95%", Qualifier.AT_LEAST),

@@ -43,8 +43,8 @@ HEADS = frozenset(
 _OFFICES = frozenset(
     tuple(pair.split())
     for pair in (
-        "tổng công,tổng cục,tổng giám,tổng thầu,chi cục,chi nhánh,chi hội,chi bộ,cơ quan,cơ sở,"
-        "thu hút,chỉ đạo,số nhà"
+        "doanh nghiệp,doanh nhân,tổng công,tổng cục,tổng giám,tổng thầu,chi cục,chi nhánh,chi hội,"
+        "chi bộ,cơ quan,cơ sở,thu hút,chỉ đạo,số nhà"
     ).split(",")
 )
 
@@ -142,6 +142,24 @@ def _ends_clause(scene: Scene, i: int) -> bool:
     return plain[tokens[i + 1].start].isupper() and tokens[i + 1].word in _OPENERS
 
 
+def _short_names(scene: Scene, first: int, last: int) -> set[int]:
+    """Give the tokens of brackets that hold but a short name: «tổng sản phẩm (GRDP) bình quân».
+
+    The bracket behind a proper name («Công ty Phú Mỹ (PMG) cũng …») parts who acts from the rest.
+    """
+    tokens, plain = scene.tokens, scene.sentence.view.plain
+    return {
+        k
+        for i in range(first + 1, last - 3)
+        if tokens[i].word == "("
+        and tokens[i + 2].word == ")"
+        and tokens[i + 3].word[0].isalpha()
+        and plain[tokens[i - 1].start].islower()
+        and plain[tokens[i + 1].start : tokens[i + 1].end].isupper()
+        for k in (i, i + 1, i + 2)
+    }
+
+
 def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     """Give the token ranges of the clauses in [start, end): between signs and joining words.
 
@@ -171,8 +189,11 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
             joints.update((i, i + 1))
     pieces = []
     begin, depth = first, 0
+    short = _short_names(scene, first, last)
     for i in range(first, last):
         word = scene.tokens[i].word
+        if i in short:
+            continue
         if word in SIGNS and (
             any(a < scene.tokens[i].start < b for a, b in names) or phrases.in_row(scene.tokens, i)
         ):

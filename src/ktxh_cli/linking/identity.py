@@ -43,7 +43,9 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
             item.entry = fitting[0] if fitting else None
             if not kin and dimension in _RELATIVE and _id_of(item.entry) in _UNIT_TOLD:
                 item.entry = None  # «sản lượng tăng 12%» of an airline is no harvest
-        if item.entry is not None and not _measures(item, item.entry):
+        if item.entry is not None and (
+            not _measures(item, item.entry) or _is_sector(item, subject.phrase, item.entry)
+        ):
             item.entry = None
         else:
             settled[id(subject)] = item.entry
@@ -68,13 +70,25 @@ def _measures(item: Linked, entry: Indicator) -> bool:
     """Tell whether an indicator can have the figure's unit: people insured are no sum of money."""
     dimension = item.claim.quantity.dimension
     if item.measure == Measure.LEVEL and dimension == "percent":
-        return entry.rate or "percent" in entry.dimensions
+        said = item.subject is not None and item.subject.phrase.lower().startswith(
+            ("tỷ lệ", "tỉ lệ")
+        )
+        return entry.rate or (said and "percent" in entry.dimensions)
     if item.measure != Measure.LEVEL or dimension.startswith(_RELATIVE) or not entry.dimensions:
         return True
     sums = [d for d in entry.dimensions if d.startswith("money")]
     if dimension.startswith("money"):
         return bool(sums)
     return any(not d.startswith(("money", *_RELATIVE)) for d in entry.dimensions)
+
+
+def _is_sector(item: Linked, phrase: str, entry: Indicator) -> bool:
+    """Tell «khu vực FDI đóng góp 8 tỷ USD»: money of those enterprises is no capital registered."""
+    return (
+        entry.id.startswith("fdi_")
+        and item.claim.quantity.dimension.startswith("money")
+        and phrase.lower().startswith(("khu vực", "khối", "doanh nghiệp", "dn "))
+    )
 
 
 def _akin(one: Indicator, other: Indicator) -> bool:

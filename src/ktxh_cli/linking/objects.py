@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.clauses import AGENTS, is_headed, segments
+from ktxh_cli.linking.clauses import AGENTS, is_headed, segments, words_of
 from ktxh_cli.linking.counts import modifiers_end
 from ktxh_cli.linking.cutting import MEASURES, is_measure
-from ktxh_cli.linking.names import name_behind
+from ktxh_cli.linking.names import known_name, looked_up, name_behind
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
@@ -84,14 +84,72 @@ def with_object(scene: Scene, claim: Claim, before: Subject) -> Subject:
         frame.quantity.end : frame.quantity.end + 1
     ] != " ":
         return before
-    found = object_behind(scene, frame)
+    found = object_behind(scene, frame, purpose=spent)
     if found is None:
         return before
+    made = tuple(w.lower() for w in words[-2:]) in _TRADING
+    if acting and made:
+        return replace(found, phrase=f"{' '.join(words[-2:])} {found.phrase}")
     if acting and not spent:
         return found
     if spent:
         return replace(found, phrase=f"{words[-1]} {found.phrase}")
     return replace(found, phrase=f"{before.phrase} {found.phrase}")
+
+
+# Verbs of making and trading: with their object they name what is weighed.
+_TRADING = frozenset(
+    tuple(pair.split())
+    for pair in "xuất khẩu,nhập khẩu,sản xuất,tiêu thụ,thu mua,khai thác,thu hoạch".split(",")
+)
+
+
+def traded(scene: Scene, claim: Claim, before: Subject | None) -> Subject | None:
+    """Read «cả nước xuất khẩu 3,2 triệu tấn gạo»: the verb alone does not say of what."""
+    frame = claim.frame
+    words = before.phrase.lower().split() if before is not None and before.entry is not None else []
+    if (
+        before is None
+        or tuple(words) not in _TRADING
+        or frame.quantity.kind not in _PHYSICAL
+        or claim.measure != Measure.LEVEL
+        or scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " "
+    ):
+        return None
+    found = object_behind(scene, frame)
+    if found is None:
+        return None
+    phrase = f"{before.phrase} {found.phrase}"
+    entry = looked_up(scene, phrase, frame.quantity.dimension)
+    return replace(found, phrase=phrase, entry=entry, notes=())
+
+
+# What a plan is called; behind it may stand of what.
+_PLANS = frozenset([("kế", "hoạch"), ("dự", "toán"), ("chỉ", "tiêu"), ("mục", "tiêu")])
+
+
+def planned(scene: Scene, claim: Claim, before: Subject | None) -> Subject | None:
+    """Read «doanh nghiệp hoàn thành 53% kế hoạch doanh thu»: what is planned is what is measured.
+
+    Where the words before the verb name a measure, it stays the subject.
+    """
+    frame, tokens = claim.frame, scene.tokens
+    if claim.measure != Measure.RATIO or frame.quantity.kind != Kind.PERCENT:
+        return None
+    if before is not None and (before.entry is not None or is_headed(before.phrase)):
+        return None
+    i = phrases.words_in(tokens, frame.quantity.end, frame.quantity.end)[0]
+    if tuple(t.word for t in tokens[i : i + 2]) not in _PLANS:
+        return None
+    i += 2 + (i + 2 < len(tokens) and tokens[i + 2].word == "về")
+    # Behind a plan of capital stands what is to be paid out: that is what is spoken of.
+    if not is_measure(tokens, i) or "vốn" in (tokens[i].word, tokens[i + 1].word):
+        return None
+    begin = tokens[i].start
+    known = known_name(scene, frame, begin, frame.right)
+    if known is not None and known.start == begin:
+        return known
+    return words_of(scene, begin, modifiers_end(scene, frame, begin))
 
 
 def behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
@@ -131,12 +189,15 @@ def behind(scene: Scene, claim: Claim) -> Subject | None:
     return name_behind(scene, frame)
 
 
-def object_behind(scene: Scene, frame: Frame) -> Subject | None:
-    """Give the noun phrase directly behind the figure."""
+def object_behind(scene: Scene, frame: Frame, *, purpose: bool = False) -> Subject | None:
+    """Give the noun phrase directly behind the figure; with ``purpose``, also one behind «cho»."""
     end = modifiers_end(scene, frame, frame.quantity.end)
     blocked = scene.blocked(frame.quantity.end, end)
     first, last = phrases.words_in(scene.tokens, frame.quantity.end, end)
-    if first >= last or scene.tokens[first].word in _NO_OBJECT:
+    if first >= last:
+        return None
+    opener = scene.tokens[first].word
+    if opener in _NO_OBJECT and not (purpose and opener == "cho"):
         return None
     a, b = phrases.strip(scene.tokens, first, last, blocked)
     if a >= b or a - first > 2:
@@ -145,5 +206,7 @@ def object_behind(scene: Scene, frame: Frame) -> Subject | None:
     near = scene.tokens[min(a + 3, b - 1)].start
     names = [m for m in scene.of(MentionKind.INDICATOR, begin, frame.right) if m.start <= near]
     entry = entry_of(names[0]) if names else None
+    if opener == "cho":
+        begin, entry = scene.tokens[first].start, None
     phrase = phrases.cut(scene.sentence.view, begin, max([stop, *(m.end for m in names[:1])]))
     return Subject(phrase, entry, begin, notes=() if entry else ("indicator.unknown_phrase",))

@@ -57,7 +57,7 @@ _AFTER = frozenset(
     " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ"
     " gồm khá rất cao"
     " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước phải cần nên"
-    " thêm hiện hơn".split()
+    " thêm hiện hơn thường".split()
 )
 _KEPT_AFTER = frozenset(
     tuple(pair.split())
@@ -66,6 +66,7 @@ _KEPT_AFTER = frozenset(
         ",hiện có,sẵn có,việc làm"
         ",đồng bằng,mặt bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
         ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"
+        ",bình thường,thông thường,thất thường,phi thường,bồi thường,khác thường,chi thường"
         ",dạy thêm,học thêm,nghệ cao,lượng cao,vùng cao,núi cao,chiều cao,suất cao,nhập thấp"
     ).split(",")
 )
@@ -161,8 +162,10 @@ def leading(
 def trailing(
     tokens: Sequence[Token], first: int, last: int, blocked: Sequence[tuple[int, int]]
 ) -> int:
-    """Give how many tokens before ``last`` no phrase ends with: 0, 1 or 2."""
+    """Give how many tokens before ``last`` no phrase ends with: 0 to 3."""
     token = tokens[last - 1]
+    if token.word == ")" and last - 3 > first and tokens[last - 3].word == "(":
+        return 3
     if _covered(token, blocked) or not token.word[-1].isalnum():
         return 1
     if last - 2 >= first:

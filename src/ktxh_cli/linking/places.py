@@ -39,6 +39,12 @@ _NATIONAL = Worded(
     r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ"
     r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam",
 )
+# Shareholders and results of one firm: whose places are those of its plants and owners.
+_CORPORATE = Worded(
+    "cổ |chứng khoán|niêm yết|hđqt|hội đồng quản trị|lợi nhuận|doanh thu thuần|tập đoàn|công ty",
+    r"(?<!\p{L})(?:cổ đông|cổ phiếu|cổ phần|cổ tức|chứng khoán|niêm yết|hđqt|hội đồng quản trị"
+    r"|lợi nhuận|lãi sau thuế|doanh thu thuần|tập đoàn|công ty)(?!\p{L})",
+)
 # One province, or one district, that does something: the text is of its own.
 _LOCAL = Worded(
     "tỉnh|huyện|thị xã",
@@ -291,11 +297,12 @@ def document_place(
     """
     votes: Counter[str] = Counter()
     places: dict[str, Place] = {}
-    national = provincial = local = 0
+    national = provincial = local = corporate = 0
     for number, (sentence, mentions) in enumerate(found):
         folded = sentence.view.folded
         provincial += _PROVINCIAL.count(folded, sentence.start, sentence.end)
         local += _LOCAL.count(folded, sentence.start, sentence.end)
+        corporate += _CORPORATE.search(folded, sentence.start, sentence.end) is not None
         country = False
         for index, mention in enumerate(mentions):
             if mention.kind != MentionKind.PLACE:
@@ -318,6 +325,8 @@ def document_place(
             national += 2 if number < 6 else 1
     if national <= 2 * local:
         national = 0  # «nghị quyết của Chính phủ» in the report of one district
+    if corporate * 3 > len(found) and not provincial:
+        return None
     return _elected(votes, places, national, provincial)
 
 

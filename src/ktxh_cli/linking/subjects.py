@@ -29,6 +29,8 @@ from ktxh_cli.linking.objects import (
     behind,
     behind_unknown,
     of_share,
+    planned,
+    traded,
     what_money,
     with_object,
 )
@@ -71,6 +73,9 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
     if before is None and frame.verb is not None and frame.outer < frame.left:
         before = _before(scene, frame, frame.outer, frame.verb.start, listed=listed)
     owning = frame.verb is None or phrases.cue(frame.verb).id in OWNING
+    joined = planned(scene, claim, before) or traded(scene, claim, before)
+    if joined is not None:
+        return joined
     if before is None or before.entry is None:
         measured = what_money(scene, claim, before)
         if measured is not None:

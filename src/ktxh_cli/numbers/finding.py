@@ -51,7 +51,7 @@ _ONE_HALF = Decimal("0.5")
 _TO = frozenset({"đến", "tới"})
 _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 # Words between a qualifier and its number.
-_BETWEEN = frozenset({"", "từ", "là", "đến", "tới", "đạt"})
+_BETWEEN = frozenset({"", "từ", "là", "đến", "tới", "đạt", "gấp"})
 
 
 class Grammar(NamedTuple):
@@ -299,7 +299,7 @@ class _Finder(Scan):
         if second is None or second.behind >= self.count or second.scales != part.scales:
             return
         unit = trie.longest(tokens, second.behind)
-        if unit is None or unit[0] != first[0]:
+        if unit is None or (unit[0] != first[0] and not self._per(part, first[1], second)):
             return
         if rule is joins.OF_UNITS:
             part.out_of = second.value
@@ -308,6 +308,13 @@ class _Finder(Scan):
         else:
             return
         part.join(second, rule.id)
+
+    def _per(self, part: Part, end: int, second: Part) -> bool:
+        """Tell «2.500 đồng đến 10.000 đồng/kg»: the unit up to ``end``, of which the second is."""
+        own = [token[0] for token in self.tokens[part.behind : end]]
+        behind = second.behind + len(own)
+        same = own == [token[0] for token in self.tokens[second.behind : behind]]
+        return same and self.word(behind) == "/"
 
     def _keep(self, start: int, part: Part) -> None:
         """Add the number, with its sign and qualifier."""

@@ -174,6 +174,7 @@ RANGE_UNITS = _rule(
     {
         "vốn 3 tỷ đồng - 5 tỷ đồng": {"value": "3", "value_to": "5", "scales": ("tỷ",)},
         "từ 3 tỷ đồng đến 5 tỷ đồng": {"value": "3", "value_to": "5", "scales": ("tỷ",)},
+        "từ 8.000 đồng đến 9.500 đồng/kg": {"value": "8000", "value_to": "9500"},
     },
     {"từ 3 xã đến 5 huyện": "hai đơn vị khác nhau: hai số"},
 )
