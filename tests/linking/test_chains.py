@@ -17,6 +17,30 @@ def named(words: str) -> dict[str, Named]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        (  # of whom it is stands before the bracket
+            "Khách quốc tế đạt 310.000 lượt; đầu là Nhật Bản (98.000 lượt), Nga (71.000 lượt).",
+            {
+                "310.000 lượt": ("Khách quốc tế", None),
+                "98.000 lượt": ("Khách quốc tế", "Nhật Bản"),
+                "71.000 lượt": ("Khách quốc tế", "Nga"),
+            },
+        ),
+        (  # the share of a part is the part's
+            "Tổng đàn lợn có 310 nghìn con, trong đó lợn nái 41 nghìn con, chiếm 13%.",
+            {
+                "310 nghìn con": ("Tổng đàn lợn", None),
+                "41 nghìn con": ("Tổng đàn lợn", "lợn nái"),
+                "13%": ("Tổng đàn lợn", "lợn nái"),
+            },
+        ),
+        (  # which part it is may stand behind the share
+            "Tổng diện tích là 310 ha, trong đó 45% là đất rừng.",
+            {"310 ha": ("Tổng diện tích", None), "45%": ("Tổng diện tích", "đất rừng")},
+        ),
+        (  # what is behind «là do» is a reason
+            "Chi phí tăng 310 tỷ đồng, trong đó 45% là do giá điện.",
+            {"310 tỷ đồng": ("Chi phí", None), "45%": ("Chi phí", None)},
+        ),
         (  # a comma carries the subject on
             "Thu ngân sách đạt 1.340 tỷ đồng, đạt 104,5% dự toán, tăng 8,3% so với năm 2018.",
             {

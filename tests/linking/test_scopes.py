@@ -43,6 +43,13 @@ def test_who_set_a_plan_says_nothing_of_what_is_no_plan(figure: Read) -> None:
     assert figure(words, "3%").scope is None
 
 
+def test_the_value_that_somebody_set_is_a_target_of_theirs(figure: Read) -> None:
+    words = "Thu ngân sách năm 2020: Bộ Tài chính giao 410 tỷ đồng, HĐND tỉnh giao 460 tỷ đồng."
+    found = figure(words, "460 tỷ đồng")
+    assert (found.scope, found.status) == ("HĐND tỉnh giao", "target")
+    assert found.indicator == "Thu ngân sách"
+
+
 def test_a_scope_may_stand_before_the_subject(figure: Read) -> None:
     words = "Khu vực thành thị có tỷ lệ thất nghiệp 3,2%."
     assert figure(words, "3,2%").scope == "Khu vực thành thị"

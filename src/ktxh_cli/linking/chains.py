@@ -11,6 +11,7 @@ from ktxh_cli.linking.clauses import BARE, HEADS
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.objects import part_behind
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Measure, Mention, MentionKind
@@ -35,7 +36,12 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
         if own is None and group and group not in current:
             own = _before_group(scene, claim, claims)
+        elif own is not None and own.bare and group and group not in current:
+            own = _named_outside(scene, claim, claims, own)
         subject = _settled(scene, claim, own, whole, earlier, linked, context)
+        part_named = part_behind(scene, claim) if own is None and subject is not None else None
+        if subject is not None and part_named is not None:
+            subject = replace(subject, breakdown=part_named)
         part = whole is not None
         found = Linked(claim, subject, own is not None, part=part)
         found.note(*claim.notes, *frame.quantity.notes)
@@ -153,7 +159,7 @@ def _counts_other(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> bool:
     return _noun(scene, linked[-1].claim) != _noun(scene, claim)
 
 
-def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked]) -> bool:
+def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked], context: Context) -> bool:
     """Tell whether a subject can be measured in the unit of the figure."""
     quantity = claim.quantity
     if quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES):
@@ -161,6 +167,9 @@ def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked]) -> bool:
     if subject.entry is not None:
         return quantity.dimension in subject.entry.dimensions
     kinds = {item.claim.quantity.kind for item in linked if item.subject is subject}
+    before = context.subject
+    if not kinds and before is not None and subject.start == before.start:
+        kinds = {context.kind} if context.kind is not None else set()
     return not kinds or quantity.kind in kinds
 
 
@@ -168,7 +177,10 @@ def _is_bare(own: Subject, claim: Claim) -> bool:
     """Tell a counted noun alone («chiếc», «lượt»), which later figures are not about."""
     unit = claim.quantity.entry
     noun = unit is not None and unit.noun
-    return noun and own.entry is None and len(own.phrase) <= len(claim.quantity.unit)
+    if not noun or own.entry is not None:
+        return False
+    opens = f"{fold_name(claim.quantity.unit)} ".startswith(f"{fold_name(own.phrase)} ")
+    return opens or is_counter(own.phrase, claim.quantity.unit)
 
 
 def _before_group(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Subject | None:
@@ -176,6 +188,19 @@ def _before_group(scene: Scene, claim: Claim, claims: Sequence[Claim]) -> Subjec
     left = claim.frame.left
     outer = [c.quantity.end for c in claims if c.frame.group == 0 and c.quantity.end <= left]
     return lists.before_parenthesis(scene, claim, max(outer, default=scene.sentence.start))
+
+
+def _named_outside(scene: Scene, claim: Claim, claims: Sequence[Claim], own: Subject) -> Subject:
+    """Read «đứng đầu là Trung Quốc (100 nghìn lượt), Nga (75 nghìn lượt)»: of whom the count is.
+
+    An area of the country is the place of the figure, and no part.
+    """
+    named = _before_group(scene, claim, claims)
+    if named is None or named.entry is not None or not _is_proper(scene, named):
+        return own
+    if scene.of(MentionKind.PLACE, named.start, named.start + len(named.phrase)):
+        return own
+    return replace(own, breakdown=named.phrase)
 
 
 def _settled(
@@ -209,20 +234,25 @@ def _settled(
     if own is not None and own.bare:
         spoken_of = earlier if earlier is not None else _carried(scene, context)
         counter = _is_bare(own, claim)
-        if spoken_of is not None and _can_have(spoken_of, claim, linked):
+        if spoken_of is not None and _can_have(spoken_of, claim, linked, context):
             same = any(
                 i.claim.quantity.unit == claim.quantity.unit and i.subject is spoken_of
                 for i in linked
             )
             if not counter or same or spoken_of.entry is not None:
-                return spoken_of
+                part = own.breakdown
+                return replace(spoken_of, breakdown=part) if part is not None else spoken_of
     if own is not None and earlier is not None and _is_another(scene, own, earlier, claim, linked):
         return replace(earlier, breakdown=own.phrase, start=own.start, notes=())
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
         return _as_part(scene, own, above, claim, linked) if above is not None else own
     found = _of_same_noun(scene, claim, linked) or earlier or _carried(scene, context)
-    if found is None and context.heading is not None and _can_have(context.heading, claim, linked):
+    if (
+        found is None
+        and context.heading is not None
+        and _can_have(context.heading, claim, linked, context)
+    ):
         found = context.heading
     if found is not None and claim.measure == Measure.SHARE and fold_name(found.phrase) in _SIZE:
         found = _last_counted(linked) or found

@@ -189,11 +189,29 @@ def behind(scene: Scene, claim: Claim) -> Subject | None:
     return name_behind(scene, frame)
 
 
-def object_behind(scene: Scene, frame: Frame, *, purpose: bool = False) -> Subject | None:
-    """Give the noun phrase directly behind the figure; with ``purpose``, also one behind «cho»."""
-    end = modifiers_end(scene, frame, frame.quantity.end)
-    blocked = scene.blocked(frame.quantity.end, end)
-    first, last = phrases.words_in(scene.tokens, frame.quantity.end, end)
+def part_behind(scene: Scene, claim: Claim) -> str | None:
+    """Read «trong đó 50% là đất nông nghiệp»: which part it is stands behind the share."""
+    end = claim.quantity.end
+    if claim.measure != Measure.SHARE or not scene.sentence.view.folded.startswith(" là ", end):
+        return None
+    found = object_behind(scene, claim.frame, start=end + len(" là"))
+    if found is None or found.phrase.lower().startswith(("con số", "mức", "kết quả", "tỷ lệ")):
+        return None
+    return found.phrase
+
+
+def object_behind(
+    scene: Scene, frame: Frame, *, start: int | None = None, purpose: bool = False
+) -> Subject | None:
+    """Give the noun phrase directly behind the figure, or behind ``start``.
+
+    With ``purpose`` it may stand behind «cho».
+    """
+    if start is None:
+        start = frame.quantity.end
+    end = modifiers_end(scene, frame, start)
+    blocked = scene.blocked(start, end)
+    first, last = phrases.words_in(scene.tokens, start, end)
     if first >= last:
         return None
     opener = scene.tokens[first].word

@@ -66,7 +66,8 @@ _KEPT_AFTER = frozenset(
         ",hiện có,sẵn có,việc làm"
         ",đồng bằng,mặt bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
         ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"
-        ",bình thường,thông thường,thất thường,phi thường,bồi thường,khác thường,chi thường"
+        ",chứng chỉ,địa chỉ,bình thường,thông thường,thất thường,phi thường,bồi thường"
+        ",khác thường,chi thường"
         ",dạy thêm,học thêm,nghệ cao,lượng cao,vùng cao,núi cao,chiều cao,suất cao,nhập thấp"
     ).split(",")
 )
@@ -75,7 +76,7 @@ _AFTER_PAIRS = frozenset(
     for pair in (
         "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,"
         "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
-        "hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng"
+        "dao động,hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng"
     ).split(",")
 )
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».

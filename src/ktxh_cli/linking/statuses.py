@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.scopes import is_set
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, Status
 from ktxh_cli.patterns import Worded, compiled
 
@@ -91,6 +92,8 @@ def find(
     ):
         return Status.TARGET, (), ("status.must",)
     if _is_set(scene, claim, own):
+        return Status.TARGET, (), ("status.set",)
+    if is_set(scene, claim):
         return Status.TARGET, (), ("status.set",)
     plan = _planned(scene, claim)
     if plan is not None:

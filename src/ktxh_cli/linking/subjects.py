@@ -35,6 +35,7 @@ from ktxh_cli.linking.objects import (
     with_object,
 )
 from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.scopes import set_by
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
 from ktxh_cli.model import Claim, Frame, Measure, MentionKind
 from ktxh_cli.patterns import compiled
@@ -91,7 +92,7 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
 def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -> Subject | None:
     """Give the subject in [start, end): a known name, else the words of the last clause."""
     end = end_of_name(scene, frame, start, end)
-    blocked = scene.blocked(start, end)
+    blocked = [*scene.blocked(start, end), *set_by(scene, start, end)]
     if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
         blocked += [
             (m.start, m.end)
@@ -310,10 +311,16 @@ def _contributed(scene: Scene, claim: Claim) -> Subject | None:
     return Subject(phrases.cut(scene.sentence.view, name.start, end), entry_of(name), name.start)
 
 
+# From a figure to «về» behind it: nothing, or the same said in brackets.
+_DIRECTLY = compiled(r"[ \n]{0,2}(?:\([^()]{1,60}\)[ \n]{1,2})?")
+
+
 def _about(scene: Scene, frame: Frame) -> Subject | None:
     """Read «tăng 21,9% về số doanh nghiệp»: the name stands behind the figure."""
     cue = next((m for m in frame.tail if phrases.cue(m).role == "about"), None)
-    if cue is None or cue.start - frame.quantity.end > 2:
+    if cue is None or not _DIRECTLY.fullmatch(
+        scene.sentence.view.folded, frame.quantity.end, cue.start
+    ):
         return None
     end = next(
         (
