@@ -56,7 +56,7 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
                 current[group] = subject
             found.note(*subject.notes)
         linked.append(found)
-    _pair_respectively(scene, linked)
+    lists.pair_respectively(scene, linked)
     labels.prefix(scene, linked, context.label)
     return linked
 
@@ -392,30 +392,3 @@ def _entry_for(whole: Subject, claim: Claim) -> Indicator | None:
     entry = whole.entry
     fits = entry is not None and claim.quantity.dimension in entry.dimensions
     return entry if fits else None
-
-
-def _pair_respectively(scene: Scene, linked: list[Linked]) -> None:
-    """Pair «A, B và C lần lượt tăng 5%, 6% và 7%»: as many names as figures, in their order."""
-    for i, first in enumerate(linked):
-        cue = next(
-            (m for m in first.claim.frame.cues if phrases.cue(m).role == "respectively"), None
-        )
-        if cue is None:
-            continue
-        run = [first]
-        for following in linked[i + 1 :]:
-            if (
-                not following.claim.frame.parallel
-                or following.claim.frame.group != first.claim.frame.group
-            ):
-                break
-            run.append(following)
-        if len(run) < 2:
-            continue
-        names = lists.listed_names(scene, first.claim, len(run))
-        for item in run:
-            item.because(phrases.cue(cue).id)
-            if not names:
-                item.note("indicator.ambiguous")
-        for item, name in zip(run, names, strict=False):
-            item.subject = name

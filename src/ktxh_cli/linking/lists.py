@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import segments
 from ktxh_cli.linking.cutting import before_predicate
+from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.names import known_name
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
@@ -119,3 +121,30 @@ def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
             )
         )
     return names
+
+
+def pair_respectively(scene: Scene, linked: Sequence[Linked]) -> None:
+    """Pair «A, B và C lần lượt tăng 5%, 6% và 7%»: as many names as figures, in their order."""
+    for i, first in enumerate(linked):
+        cue = next(
+            (m for m in first.claim.frame.cues if phrases.cue(m).role == "respectively"), None
+        )
+        if cue is None:
+            continue
+        run = [first]
+        for following in linked[i + 1 :]:
+            if (
+                not following.claim.frame.parallel
+                or following.claim.frame.group != first.claim.frame.group
+            ):
+                break
+            run.append(following)
+        if len(run) < 2:
+            continue
+        names = listed_names(scene, first.claim, len(run))
+        for item in run:
+            item.because(phrases.cue(cue).id)
+            if not names:
+                item.note("indicator.ambiguous")
+        for item, name in zip(run, names, strict=False):
+            item.subject = name
