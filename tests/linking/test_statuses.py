@@ -28,6 +28,7 @@ def statuses(words: str) -> list[str]:
         ("Năm 2021 đặt mục tiêu GRDP tăng 7%.", "target"),
         ("Kế hoạch giao là 340 ha.", "target"),
         ("Đến năm 2025 phải có 45 xã đạt chuẩn.", "target"),
+        ("Dự thu ngân sách năm 2021 là 45 tỷ đồng.", "target"),
     ],
 )
 def test_the_words_that_say_it(words: str, status: str) -> None:

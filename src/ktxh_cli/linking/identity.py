@@ -43,6 +43,8 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
             item.entry = fitting[0] if fitting else None
             if not kin and dimension in _RELATIVE and _id_of(item.entry) in _UNIT_TOLD:
                 item.entry = None  # «sản lượng tăng 12%» of an airline is no harvest
+            if not kin and _id_of(item.entry) in _KIN_TOLD:
+                item.entry = None  # those who died in a fire
         if item.entry is not None and (
             not _measures(item, item.entry) or _is_sector(item, subject.phrase, item.entry)
         ):
@@ -59,6 +61,10 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
 
 # Indicators that only the unit tells from others of the same generic name: tonnes of a harvest.
 _UNIT_TOLD = frozenset(["crop_output"])
+
+
+# Indicators that only what was spoken of before tells from others of the same generic name.
+_KIN_TOLD = frozenset(["traffic_deaths", "traffic_injuries", "enterprises_new_capital"])
 
 
 def _id_of(entry: Indicator | None) -> str:
@@ -79,7 +85,7 @@ def _measures(item: Linked, entry: Indicator) -> bool:
     sums = [d for d in entry.dimensions if d.startswith("money")]
     if dimension.startswith("money"):
         return bool(sums)
-    return any(not d.startswith(("money", *_RELATIVE)) for d in entry.dimensions)
+    return dimension in entry.dimensions
 
 
 def _is_sector(item: Linked, phrase: str, entry: Indicator) -> bool:

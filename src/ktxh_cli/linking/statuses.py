@@ -39,6 +39,8 @@ _PLAN_OF = Worded(
     r"(?:(?!(?: đã| đạt được| chỉ đạt| mới đạt| nhưng| thì| hiện| và| đều| tăng| giảm| vượt| chưa"
     r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$",
 )
+# «dự thu ngân sách năm 2021 là 5.000 tỷ đồng»: revenue that is planned.
+_EXPECTED = Worded("dự ", r"(?<!\p{L})dự (?:thu|chi)(?!\p{L})(?! cục| nhánh| bộ)[^,;:.()]{0,90}$")
 # «thông qua kế hoạch năm 2020 với doanh thu đạt 86 tỷ đồng», «giao chỉ tiêu tăng trưởng 6,5%».
 _SET = compiled(
     r"(?<!\p{L})(?<!được )(?:thông qua|đặt|đặt ra|đề ra|giao|(?<!chương )trình|xây dựng)[ ]+"
@@ -93,6 +95,8 @@ def find(
         return Status.TARGET, (), ("status.must",)
     if _is_set(scene, claim, own):
         return Status.TARGET, (), ("status.set",)
+    if _EXPECTED.search(folded, frame.left, claim.quantity.start):
+        return Status.TARGET, (), ("status.expected",)
     if is_set(scene, claim):
         return Status.TARGET, (), ("status.set",)
     plan = _planned(scene, claim)
