@@ -9,10 +9,10 @@ what stands round it and the reason. What is drawn are numbers of the texts (a s
 of digits with the seed), not records, so that another engine draws the same places.
 
 A reader notes a verdict a line, ``{"id", "start", "refused", "verdicts": {field: "right" | "wrong"
-| "unclear"}}``; ``draw --json`` gives such lines to be filled, with a digest of what each field
-said when it was read (never the text itself). ``check`` runs the present engine and tells which
-verdicts it still earns: a field that says what was judged keeps its verdict, another is to be read
-again.
+| "missed" | "unclear"}}`` (missed: the text says it and the field is empty); ``draw --json`` gives
+such lines to be filled, with a digest of what each field said when it was read (never the text
+itself). ``check`` runs the present engine and tells which verdicts it still earns: a field that
+says what was judged keeps its verdict, another is to be read again.
 
 Reads corpus/bulk/articles.jsonl below KTXH_CORPUS (one JSON object {"id", "genre", "text"} a line).
 """
@@ -206,7 +206,7 @@ def check(reader: Reader, lines: Iterable[str]) -> None:
             else:
                 counts[field][f"was {verdict}, now another"] += 1
     for field, tally in counts.items():
-        judged = tally["right"] + tally["wrong"]
+        judged = tally["right"] + tally["wrong"] + tally["missed"]
         share = f"{tally['right'] / judged:6.1%}" if judged else "     –"
         rest = ", ".join(f"{name} {n}" for name, n in tally.most_common())
         print(f"{field:12} {share}   {rest}")
