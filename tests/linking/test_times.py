@@ -216,3 +216,21 @@ def test_the_level_of_the_base_period_is_its_own() -> None:
 def test_when_the_thing_was_begun_is_not_when_it_is_counted() -> None:
     words = "Tuyến đường có tổng vốn 45 tỷ đồng, được khởi công vào tháng 8/2012."
     assert periods(words) == [(None, None, "")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Năm 2017 và 2018, công ty lỗ lần lượt 45 tỷ đồng và 86 tỷ đồng.",
+        "Năm 2017 và 2018 có tương ứng 45 hộ và 86 hộ thoát nghèo.",
+        "Tỷ lệ hộ nghèo năm 2017 và 2018 lần lượt là 4,5% và 8,6%.",
+    ],
+)
+def test_as_many_times_as_figures_are_paired_in_order(words: str) -> None:
+    assert [period for period, _, _ in periods(words)] == ["2017", "2018"]
+    assert all("indicator.ambiguous" not in r.notes for r in extract(words))
+
+
+def test_one_time_is_that_of_all_figures_of_the_row() -> None:
+    words = "Năm 2017, thu và chi lần lượt đạt 45 tỷ đồng và 86 tỷ đồng."
+    assert [period for period, _, _ in periods(words)] == ["2017", "2017"]

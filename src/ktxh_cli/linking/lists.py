@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
@@ -12,7 +12,7 @@ from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.names import known_name
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
-from ktxh_cli.model import Claim, MentionKind
+from ktxh_cli.model import Claim, Mention, MentionKind
 
 
 def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | None:
@@ -85,6 +85,10 @@ def _shared(
     return known_name(scene, claim.frame, *bounds[-1])
 
 
+#: How far from its start a name of the catalogue may open: «tổng số doanh nghiệp».
+_OPENING = 8
+
+
 def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
     """Give the ``count`` names before «lần lượt», in order; none where they are not so many."""
     frame = claim.frame
@@ -111,7 +115,10 @@ def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
     names = []
     for a, b in pieces[-count:]:
         start, end = scene.tokens[a].start, scene.tokens[b - 1].end
-        known = scene.of(MentionKind.INDICATOR, start, end)
+        # a name further on is no head: «chất lượng tăng trưởng của ngân hàng»
+        known = [
+            m for m in scene.of(MentionKind.INDICATOR, start, end) if m.start - start <= _OPENING
+        ]
         names.append(
             Subject(
                 phrases.cut(scene.sentence.view, start, end),
@@ -123,12 +130,12 @@ def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
     return names
 
 
-def pair_respectively(scene: Scene, linked: Sequence[Linked]) -> None:
-    """Pair «A, B và C lần lượt tăng 5%, 6% và 7%»: as many names as figures, in their order."""
+def runs(linked: Sequence[Linked]) -> Iterator[tuple[Mention, list[Linked]]]:
+    """Give the figures that one «lần lượt», «tương ứng» rules, with its cue."""
     for i, first in enumerate(linked):
-        cue = next(
-            (m for m in first.claim.frame.cues if phrases.cue(m).role == "respectively"), None
-        )
+        # «tương ứng» says a figure again, but before all figures it means «lần lượt»
+        roles = ("respectively",) if i else ("respectively", "restated")
+        cue = next((m for m in first.claim.frame.cues if phrases.cue(m).role in roles), None)
         if cue is None:
             continue
         run = [first]
@@ -139,9 +146,14 @@ def pair_respectively(scene: Scene, linked: Sequence[Linked]) -> None:
             ):
                 break
             run.append(following)
-        if len(run) < 2:
-            continue
-        names = listed_names(scene, first.claim, len(run))
+        if len(run) > 1:
+            yield cue, run
+
+
+def pair_respectively(scene: Scene, linked: Sequence[Linked]) -> None:
+    """Pair «A, B và C lần lượt tăng 5%, 6% và 7%»: as many names as figures, in their order."""
+    for cue, run in runs(linked):
+        names = listed_names(scene, run[0].claim, len(run))
         for item in run:
             item.because(phrases.cue(cue).id)
             if not names:

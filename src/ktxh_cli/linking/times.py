@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ktxh_cli.linking import phrases
+from ktxh_cli.linking import lists, phrases
 from ktxh_cli.linking.calendar import shifted, span_of
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
@@ -82,6 +82,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             chain[group] = time
         item.period = time
     _settle_months(linked, owners)
+    _pair_respectively(scene, linked, said, context)
     for item in linked:
         if item.period is not None:
             item.note(*item.period.notes)
@@ -99,6 +100,31 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 _compare_with_nothing(item)
             else:
                 item.period = Time(None, None)
+
+
+# Between the times of a row: «năm 2019 và 2020».
+_ROW = compiled(r"[ \n]{0,2}(?:,|và|,[ \n]?và)[ \n]{1,2}")
+
+
+def _pair_respectively(
+    scene: Scene, linked: Sequence[Linked], said: Sequence[Mention], context: Context
+) -> None:
+    """Pair «năm 2019 và 2020 lần lượt đạt 5 và 6 tỷ đồng»: as many times as figures, in order."""
+    folded = scene.sentence.view.folded
+    for _, run in lists.runs(linked):
+        row: list[Mention] = []
+        for mention in said:
+            if mention.end > run[0].claim.quantity.start:
+                break
+            if row and not _ROW.fullmatch(folded, row[-1].end, mention.start):
+                row = []
+            row.append(mention)
+        if len(row) != len(run):
+            continue
+        for item, mention in zip(run, row, strict=True):
+            item.period = resolved(scene, mention, context, stock=is_stock(scene, item))
+            # What the figures are paired with are the times, and no names are missing.
+            item.notes = tuple(note for note in item.notes if note != "indicator.ambiguous")
 
 
 _INHERITED = ("period.inherited", "period.document")

@@ -56,14 +56,15 @@ PARTS: Mapping[str, str] = {
     "unitless": (
         r"(?!\s{0,2}+(?:%|‰|(?:phần trăm|điểm phần|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ"
         r"|kg|km|m2|"
-        r"m3|m|lít|kwh|mw|lần|lượt)\b))"
+        r"m3|m|lít|kwh|mw|lần(?! lượt)|lượt)\b))"
     ),
     "countless": (
         r"(?!\s{0,2}+(?:%|‰|(?:phần|điểm|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|vnd|ha|tấn|tạ|kg|km|m2|m3"
         r"|m|lít|"
         r"kwh|mw|người|hộ|khách|lượt|ca|vụ|con|cây|căn|chiếc|suất|xã|phường|huyện|thôn|bản|trường"
         r"|dự án|"
-        r"doanh|mô hình|công|hợp tác|sản phẩm|chỉ tiêu|tiêu chí|đơn|cơ sở|lần|thành viên|cán bộ|"
+        r"doanh|mô hình|công|hợp tác|sản phẩm|chỉ tiêu|tiêu chí|đơn|cơ sở|lần(?! lượt)|thành viên"
+        r"|cán bộ|"
         r"học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|em|cháu|cụ|đoàn|gia đình|tổ|nhóm"
         r"|lớp|"
         r"phòng|giường|bộ|tờ|bài|cuốn|đầu|mẫu|nhà|ngôi|cổ phiếu|container|xe|máy|tàu|thuyền|cặp"

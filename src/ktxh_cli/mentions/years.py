@@ -114,11 +114,13 @@ BARE_YEAR = Rule(
         "Thu ngân sách (2020) khá.": PeriodForm(Grain.YEAR, year=2020),
         "Cao hơn kỳ gốc 2019.": PeriodForm(Grain.YEAR, year=2019),
         "Các năm 2018, 2019 đều đạt.": PeriodForm(Grain.YEAR, year=2019),
+        "Thu năm 2018 và 2019 lần lượt tăng.": PeriodForm(Grain.YEAR, year=2019),
     },
     ignored={
         "Huyện có 2020 người được vay": "đếm người",
         "Trao hơn 2000, gồm gạo và chăn": "có «hơn»: một số lượng",
         "Thu 2010 tỷ đồng": "một số tiền",
+        "Tăng gấp 2010 lần": "một số lần",
     },
     pattern=phrase(r"(?<![0-9][.,/-])@year(?![.,-]?\w)(?!_/)@countless"),
     anchors=("0000",),
