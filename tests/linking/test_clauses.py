@@ -57,6 +57,8 @@ def test_a_comma_inside_a_row_of_products_parts_nothing(words: str, name: str) -
         ("Lần đầu tiên xuất khẩu đạt 48 tỷ đồng.", "xuất khẩu"),
         ("Sản lượng thu hoạch vẻn vẹn 45 tấn.", "Sản lượng thu hoạch"),
         ("Vốn điều lệ thêm 45 tỷ đồng.", "Vốn điều lệ"),
+        ("Mức hỗ trợ đối với mỗi hộ nghèo là 45 triệu đồng.", "Mức hỗ trợ đối với mỗi hộ nghèo"),
+        ("Cách ly tập trung đối với hơn 450 người.", "Cách ly tập trung"),
     ],
 )
 def test_words_that_only_lead_to_a_figure_are_no_name(words: str, name: str) -> None:

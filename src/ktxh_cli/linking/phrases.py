@@ -57,7 +57,7 @@ _AFTER = frozenset(
     " các những kế hay hoặc bằng khiến làm giúp chỉ cả có được bị đạt của về ở tới sau ngay sẽ"
     " gồm khá rất cao"
     " thấp lại ra lên xuống đi hết tại trên vào so đến mức cùng khi tiếp ước phải cần nên"
-    " thêm hiện hơn thường".split()
+    " thêm hiện hơn thường đối".split()
 )
 _KEPT_AFTER = frozenset(
     tuple(pair.split())
@@ -67,7 +67,7 @@ _KEPT_AFTER = frozenset(
         ",đồng bằng,mặt bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
         ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"
         ",chứng chỉ,địa chỉ,bình thường,thông thường,thất thường,phi thường,bồi thường"
-        ",khác thường,chi thường"
+        ",khác thường,chi thường,phản đối,cân đối,tuyệt đối"
         ",dạy thêm,học thêm,nghệ cao,lượng cao,vùng cao,núi cao,chiều cao,suất cao,nhập thấp"
     ).split(",")
 )
