@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ktxh_cli import extract
-from ktxh_cli.model import Comparison, Direction, Kind, Measure, Qualifier, Status
+from ktxh_cli.model import CLOSED_SETS
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))}
@@ -23,14 +23,6 @@ GOLD: list[dict[str, Any]] = [
     json.loads(line) for line in (SEEDS / "gold.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
-ENUMS = {
-    "kind": Kind,
-    "qualifier": Qualifier,
-    "measure": Measure,
-    "direction": Direction,
-    "comparison": Comparison,
-    "status": Status,
-}
 NEVER_ABSENT = {"kind", "measure", "status"}
 PERIOD = re.compile(
     r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
@@ -94,7 +86,7 @@ def test_figures_stand_in_the_order_of_the_text_and_apart() -> None:
 
 @each_figure
 def test_fields_are_in_range(figure: dict[str, Any]) -> None:
-    for name, enum in ENUMS.items():
+    for name, enum in CLOSED_SETS.items():
         allowed = {member.value for member in enum} | {"?"}
         if name not in NEVER_ABSENT:
             allowed |= {None, ""}

@@ -11,15 +11,10 @@ from typing import TYPE_CHECKING
 from ktxh_cli import library as _library
 from ktxh_cli import pipeline
 from ktxh_cli.model import (
+    CLOSED_SETS,
     FIELDS,
-    Comparison,
-    Direction,
     Document,
-    Kind,
-    Measure,
-    Qualifier,
     Record,
-    Status,
 )
 
 if TYPE_CHECKING:
@@ -54,17 +49,9 @@ def extract(
     return list(pipeline.extract(Document(source, text, date, place), loaded))
 
 
-#: Columns of whole numbers, decimals and closed sets; the others are strings.
+#: Columns of decimals and whole numbers; those of ``CLOSED_SETS`` are categories, others strings.
 _NUMBERS = ("value", "value_to", "out_of", "base_value", "base_value_to")
 _OFFSETS = ("line", "start", "end")
-_SETS = {
-    "kind": Kind,
-    "qualifier": Qualifier,
-    "measure": Measure,
-    "direction": Direction,
-    "comparison": Comparison,
-    "status": Status,
-}
 
 
 def extract_frame(
@@ -107,8 +94,8 @@ def extract_frame(
             frame[name] = pd.array(floats, dtype="Float64").astype("float64")
         elif name in _OFFSETS:
             frame[name] = pd.array(values, dtype="Int64")
-        elif name in _SETS:
-            categories = [str(member) for member in _SETS[name]]
+        elif name in CLOSED_SETS:
+            categories = [str(member) for member in CLOSED_SETS[name]]
             plain = [None if v is None else str(v) for v in values]
             frame[name] = pd.Categorical(plain, categories=categories)
         elif name == "notes":

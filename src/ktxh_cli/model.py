@@ -516,6 +516,15 @@ class Record:
 
 #: Names of the contract's fields, in the order of every output.
 FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Record) if f.name != "rules")
+#: The fields whose values are chosen from a closed set, with the set.
+CLOSED_SETS: Mapping[str, type[StrEnum]] = {
+    "kind": Kind,
+    "qualifier": Qualifier,
+    "measure": Measure,
+    "direction": Direction,
+    "comparison": Comparison,
+    "status": Status,
+}
 
 
 @noun(frozen=True, slots=True)

@@ -77,7 +77,9 @@ def test_a_tilde_is_the_home_folder(ktxh: Ktxh, home: Path, tmp_path: Path) -> N
 
 def test_a_home_that_cannot_be_read_or_written_is_no_fault(ktxh: Ktxh, tmp_path: Path) -> None:
     assert not own(ktxh, HOME=str(tmp_path / "missing"))
-    assert not own(ktxh, HOME="/proc/1/root/nowhere")
+    no_folder = tmp_path / "a-file"
+    no_folder.write_text("", encoding="utf-8")
+    assert not own(ktxh, HOME=str(no_folder / "below"))
     folder = tmp_path / "read-only"
     folder.mkdir(mode=0o500)
     assert not own(ktxh, HOME=str(folder))

@@ -57,7 +57,7 @@ def test_a_value_compared_with_says_nothing_of_what_follows(figure: Read) -> Non
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("Tỷ lệ nợ xấu ở mức 1,87%, tăng nhẹ so với mức 1,75% hồi đầu năm.", "level"),
+        ("Tỷ lệ nợ xấu của quỹ ở mức 1,64%, nhích lên so với mức 1,52% hồi đầu năm.", "level"),
         ("GRDP tăng 5,2% so với mức 4,8% của cùng kỳ.", "growth"),
     ],
 )

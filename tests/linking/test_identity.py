@@ -82,7 +82,7 @@ def test_a_part_of_a_total_has_not_its_id(
 
 
 def test_the_outcome_of_a_balance_is_no_name() -> None:
-    text = "Cán cân thương mại hàng hóa trong tháng 5 ước tính thâm hụt 800 triệu USD."
+    text = "Cán cân thương mại hàng hóa quý II ước tính thâm hụt 640 triệu USD."
     (record,) = extract(text)
     assert record.indicator == "Cán cân thương mại hàng hóa"
     assert record.indicator_id == "trade_balance"

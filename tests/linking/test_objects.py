@@ -9,7 +9,7 @@ from ktxh_cli import extract
     ("text", "indicators"),
     [
         (
-            "Bến xe ghi nhận 101 tỷ đồng doanh thu và gần 50 tỷ đồng lãi sau thuế.",
+            "Bến xe ghi nhận 84 tỷ đồng doanh thu và hơn 31 tỷ đồng lãi sau thuế.",
             ["doanh thu", "lãi sau thuế"],
         ),
         ("Tổng công ty đạt 63 tỷ đồng doanh thu.", ["doanh thu"]),

@@ -62,6 +62,14 @@ app = typer.Typer(
 )
 
 Repeated = list[str] | None
+# Options that several commands take.
+Date = Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))]
+DefaultPlace = Annotated[str, typer.Option(metavar="PLACE", help=message("opt.default_place"))]
+LibraryFolders = Annotated[
+    list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
+]
+Encoding = Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", hidden=True)]
 
 
 def _print_version(asked: bool) -> None:
@@ -109,16 +117,12 @@ def extract(
     period: Annotated[Repeated, typer.Option(metavar="PERIOD", help=message("opt.period"))] = None,
     status: Annotated[Repeated, typer.Option(metavar="STATUS", help=message("opt.status"))] = None,
     sure: Annotated[bool, typer.Option("--sure", help=message("opt.sure"))] = False,
-    date: Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))] = "",
-    default_place: Annotated[
-        str, typer.Option(metavar="PLACE", help=message("opt.default_place"))
-    ] = "",
+    date: Date = "",
+    default_place: DefaultPlace = "",
     columns: Annotated[str, typer.Option(metavar="A,B,C", help=message("opt.columns"))] = "",
     headers: Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers"))] = "",
-    library: Annotated[
-        list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
-    ] = None,
-    encoding: Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))] = "",
+    library: LibraryFolders = None,
+    encoding: Encoding = "",
     fail_empty: Annotated[
         bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))
     ] = False,
@@ -158,15 +162,11 @@ def explain(
     text: Annotated[
         str, typer.Argument(metavar="TEXT|FILE|FILE:LINE", help=message("opt.explain"))
     ],
-    date: Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))] = "",
-    default_place: Annotated[
-        str, typer.Option(metavar="PLACE", help=message("opt.default_place"))
-    ] = "",
-    library: Annotated[
-        list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
-    ] = None,
-    encoding: Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))] = "",
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", hidden=True)] = False,
+    date: Date = "",
+    default_place: DefaultPlace = "",
+    library: LibraryFolders = None,
+    encoding: Encoding = "",
+    verbose: Verbose = False,
 ) -> int:
     """Show why each number was taken or not."""
     from ktxh_cli.cli.explain import carry_out
@@ -194,15 +194,11 @@ def evaluate(
         Path | None, typer.Option(metavar="OLD.jsonl", help=message("opt.compare"))
     ] = None,
     errors: Annotated[str, typer.Option(metavar="N", help=message("opt.errors"))] = "",
-    date: Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))] = "",
-    default_place: Annotated[
-        str, typer.Option(metavar="PLACE", help=message("opt.default_place"))
-    ] = "",
-    library: Annotated[
-        list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
-    ] = None,
-    encoding: Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))] = "",
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", hidden=True)] = False,
+    date: Date = "",
+    default_place: DefaultPlace = "",
+    library: LibraryFolders = None,
+    encoding: Encoding = "",
+    verbose: Verbose = False,
 ) -> int:
     """Measure the extraction against annotated figures."""
     from ktxh_cli.cli.evaluate import Call, carry_out

@@ -13,8 +13,11 @@ from typing import Any
 from ktxh_cli.errors import ReadError
 from ktxh_cli.evaluation.judging import FIELDS
 from ktxh_cli.language import say
+from ktxh_cli.model import (
+    CLOSED_SETS,
+    Record,
+)
 from ktxh_cli.model import FIELDS as RECORD
-from ktxh_cli.model import Comparison, Direction, Kind, Measure, Qualifier, Record, Status
 
 Values = tuple[Decimal | None, Decimal | None, Decimal | None]
 
@@ -24,15 +27,6 @@ VALUES = ("value", "value_to", "out_of")
 _WITH_INDICATOR = ("breakdown", "scope")
 #: Keys of a line of a gold file besides the fields of a record.
 _GOLD_KEYS = frozenset({*RECORD, "head", "optional"})
-#: Fields whose values are chosen from a closed set.
-_CLOSED = {
-    "kind": Kind,
-    "qualifier": Qualifier,
-    "measure": Measure,
-    "direction": Direction,
-    "comparison": Comparison,
-    "status": Status,
-}
 #: The answer that leaves a field unscored.
 UNSCORED = "?"
 
@@ -253,7 +247,7 @@ def _answers(row: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
     for answer in held if isinstance(held, list) else [held]:
         if not (answer is None or isinstance(answer, str)):
             raise _wrong(name, answer, where, '"…", null, ["…", "…"]')
-        closed = _CLOSED.get(name)
+        closed = CLOSED_SETS.get(name)
         if closed and answer and answer != UNSCORED and answer not in list(closed):
             raise _wrong(name, answer, where, _nearest(answer, closed))
         answers.append(answer or "")

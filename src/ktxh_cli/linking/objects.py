@@ -29,7 +29,7 @@ OWNING = ("cue.level.co", "cue.level.voi", "cue.level.duoc")
 
 
 def what_money(scene: Scene, claim: Claim, before: Subject | None) -> Subject | None:
-    """Read «ghi nhận 101 tỷ đồng doanh thu», «giảm 50% lệ phí trước bạ»: the object names it.
+    """Read «ghi nhận 84 tỷ đồng doanh thu», «giảm 50% lệ phí trước bạ»: the object names it.
 
     Where the words before the verb name no measure, a measure directly behind money does, and any
     noun behind a rise or fall in percent.

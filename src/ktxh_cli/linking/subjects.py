@@ -138,7 +138,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     return phrase and as_form(scene, frame, phrase)
 
 
-# What a balance is: «cán cân thương mại ước tính thâm hụt 800 triệu USD».
+# What a balance is: «cán cân thương mại ước tính thâm hụt 640 triệu USD».
 _OUTCOMES = frozenset([("thâm", "hụt"), ("thặng", "dư")])
 
 
