@@ -323,6 +323,12 @@ def test_own_folder_may_not_claim_what_the_library_holds(
     assert caught.value.where == f"{path}:1"
 
 
+def test_a_cue_has_one_role(write, tmp_path: Path) -> None:
+    write('[[cue]]\nid = "cue.mine"\nrole = "status"\nvalue = "estimate"\nforms = ["chiếm"]\n')
+    with pytest.raises(LibraryError, match=r"«chiếm» đã thuộc «cue\.share\.\w+» ở cues\.toml:"):
+        load(tmp_path)
+
+
 def test_own_folder_may_share_a_generic_form(write, tmp_path: Path) -> None:
     write('[[indicator]]\nid = "x"\nname = "Đàn thử"\ngeneric = ["tổng đàn"]\n')
     assert load(tmp_path).indicator_trie.exact("tổng đàn")[-1].id == "x"

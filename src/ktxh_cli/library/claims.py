@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ktxh_cli.errors import LibraryError
 from ktxh_cli.language import say
 from ktxh_cli.library.checks import did_you_mean
-from ktxh_cli.library.entries import Cue, Entry, Indicator, Place, Unit
+from ktxh_cli.library.entries import Entry, Indicator, Place, Unit
 from ktxh_cli.library.store import KINDS, Library, forms_of
 from ktxh_cli.library.trie import spellings
 from ktxh_cli.model import Token
@@ -48,15 +48,14 @@ def check_claims(entries: Iterable[tuple[str, Entry]], core: Library | None = No
 def claim_of(kind: str, entry: Entry) -> str:
     """Give what may hold a form once: the kind of entry, of most kinds also their sort.
 
-    Homographs across kinds of quantity (``mẫu``) or roles (``tương ứng``) are told apart by the
-    rooms. Places of other sorts, eras or provinces share names (huyện Kỳ Anh, thị xã Kỳ Anh).
+    Homographs across kinds of quantity (``mẫu``) are told apart by the rooms; a cue has one role,
+    since nothing beside it says which of two is meant. Places of other sorts, eras or provinces
+    share names (huyện Kỳ Anh, thị xã Kỳ Anh).
     """
     if isinstance(entry, Place):
         return f"place {entry.level} {entry.type} {entry.era} {entry.parent}"
     if isinstance(entry, Unit):
         return f"unit {entry.kind}"
-    if isinstance(entry, Cue):
-        return f"cue {entry.role}"
     return kind
 
 

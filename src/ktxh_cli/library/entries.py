@@ -167,6 +167,7 @@ ROLES: Mapping[str, str] = {
     "restated": "tương đương, tương ứng: the same change said again",
     "attached": "với tổng kinh phí, với số vốn: a second indicator of the same event",
     "about": "về: the name behind the figure is its indicator",
+    "act": "khởi tố, xử phạt, truy thu: with its object it names what is counted or paid",
     "scope": "theo giá so sánh, trừ dầu khí, khu vực thành thị: sets the series apart",
     "fact": "phê duyệt, chi trả, đăng ký, chưa đủ: a code of notes",
     "section": "phương hướng, nhiệm vụ trọng tâm: a heading whose figures are targets",

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, labels, lists, phrases, subjects
+from ktxh_cli.linking.acts import acts_in
 from ktxh_cli.linking.clauses import BARE, HEADS
 from ktxh_cli.linking.context import Context
-from ktxh_cli.linking.counts import is_counter
+from ktxh_cli.linking.counts import is_counter, who_has
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.objects import part_behind
 from ktxh_cli.linking.scene import Scene
@@ -51,6 +52,8 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         found.because(
             *(phrases.cue(m).id for m in (*frame.cues, *frame.tail) if phrases.cue(m).role in roles)
         )
+        if own is not None:
+            found.because(*acts_in(scene, frame, own.phrase))
         if subject is not None:
             if not (own is not None and earlier is not None and _is_bare(own, claim)):
                 current[group] = subject
@@ -74,6 +77,18 @@ def _without_scope(scene: Scene, rate: Subject, start: int) -> Subject:
     last = next((m for m in scene.cues("scope", rate.start + 1, end) if m.end == end), None)
     phrase = rate.phrase if last is None else rate.phrase[: last.start - rate.start].rstrip()
     return replace(rate, phrase=phrase, start=start)
+
+
+def _counted_alike(claim: Claim, whole: Subject, linked: Sequence[Linked]) -> Subject:
+    """Give what was counted with the noun of a part, not the capital said behind it."""
+    unit = claim.quantity.entry
+    if unit is None or not unit.noun:
+        return whole
+    for item in reversed(linked):
+        alike = item.claim.quantity.unit == claim.quantity.unit and not item.part
+        if alike and item.subject is not None and item.claim.measure == Measure.LEVEL:
+            return item.subject
+    return whole
 
 
 def _of_kind(
@@ -147,7 +162,8 @@ _SIZES = frozenset({Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY}
 _MEASURES = compiled(
     r"(?:tổng )?(?:(?:chi|thu|số thu|số chi|nợ)(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
     r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
-    r"|năng suất|dư nợ|doanh số|lãi(?= \p{L}))"
+    r"|năng suất|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí|(?:số )?vốn"
+    r"(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
 )
 
 
@@ -246,7 +262,9 @@ def _settled(
         return replace(earlier, breakdown=own.phrase, start=own.start, notes=())
     if own is not None:
         above = whole if whole is not None else _goes_on(own, claim, linked)
-        return _as_part(scene, own, above, claim, linked) if above is not None else own
+        if above is None:
+            return own
+        return _as_part(scene, own, _counted_alike(claim, above, linked), claim, linked)
     found = _of_same_noun(scene, claim, linked) or earlier or _carried(scene, context)
     if (
         found is None
@@ -379,7 +397,7 @@ def _as_part(
             i.claim.quantity.unit == claim.quantity.unit and i.subject is whole for i in linked
         )
         fits = whole.entry is not None and claim.quantity.dimension in whole.entry.dimensions
-        return replace(whole, breakdown=None) if fits or alike else own
+        return replace(whole, breakdown=who_has(scene, claim)) if fits or alike else own
     full = own.start >= claim.quantity.start or fold_name(own.phrase).split()[0] in HEADS
     if own.phrase == whole.phrase or (counted and full and len(own.phrase.split()) > 2):
         return replace(own, entry=own.entry or _entry_for(whole, claim))

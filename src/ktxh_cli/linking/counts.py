@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.acts import act_before
 from ktxh_cli.linking.clauses import AGENTS, HEADS, SIGNS, is_headed, segments
 from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
@@ -113,6 +114,29 @@ def _named_before(
 # Nouns that open the name of a group that is counted, and words of clauses that are no name.
 _COUNTED_HEADS = frozenset("lao hộ trẻ học sinh cán khách đàn dân trình nhu bệnh nhân".split())
 _ACTING = frozenset("đã sẽ đang vừa mới phải cần được bị phát bắt tổ kiểm xử".split())
+
+
+def who_has(scene: Scene, claim: Claim) -> str | None:
+    """Read «trong đó, các khu công nghiệp có 205 dự án»: of which part the count is.
+
+    An area is the place of the figure, and no part.
+    """
+    frame = claim.frame
+    if frame.verb is None or phrases.cue(frame.verb).id != "cue.level.co":
+        return None
+    start = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
+    end = frame.verb.start
+    pieces = segments(scene, start, end)
+    if not pieces:
+        return None
+    places = [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
+    a, b = phrases.strip(scene.tokens, *pieces[-1], [*scene.blocked(start, end), *places])
+    if not 2 <= b - a <= _LONGEST_HOLDER:
+        return None
+    return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
+
+
+_LONGEST_HOLDER = 8
 
 
 def _with_noun(scene: Scene, frame: Frame, name: Subject) -> Subject:
@@ -235,8 +259,10 @@ def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
         return before
     phrase = phrases.cut(view, begin, scene.tokens[last - 1].end)
     lead = _lead(scene, frame)
+    act = "" if is_headed(lead or "-") else act_before(scene, frame)
+    lead = act or lead
     bare = scene.tokens[last - 1].end <= frame.quantity.end
-    if lead and (is_headed(lead) or (bare and len(lead.split()) >= 3)):
+    if lead and not act and (is_headed(lead) or (bare and len(lead.split()) >= 3)):
         phrase = lead  # «tổng số vụ đã xử lý 264 vụ»: the noun is said already
     elif lead:
         phrase = f"{lead} {phrase}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.acts import act_of_money
 from ktxh_cli.linking.clauses import (
     AGENTS,
     BARE,
@@ -132,7 +133,8 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     topic = _topic(scene, frame, start, filled)
     if topic is not None:
         return topic
-    phrase = last_words(scene, filled, listed=listed)
+    acted = None if listed else act_of_money(scene, frame, filled[-1])
+    phrase = acted or last_words(scene, filled, listed=listed)
     if phrase is not None and fold_name(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
@@ -344,7 +346,11 @@ def _attached(scene: Scene, frame: Frame) -> Subject | None:
     start = cue.start
     if scene.sentence.view.folded.startswith("với ", start):
         start += len("với ")
-    found = known_name(scene, frame, start, frame.quantity.start)
+    stops = [
+        m.start for m in frame.cues
+        if m.start >= cue.end and phrases.cue(m).role in ("qualifier", "status")
+    ]  # fmt: skip
+    found = known_name(scene, frame, start, min([*stops, frame.quantity.start]))
     if found is not None:
         return found
     stops = [m.start for m in frame.cues if m.start >= cue.end]

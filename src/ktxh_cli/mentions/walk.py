@@ -297,7 +297,7 @@ def _cue(hit: Hit, tokens: Sequence[Token], words: Sequence[str], i: int) -> Men
         cues = allowed(ending, words, i, j)
         if not cues:
             return None
-        value, rule = (cues[0] if len(cues) == 1 else cues), cues[0].id
+        value, rule = cues[0], cues[0].id
     return Mention(tokens[i][1], tokens[j - 1][2], _CUE_KIND, rule, value, ending.marked)
 
 
