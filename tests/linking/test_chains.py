@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from ktxh_cli import extract
+from ktxh_cli.model import Record
 
 Named = tuple[str | None, str | None]
 
@@ -261,3 +264,13 @@ def test_long_modifiers_end_between_names() -> None:
     (record,) = extract(text)
     assert record.indicator is not None
     assert record.indicator.endswith("tiếp nhận và chuyển")
+
+
+def test_each_rank_is_its_own(figure: Callable[[str, str], Record]) -> None:
+    words = (
+        "Khối tư nhân có mức thưởng Tết cao nhất 75 triệu đồng/người; bình quân 5,6 triệu "
+        "đồng/người, thấp nhất là 1,5 triệu đồng/người."
+    )
+    named = [figure(words, f"{value} triệu đồng/người").indicator for value in ("75", "5,6", "1,5")]
+    ranks = ("cao nhất", "bình quân", "thấp nhất")
+    assert named == [f"mức thưởng Tết {rank}" for rank in ranks]

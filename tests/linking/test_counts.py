@@ -78,3 +78,8 @@ def test_a_bare_unit_noun_names_nothing(
     figure: Read, words: str, shown: str, indicator: str
 ) -> None:
     assert figure(words, shown).indicator == indicator
+
+
+def test_what_a_count_is_about_stays_behind_its_noun(figure: Read) -> None:
+    words = "Cục xử lý 269 vụ vi phạm, gồm: 50 vụ vi phạm về thuế."
+    assert figure(words, "50 vụ vi phạm").indicator == "vụ vi phạm về thuế"

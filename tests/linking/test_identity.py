@@ -96,3 +96,16 @@ def test_a_rate_is_no_count_of_what_it_names() -> None:
 def test_growth_behind_a_level_is_of_what_was_measured() -> None:
     found = extract("Cả tỉnh đón 8,6 triệu lượt khách, tốc độ tăng trưởng trung bình là 11%/năm.")
     assert found[1].indicator_id == found[0].indicator_id != "grdp"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Xã hỗ trợ 45 hộ nghèo với tổng kinh phí 3,6 tỷ đồng.", "support_funds"),
+        ("Cây cầu dây văng được xây với tổng kinh phí 3,6 tỷ đồng.", None),
+    ],
+)
+def test_a_bare_sum_is_help_only_where_help_is_spoken_of(
+    figure: Callable[[str, str], Record], words: str, found: str | None
+) -> None:
+    assert figure(words, "3,6 tỷ đồng").indicator_id == found

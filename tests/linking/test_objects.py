@@ -1,8 +1,11 @@
 """What stands behind the figure names it where the words before it name no measure."""
 
+from collections.abc import Callable
+
 import pytest
 
 from ktxh_cli import extract
+from ktxh_cli.model import Record
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,8 @@ def test_a_part_is_the_whole_behind_its_percentage() -> None:
     text = "Nhóm gặp khó chiếm 40%, trong đó 30% cơ sở sản xuất đã phải cắt giảm lao động."
     part = extract(text)[1]
     assert part.breakdown == "cơ sở sản xuất đã phải cắt giảm lao động"
+
+
+def test_an_amount_alone_does_not_say_of_what(figure: Callable[[str, str], Record]) -> None:
+    words = "Tổng sản lượng đạt 8,8 triệu tấn củ tươi."
+    assert figure(words, "8,8 triệu tấn").indicator == "Tổng sản lượng củ tươi"

@@ -99,3 +99,18 @@ def test_a_name_is_not_cut_at_a_cue(figure: Read) -> None:
 def test_who_is_quoted_is_no_part_of_the_name(figure: Read) -> None:
     words = "Sở Công Thương cho biết doanh nghiệp nhỏ và vừa chiếm 96%."
     assert figure(words, "96%").indicator == "doanh nghiệp nhỏ và vừa"
+
+
+def test_an_office_that_acts_is_no_part_of_a_known_name(figure: Read) -> None:
+    words = "Chi cục Hải quan cửa khẩu Móng Cái thu ngân sách đạt 1.020 tỷ đồng."
+    record = figure(words, "1.020 tỷ đồng")
+    assert (record.indicator, record.indicator_id) == ("thu ngân sách", "budget_revenue")
+
+
+def test_a_second_name_ends_before_how_sure_it_is(figure: Read) -> None:
+    words = "Huyện chứng nhận 12 vườn cây với tổng diện tích canh tác gần 517 ha."
+    assert figure(words, "517 ha").indicator == "tổng diện tích canh tác"
+
+
+def test_the_highest_is_no_mean(figure: Read) -> None:
+    assert figure("Nhiệt độ thấp nhất 13 độ C.", "13 độ C").indicator == "Nhiệt độ thấp nhất"

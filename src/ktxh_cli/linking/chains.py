@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, labels, lists, phrases, subjects
 from ktxh_cli.linking.acts import acts_in
-from ktxh_cli.linking.clauses import BARE, HEADS
+from ktxh_cli.linking.clauses import BARE
 from ktxh_cli.linking.context import Context
-from ktxh_cli.linking.counts import is_counter, who_has
+from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.objects import part_behind
+from ktxh_cli.linking.parts import as_part, counted_alike, goes_on, opens_breakdown, whole_of_kind
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
-from ktxh_cli.model import Claim, Kind, Measure, Mention, MentionKind
+from ktxh_cli.model import Claim, Kind, Measure, MentionKind
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name
 
@@ -29,10 +29,10 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         frame = claim.frame
         group = frame.group
         earlier = current.get(group) or (current.get(0) if group else None)
-        opens = _opens_breakdown(scene, claim, first=not linked)
+        opens = opens_breakdown(scene, claim, first=not linked)
         if opens:
             whole = (current.get(group) or earlier) or _carried(scene, context)
-            whole = _of_kind(claim, whole, linked, context)
+            whole = whole_of_kind(claim, whole, linked, context)
         row = frame.parallel and not _counts_other(scene, claim, linked)
         own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
         if own is None and group and group not in current:
@@ -77,36 +77,6 @@ def _without_scope(scene: Scene, rate: Subject, start: int) -> Subject:
     last = next((m for m in scene.cues("scope", rate.start + 1, end) if m.end == end), None)
     phrase = rate.phrase if last is None else rate.phrase[: last.start - rate.start].rstrip()
     return replace(rate, phrase=phrase, start=start)
-
-
-def _counted_alike(claim: Claim, whole: Subject, linked: Sequence[Linked]) -> Subject:
-    """Give what was counted with the noun of a part, not the capital said behind it."""
-    unit = claim.quantity.entry
-    if unit is None or not unit.noun:
-        return whole
-    for item in reversed(linked):
-        alike = item.claim.quantity.unit == claim.quantity.unit and not item.part
-        if alike and item.subject is not None and item.claim.measure == Measure.LEVEL:
-            return item.subject
-    return whole
-
-
-def _of_kind(
-    claim: Claim, whole: Subject | None, linked: Sequence[Linked], context: Context
-) -> Subject | None:
-    """Give the whole of a money part: what was last said in money, not the land before it."""
-    if claim.quantity.kind != Kind.MONEY or whole is None:
-        return whole
-    for item in reversed(linked):
-        if item.subject is not None and item.claim.quantity.kind == Kind.MONEY:
-            return item.subject
-    kinds = {i.claim.quantity.kind for i in linked if i.subject is whole}
-    if not kinds and context.subject is not None and whole.start == context.subject.start:
-        kinds = {context.kind} if context.kind is not None else set()
-    if not kinds or not kinds <= _SIZES:
-        return whole
-    money = context.money if context.kind in kinds else None
-    return inherited_from(money, "indicator.inherited") if money is not None else None
 
 
 # Words that say how large those counted are: a share behind them is of those.
@@ -154,17 +124,6 @@ def _costs_nothing(
         kinds = {context.kind} if context.kind is not None else set()
     kinds -= {Kind.PERCENT, Kind.POINT, Kind.TIMES}
     return kinds == {Kind.LENGTH} and claim.rule != "cue.level.tri_gia"
-
-
-# Kinds of figures whose parts are never money.
-_SIZES = frozenset({Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
-# Nouns that open the name of a measure of its own, also in a list of parts.
-_MEASURES = compiled(
-    r"(?:tổng )?(?:(?:chi|thu|số thu|số chi|nợ)(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
-    r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
-    r"|năng suất|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí|(?:số )?vốn"
-    r"(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
-)
 
 
 def _counts_other(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> bool:
@@ -261,10 +220,10 @@ def _settled(
     if own is not None and earlier is not None and _is_another(scene, own, earlier, claim, linked):
         return replace(earlier, breakdown=own.phrase, start=own.start, notes=())
     if own is not None:
-        above = whole if whole is not None else _goes_on(own, claim, linked)
+        above = whole if whole is not None else goes_on(own, claim, linked)
         if above is None:
             return own
-        return _as_part(scene, own, _counted_alike(claim, above, linked), claim, linked)
+        return as_part(scene, own, counted_alike(claim, above, linked), claim, linked)
     found = _of_same_noun(scene, claim, linked) or earlier or _carried(scene, context)
     if (
         found is None
@@ -279,7 +238,25 @@ def _settled(
     if found is None:
         return subjects.growth_itself(scene, claim)
     relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES)
-    return found if relative or not growth.is_growth(found.phrase) else None
+    if not relative and growth.is_growth(found.phrase):
+        return None
+    return _ranked(scene, claim, found)
+
+
+_RANK = compiled(r" (?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)$")
+_RANKS = compiled(r"(?<!\p{L})(?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)(?!\p{L})")
+
+
+def _ranked(scene: Scene, claim: Claim, found: Subject) -> Subject:
+    """Read «mức thưởng cao nhất 75 triệu, thấp nhất 2 triệu»: each has its own rank, or none."""
+    rank = _RANK.search(found.phrase)
+    if rank is None:
+        return found
+    left = min(claim.frame.left, claim.frame.outer) if claim.frame.outer >= 0 else claim.frame.left
+    own = _RANKS.search(scene.sentence.view.folded, left, claim.quantity.start)
+    if own is None:
+        return found
+    return replace(found, phrase=f"{found.phrase[: rank.start()]} {own[0]}")
 
 
 def _is_another(
@@ -314,99 +291,9 @@ def _is_proper(scene: Scene, subject: Subject) -> bool:
     )
 
 
-def _goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | None:
-    """Give the whole that «; Nhật Bản 3.605 triệu USD, chiếm 13,1%; Hàn Quốc …» lists on.
-
-    An unknown short name without a verb, in the unit of the figure that opened the list, is one
-    more part of what that figure is about.
-    """
-    if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
-        return None
-    if _MEASURES.match(fold_name(own.phrase)):
-        return None
-    for item in reversed(linked):
-        if item.claim.frame.group != claim.frame.group or item.subject is None:
-            continue
-        if item.claim.quantity.unit == claim.quantity.unit and item.own and item.subject.entry:
-            if item.claim.frame.verb is None and not item.part and _is_branch(own):
-                continue  # itself one of the list
-            noun = claim.quantity.entry is not None and claim.quantity.entry.noun
-            return None if noun else item.subject
-    return None
-
-
-# Branches of the economy and sides of a budget, which stand beside each other.
-_BRANCH = compiled(r"(?:nông|lâm|thủy|công nghiệp|xây dựng|dịch vụ|thương mại|thu|chi)(?!\p{L})")
-
-
-def _is_branch(own: Subject) -> bool:
-    """Tell the name of a branch or side: it stands beside the one before, not below it."""
-    return _BRANCH.match(fold_name(own.phrase)) is not None
-
-
 def _carried(scene: Scene, context: Context) -> Subject | None:
     """Give the subject of the sentence before, where it stands in the same paragraph."""
     if context.subject is None:
         return None
     near = scene.sentence.paragraph - context.paragraph <= 1
     return inherited_from(context.subject, "indicator.inherited") if near else None
-
-
-def _opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention]:
-    """Give the cues before the figure that open the parts of a whole."""
-    frame = claim.frame
-    start = scene.sentence.start if first and frame.group == 0 else frame.left
-    cues = scene.cues("breakdown", start, frame.quantity.start)
-    names = scene.of(MentionKind.INDICATOR, start, frame.quantity.start)
-    times = scene.of(MentionKind.PERIOD, start, frame.quantity.start)
-    return [
-        m for m in cues
-        # «xuất khẩu riêng của tỉnh», «riêng tháng 8» single out, but no part of a whole
-        if not any(0 <= m.start - n.end <= 1 for n in names)
-        and not any(0 <= t.start - m.end <= 1 for t in times)
-    ]  # fmt: skip
-
-
-def _is_beside(scene: Scene, claim: Claim) -> bool:
-    """Tell a count that only says of whom something else is: «xuất khẩu sang 10 nước đạt …»."""
-    before = scene.sentence.view.folded[claim.frame.left : claim.quantity.start].split()
-    return bool(before) and before[-1] in ("sang", "của", "tại", "ở", "giữa", "từ", "cho")
-
-
-def _as_part(
-    scene: Scene, own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked]
-) -> Subject:
-    """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
-    if own.breakdown is not None or f" {fold_name(own.phrase)} " in f" {fold_name(whole.phrase)} ":
-        return own
-    if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
-        first = own.phrase.split()[0].lower()
-        part = first in ("khu", "nhóm", "ngành", "lĩnh", "các", "mặt", "hàng") or (
-            own.generic and own.entry.id.startswith("cpi_")  # names of goods, also of other wholes
-        )
-        if not part or whole.entry is None or own.entry.parent == whole.entry.id:
-            return own
-    if _MEASURES.match(fold_name(own.phrase)) and own.phrase != whole.phrase:
-        return own
-    counted = claim.quantity.entry is not None and claim.quantity.entry.noun
-    if counted and own.entry is None and _is_beside(scene, claim):
-        return own
-    if own.entry is None and is_counter(own.phrase, claim.quantity.unit):
-        # «trong đó 15 hộ mua xe»: the noun alone is no part
-        alike = fold_name(own.phrase).split()[0] in fold_name(whole.phrase).split() or any(
-            i.claim.quantity.unit == claim.quantity.unit and i.subject is whole for i in linked
-        )
-        fits = whole.entry is not None and claim.quantity.dimension in whole.entry.dimensions
-        return replace(whole, breakdown=who_has(scene, claim)) if fits or alike else own
-    full = own.start >= claim.quantity.start or fold_name(own.phrase).split()[0] in HEADS
-    if own.phrase == whole.phrase or (counted and full and len(own.phrase.split()) > 2):
-        return replace(own, entry=own.entry or _entry_for(whole, claim))
-    if whole.breakdown is not None:
-        whole = replace(whole, breakdown=None)
-    return replace(whole, breakdown=own.phrase, start=own.start)
-
-
-def _entry_for(whole: Subject, claim: Claim) -> Indicator | None:
-    entry = whole.entry
-    fits = entry is not None and claim.quantity.dimension in entry.dimensions
-    return entry if fits else None

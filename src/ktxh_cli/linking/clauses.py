@@ -39,13 +39,17 @@ HEADS = frozenset(
 )
 
 
-# Offices and places whose names open like a measure's.
-_OFFICES = frozenset(
+#: Offices and firms whose names open like a measure's: they act, and are not measured.
+ACTORS = frozenset(
     tuple(pair.split())
     for pair in (
-        "doanh nghiệp,doanh nhân,tổng công,tổng cục,tổng giám,tổng thầu,chi cục,chi nhánh,chi hội,"
-        "chi bộ,cơ quan,cơ sở,thu hút,chỉ đạo,số nhà"
+        "tổng công,tổng cục,tổng giám,tổng thầu,chi cục,chi nhánh,chi hội,chi bộ,cơ quan"
     ).split(",")
+)
+# Other words that open like a measure's.
+_OFFICES = ACTORS | frozenset(
+    tuple(pair.split())
+    for pair in "doanh nghiệp,doanh nhân,cơ sở,thu hút,chỉ đạo,số nhà".split(",")
 )
 
 

@@ -23,6 +23,13 @@ _HELPING = frozenset(
 )
 
 
+def is_counted(claim: Claim) -> bool:
+    """Tell a level that counts a noun: «6.503 doanh nghiệp»."""
+    quantity = claim.quantity
+    noun = quantity.entry is None or quantity.entry.noun
+    return noun and quantity.kind in _COUNTED and claim.measure == Measure.LEVEL
+
+
 def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | None:
     """Read a count: «6.503 doanh nghiệp quay trở lại hoạt động», «hỗ trợ 1.788 người lao động».
 
@@ -32,11 +39,7 @@ def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | No
     """
     frame = claim.frame
     quantity = frame.quantity
-    if quantity.kind not in _COUNTED or claim.measure != Measure.LEVEL:
-        return None
-    if quantity.entry is not None and not quantity.entry.noun:
-        return None
-    if _says_subject(scene, frame):
+    if not is_counted(claim) or _says_subject(scene, frame):
         return None
     before = known_name(scene, frame, frame.left, quantity.start)
     if before is not None and _serves(scene, frame, before):
@@ -129,9 +132,11 @@ def who_has(scene: Scene, claim: Claim) -> str | None:
     pieces = segments(scene, start, end)
     if not pieces:
         return None
-    places = [(m.start, m.end) for m in scene.of(MentionKind.PLACE, start, end)]
-    a, b = phrases.strip(scene.tokens, *pieces[-1], [*scene.blocked(start, end), *places])
+    a, b = phrases.strip(scene.tokens, *pieces[-1], scene.blocked(start, end))
     if not 2 <= b - a <= _LONGEST_HOLDER:
+        return None
+    begin = scene.tokens[a].start
+    if any(m.start == begin for m in scene.of(MentionKind.PLACE, begin, end)):
         return None
     return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
 
@@ -206,6 +211,8 @@ def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
     stops = [frame.right]
     for mention in frame.tail:
         cue = phrases.cue(mention)
+        if cue.role == "about" and mention.start - frame.quantity.end <= 2:
+            continue  # «50 vụ vi phạm về thuế»
         if mention.start >= start and (
             cue.role in _MODIFIER_ENDS or cue.id in ("cue.level.voi", "cue.level.la")
         ):

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Measure
+from ktxh_cli.patterns import compiled
 
 #: Indicators that have another name for the whole country.
 NATIONAL = {"grdp": "gdp"}
@@ -16,7 +18,7 @@ NATIONAL = {"grdp": "gdp"}
 _RELATIVE = ("percent", "point", "times", "fraction")
 
 
-def identify(linked: Sequence[Linked], context: Context) -> None:
+def identify(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Give the catalogue's indicator; none where a generic name could be any of several series.
 
     A generic name is what its unit allows, of that what is akin to the indicator spoken of before
@@ -45,6 +47,8 @@ def identify(linked: Sequence[Linked], context: Context) -> None:
                 item.entry = None  # «sản lượng tăng 12%» of an airline is no harvest
             if not kin and _id_of(item.entry) in _KIN_TOLD:
                 item.entry = None  # those who died in a fire
+            if not kin and _id_of(item.entry) == "support_funds" and not _helps(scene, item):
+                item.entry = None  # what a bridge costs
         if item.entry is not None and (
             not _measures(item, item.entry) or _is_sector(item, subject.phrase, item.entry)
         ):
@@ -65,6 +69,18 @@ _UNIT_TOLD = frozenset(["crop_output"])
 
 # Indicators that only what was spoken of before tells from others of the same generic name.
 _KIN_TOLD = frozenset(["traffic_deaths", "traffic_injuries", "enterprises_new_capital"])
+
+
+_HELP = compiled(
+    r"(?<!\p{L})(?:hỗ trợ|chi trả|trợ cấp|trợ giúp|chăm lo|quà|cứu đói|cứu trợ|an sinh|có công"
+    r"|chính sách|hộ nghèo|người nghèo|khó khăn|bảo trợ|từ thiện|ủng hộ|thăm hỏi|đền ơn)(?!\p{L})"
+)
+
+
+def _helps(scene: Scene, item: Linked) -> bool:
+    """Tell a sentence that speaks of help before the sum: only then a bare sum is what was paid."""
+    end = item.claim.quantity.start
+    return _HELP.search(scene.sentence.view.folded, scene.sentence.start, end) is not None
 
 
 def _id_of(entry: Indicator | None) -> str:

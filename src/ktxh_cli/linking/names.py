@@ -22,7 +22,7 @@ _PREPOSITIONS = frozenset(
 _CLOSING = frozenset(
     "của trên tại các toàn trong từ cho theo do ở qua vào cả nhà hàng tỉnh huyện thành khu năm"
     " chung bình"
-    " xuất nhập ( đến sang được đã có".split()
+    " xuất nhập ( đến sang được đã có cao thấp".split()
 )
 
 

@@ -102,15 +102,19 @@ _TRADING = frozenset(
     tuple(pair.split())
     for pair in "xuất khẩu,nhập khẩu,sản xuất,tiêu thụ,thu mua,khai thác,thu hoạch".split(",")
 )
+# Names of an amount that leave open of what: «sản lượng 8,8 triệu tấn củ tươi».
+_AMOUNTS = frozenset(
+    tuple(row.split()) for row in "sản lượng,tổng sản lượng,khối lượng,tổng khối lượng".split(",")
+)
 
 
 def traded(scene: Scene, claim: Claim, before: Subject | None) -> Subject | None:
-    """Read «cả nước xuất khẩu 3,2 triệu tấn gạo»: the verb alone does not say of what."""
+    """Read «cả nước xuất khẩu 3,2 triệu tấn gạo»: the verb or amount alone does not say of what."""
     frame = claim.frame
     words = before.phrase.lower().split() if before is not None and before.entry is not None else []
     if (
         before is None
-        or tuple(words) not in _TRADING
+        or tuple(words) not in _TRADING | _AMOUNTS
         or frame.quantity.kind not in _PHYSICAL
         or claim.measure != Measure.LEVEL
         or scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " "

@@ -76,9 +76,12 @@ _AFTER_PAIRS = frozenset(
     for pair in (
         "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,"
         "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
-        "dao động,hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng"
+        "dao động,hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng,khiêm tốn,trong suốt"
     ).split(",")
 )
+# The highest and the lowest are no mean: «mức thưởng Tết cao nhất», of what can be ranked.
+_SUPERLATIVES = frozenset([("cao", "nhất"), ("thấp", "nhất"), ("lớn", "nhất"), ("nhiều", "nhất")])
+_RANKED = frozenset("nhiệt mức giá điểm lương thưởng tiền lãi học độ thu".split())
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».
 _PRENOMINAL = frozenset(
     "tổng số lượng tỷ lệ tỷ trọng giá trị mức kết quả tốc độ quy mô chỉ số kim ngạch doanh thu"
@@ -172,6 +175,8 @@ def trailing(
     if last - 2 >= first:
         pair = (tokens[last - 2].word, token.word)
         if pair in _KEPT_AFTER:
+            return 0
+        if pair in _SUPERLATIVES and tokens[first].word in _RANKED and last - first > 2:
             return 0
         if pair in _AFTER_PAIRS:
             return 2

@@ -29,7 +29,7 @@ def link(scene: Scene, claims: Sequence[Claim], context: Context) -> tuple[list[
     _future(scene, linked, context)
     _places(scene, linked, context)
     assign_scopes(scene, linked)
-    identify(linked, context)
+    identify(scene, linked, context)
     return linked, _next(scene, linked, context)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.acts import act_of_money
 from ktxh_cli.linking.clauses import (
+    ACTORS,
     AGENTS,
     BARE,
     HEADS,
@@ -15,7 +16,7 @@ from ktxh_cli.linking.clauses import (
     segments,
     words_of,
 )
-from ktxh_cli.linking.counts import counted
+from ktxh_cli.linking.counts import counted, is_counted
 from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.names import (
     as_form,
@@ -55,7 +56,7 @@ def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject 
     """
     frame = claim.frame
     return (
-        _about(scene, frame)
+        _about(scene, claim)
         or _attached(scene, frame)
         or _contributed(scene, claim)
         or counted(scene, claim, listed=listed)
@@ -205,8 +206,9 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
     if listed and b - a <= 14:
         return replace(named, phrase=whole, start=begin, generic=False, owners=())
     at = phrases.words_in(scene.tokens, named.start, named.start)[0]
-    goods = tuple(t.word for t in scene.tokens[a : a + 2]) in _GOODS
-    if (goods or scene.tokens[a].word in HEADS) and b - a <= phrases.LONGEST:
+    opening = tuple(t.word for t in scene.tokens[a : a + 2])
+    headed = opening[0] in HEADS and opening not in ACTORS
+    if (opening in _GOODS or headed) and b - a <= phrases.LONGEST:
         entry = None if named.generic else named.entry
         return Subject(whole, entry, begin, notes=() if entry else doubt(b - a, whole=True))
     if named.generic and at - a <= 4 and scene.tokens[a].word not in AGENTS:
@@ -317,8 +319,14 @@ def _contributed(scene: Scene, claim: Claim) -> Subject | None:
 _DIRECTLY = compiled(r"[ \n]{0,2}(?:\([^()]{1,60}\)[ \n]{1,2})?")
 
 
-def _about(scene: Scene, frame: Frame) -> Subject | None:
-    """Read «tăng 21,9% về số doanh nghiệp»: the name stands behind the figure."""
+def _about(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «tăng 21,9% về số doanh nghiệp»: the name stands behind the figure.
+
+    Behind a count «về» only says more of its noun («50 vụ vi phạm về thuế»).
+    """
+    frame = claim.frame
+    if is_counted(claim):
+        return None
     cue = next((m for m in frame.tail if phrases.cue(m).role == "about"), None)
     if cue is None or not _DIRECTLY.fullmatch(
         scene.sentence.view.folded, frame.quantity.end, cue.start

@@ -1,0 +1,157 @@
+"""Parts of a whole: what opens them, which whole they are of, and how a part is told.
+
+«Kim ngạch xuất khẩu đạt 410 triệu USD, trong đó Hàn Quốc 96 triệu USD» is about the exports, of
+which the second figure is the part of Hàn Quốc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ktxh_cli.library.entries import Indicator
+from ktxh_cli.linking.clauses import HEADS
+from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.counts import is_counter, who_has
+from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.subject import Subject, inherited_from
+from ktxh_cli.model import Claim, Kind, Measure, Mention, MentionKind
+from ktxh_cli.patterns import compiled
+from ktxh_cli.vietnamese import fold_name
+
+
+def counted_alike(claim: Claim, whole: Subject, linked: Sequence[Linked]) -> Subject:
+    """Give what was counted with the noun of a part, not the capital said behind it."""
+    unit = claim.quantity.entry
+    if unit is None or not unit.noun:
+        return whole
+    for item in reversed(linked):
+        alike = item.claim.quantity.unit == claim.quantity.unit and not item.part
+        if alike and item.subject is not None and item.claim.measure == Measure.LEVEL:
+            return item.subject
+    return whole
+
+
+def whole_of_kind(
+    claim: Claim, whole: Subject | None, linked: Sequence[Linked], context: Context
+) -> Subject | None:
+    """Give the whole of a money part: what was last said in money, not the land before it."""
+    if claim.quantity.kind != Kind.MONEY or whole is None:
+        return whole
+    for item in reversed(linked):
+        if item.subject is not None and item.claim.quantity.kind == Kind.MONEY:
+            return item.subject
+    kinds = {i.claim.quantity.kind for i in linked if i.subject is whole}
+    if not kinds and context.subject is not None and whole.start == context.subject.start:
+        kinds = {context.kind} if context.kind is not None else set()
+    if not kinds or not kinds <= _SIZES:
+        return whole
+    money = context.money if context.kind in kinds else None
+    return inherited_from(money, "indicator.inherited") if money is not None else None
+
+
+# Kinds of figures whose parts are never money.
+_SIZES = frozenset({Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
+
+
+# Nouns that open the name of a measure of its own, also in a list of parts.
+_MEASURES = compiled(
+    r"(?:tổng )?(?:(?:chi|thu|số thu|số chi|nợ)(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
+    r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
+    r"|năng suất|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí|(?:số )?vốn"
+    r"(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
+)
+
+
+def goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | None:
+    """Give the whole that «; Nhật Bản 3.605 triệu USD, chiếm 13,1%; Hàn Quốc …» lists on.
+
+    An unknown short name without a verb, in the unit of the figure that opened the list, is one
+    more part of what that figure is about.
+    """
+    if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
+        return None
+    if _MEASURES.match(fold_name(own.phrase)):
+        return None
+    for item in reversed(linked):
+        if item.claim.frame.group != claim.frame.group or item.subject is None:
+            continue
+        if item.claim.quantity.unit == claim.quantity.unit and item.own and item.subject.entry:
+            if item.claim.frame.verb is None and not item.part and _is_branch(own):
+                continue  # itself one of the list
+            noun = claim.quantity.entry is not None and claim.quantity.entry.noun
+            return None if noun else item.subject
+    return None
+
+
+# Branches of the economy and sides of a budget, which stand beside each other.
+_BRANCH = compiled(r"(?:nông|lâm|thủy|công nghiệp|xây dựng|dịch vụ|thương mại|thu|chi)(?!\p{L})")
+
+
+def _is_branch(own: Subject) -> bool:
+    """Tell the name of a branch or side: it stands beside the one before, not below it."""
+    return _BRANCH.match(fold_name(own.phrase)) is not None
+
+
+def opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention]:
+    """Give the cues before the figure that open the parts of a whole."""
+    frame = claim.frame
+    start = scene.sentence.start if first and frame.group == 0 else frame.left
+    cues = scene.cues("breakdown", start, frame.quantity.start)
+    names = scene.of(MentionKind.INDICATOR, start, frame.quantity.start)
+    times = scene.of(MentionKind.PERIOD, start, frame.quantity.start)
+    return [
+        m for m in cues
+        # «xuất khẩu riêng của tỉnh», «riêng tháng 8» single out, but no part of a whole
+        if not any(0 <= m.start - n.end <= 1 for n in names)
+        and not any(0 <= t.start - m.end <= 1 for t in times)
+    ]  # fmt: skip
+
+
+def _is_beside(scene: Scene, claim: Claim) -> bool:
+    """Tell a count that only says of whom something else is: «xuất khẩu sang 10 nước đạt …»."""
+    before = scene.sentence.view.folded[claim.frame.left : claim.quantity.start].split()
+    return bool(before) and before[-1] in ("sang", "của", "tại", "ở", "giữa", "từ", "cho")
+
+
+def as_part(
+    scene: Scene, own: Subject, whole: Subject, claim: Claim, linked: Sequence[Linked]
+) -> Subject:
+    """Give a part its whole as indicator; a part with a full name of its own stays as it is."""
+    holder = who_has(scene, claim) if is_counter(own.phrase, claim.quantity.unit) else None
+    if holder is not None and fold_name(own.phrase) in fold_name(whole.phrase):
+        return replace(whole, breakdown=holder)
+    if own.breakdown is not None or f" {fold_name(own.phrase)} " in f" {fold_name(whole.phrase)} ":
+        return own
+    if own.entry is not None and (whole.entry is None or own.entry.id != whole.entry.id):
+        first = own.phrase.split()[0].lower()
+        part = first in ("khu", "nhóm", "ngành", "lĩnh", "các", "mặt", "hàng") or (
+            own.generic and own.entry.id.startswith("cpi_")  # names of goods, also of other wholes
+        )
+        if not part or whole.entry is None or own.entry.parent == whole.entry.id:
+            return own
+    if _MEASURES.match(fold_name(own.phrase)) and own.phrase != whole.phrase:
+        return own
+    counted = claim.quantity.entry is not None and claim.quantity.entry.noun
+    if counted and own.entry is None and _is_beside(scene, claim):
+        return own
+    if own.entry is None and is_counter(own.phrase, claim.quantity.unit):
+        # «trong đó 15 hộ mua xe»: the noun alone is no part
+        alike = fold_name(own.phrase).split()[0] in fold_name(whole.phrase).split() or any(
+            i.claim.quantity.unit == claim.quantity.unit and i.subject is whole for i in linked
+        )
+        fits = whole.entry is not None and claim.quantity.dimension in whole.entry.dimensions
+        return replace(whole, breakdown=holder) if fits or alike else own
+    full = own.start >= claim.quantity.start or fold_name(own.phrase).split()[0] in HEADS
+    if own.phrase == whole.phrase or (counted and full and len(own.phrase.split()) > 2):
+        return replace(own, entry=own.entry or _entry_for(whole, claim))
+    if whole.breakdown is not None:
+        whole = replace(whole, breakdown=None)
+    return replace(whole, breakdown=own.phrase, start=own.start)
+
+
+def _entry_for(whole: Subject, claim: Claim) -> Indicator | None:
+    entry = whole.entry
+    fits = entry is not None and claim.quantity.dimension in entry.dimensions
+    return entry if fits else None
