@@ -28,3 +28,26 @@ def test_who_has_the_counted_is_the_part(figure: Read) -> None:
     words = "Huyện có 64 hợp tác xã, trong đó lĩnh vực chăn nuôi có 21 hợp tác xã."
     record = figure(words, "21 hợp tác xã")
     assert (record.indicator, record.breakdown) == ("hợp tác xã", "lĩnh vực chăn nuôi")
+
+
+def test_sums_behind_a_count_are_of_what_the_sentence_before_named(figure: Read) -> None:
+    words = (
+        "Ngành hải quan giao chỉ tiêu thu ngân sách cho 13 cục. Cụ thể: Cục Hải quan Lạng Sơn "
+        "phấn đấu 3.800 tỷ đồng; Cục Hải quan Quảng Ninh phấn đấu 12.000 tỷ đồng."
+    )
+    record = figure(words, "12.000 tỷ đồng")
+    assert record.indicator_id == "budget_revenue"
+    assert record.breakdown == "Cục Hải quan Quảng Ninh"
+    assert "indicator.inherited" in figure(words, "3.800 tỷ đồng").notes
+
+
+def test_a_list_behind_nhu_is_of_the_name_before_it(figure: Read) -> None:
+    words = "Các mặt hàng xuất khẩu tăng cao như: hạt điều tăng 12%, cà phê tăng 8%."
+    parts = [figure(words, shown) for shown in ("12%", "8%")]
+    assert [p.breakdown for p in parts] == ["hạt điều", "cà phê"]
+    assert {p.indicator_id for p in parts} == {"exports"}
+
+
+def test_a_record_is_no_part(figure: Read) -> None:
+    words = "Cán cân thương mại có thặng dư. Trong đó, năm 2018 đạt kỷ lục 6,8 tỷ USD."
+    assert figure(words, "6,8 tỷ USD").breakdown is None

@@ -62,6 +62,7 @@ def listen(
     library: Library,
 ) -> Context:
     """Give the context behind a sentence that holds no figure."""
+    scene = Scene(sentence, tokens, mentions, (), library)
     if not any(m.kind is MentionKind.PERIOD for m in mentions):
-        return context
-    return _listen(Scene(sentence, tokens, mentions, (), library), context)
+        return replace(context, before=scene)
+    return _listen(scene, context)

@@ -12,7 +12,14 @@ from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.objects import part_behind
-from ktxh_cli.linking.parts import as_part, counted_alike, goes_on, opens_breakdown, whole_of_kind
+from ktxh_cli.linking.parts import (
+    as_part,
+    counted_alike,
+    goes_on,
+    listed_behind,
+    opens_breakdown,
+    whole_of_kind,
+)
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Measure, MentionKind
@@ -32,10 +39,14 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         opens = opens_breakdown(scene, claim, first=not linked)
         if opens:
             whole = (current.get(group) or earlier) or _carried(scene, context)
-            whole = whole_of_kind(claim, whole, linked, context)
+            whole = whole_of_kind(scene, claim, whole, linked, context)
+        listing = None if opens or whole is not None else listed_behind(scene, claim)
         row = frame.parallel and not _counts_other(scene, claim, linked)
         own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
-        if own is None and group and group not in current:
+        if listing is not None:
+            whole, member = listing
+            own = replace(whole, breakdown=member)
+        elif own is None and group and group not in current:
             own = _before_group(scene, claim, claims)
         elif own is not None and own.bare and group and group not in current:
             own = _named_outside(scene, claim, claims, own)

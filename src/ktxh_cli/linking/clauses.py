@@ -66,7 +66,8 @@ def is_headed(phrase: str) -> bool:
 # Names of measures that say nothing alone: the subject spoken of is meant.
 BARE = frozenset(
     (
-        "trị giá,giá trị,con số,tổng số,kết quả,tổng cộng,số lượng,mức,quy mô,tổng,"
+        "kỷ lục,mức kỷ lục,trị giá,giá trị,con số,tổng số,kết quả,tổng cộng,số lượng,mức,quy mô,"
+        "tổng,"
         "tổng giá trị,tổng trị giá,số này,con số này,mức này,tỷ lệ này,tỷ lệ,trung bình,"
         "bình quân,tổng mức,kim ngạch,khối lượng,giá trị kim ngạch,tính chung,lượng,giá,"
         "toàn tỉnh,công ty,tập đoàn,ngân hàng,đơn vị,doanh nghiệp,dn,hải quan,tỉnh,cả nước,"

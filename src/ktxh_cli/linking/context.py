@@ -5,6 +5,7 @@ from __future__ import annotations
 from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
+from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
 from ktxh_cli.model import Comparison, Kind, PeriodForm, Status
 
@@ -65,6 +66,7 @@ class Context:
         aim: the status of the last figure before, where it was a target of the same paragraph.
         heading: the indicator that the heading above names.
         label: the crop, herd or ware that the heading above names.
+        before: the sentence before, with what was found in it.
     """
 
     source: str
@@ -83,3 +85,4 @@ class Context:
     aim: Status | None = None
     heading: Subject | None = None
     label: str | None = None
+    before: Scene | None = None

@@ -58,6 +58,24 @@ def known_name(scene: Scene, frame: Frame, start: int, end: int) -> Subject | No
     return growth.settle(scene, frame, found) if grows else found
 
 
+def last_sum(scene: Scene, end: int) -> Subject | None:
+    """Give the last known name before ``end`` of what is counted in money, widened to its phrase.
+
+    «Hải quan giao chỉ tiêu thu ngân sách cho 13 cục»: what the sums of the next sentence are.
+    """
+    names = [
+        m for m in scene.of(MentionKind.INDICATOR, scene.sentence.start, end)
+        if any(d.startswith("money") for d in entry_of(m).dimensions)
+    ]  # fmt: skip
+    if not names:
+        return None
+    name = names[-1]
+    blocked = [*scene.blocked(name.start, end), *scene.verbs(name.end, end)]
+    a, b = phrases.widen(scene.tokens, (name.start, name.end), (scene.sentence.start, end), blocked)
+    found = subject_of(scene, name, a, b, "money_vnd")
+    return None if growth.is_growth(found.phrase) else found
+
+
 # Words behind a total that leave only a part of it.
 _PART = compiled(
     r"[ ](?:(?:không |không phải |phải )?(?:chịu|có|nộp|miễn) thuế|không thuế|(?:có|không) kỳ hạn"

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
+from ktxh_cli.linking import growth, phrases
 from ktxh_cli.linking.clauses import HEADS
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter, who_has
+from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.names import known_name, last_sum
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from
 from ktxh_cli.model import Claim, Kind, Measure, Mention, MentionKind
@@ -34,17 +37,22 @@ def counted_alike(claim: Claim, whole: Subject, linked: Sequence[Linked]) -> Sub
 
 
 def whole_of_kind(
-    claim: Claim, whole: Subject | None, linked: Sequence[Linked], context: Context
+    scene: Scene, claim: Claim, whole: Subject | None, linked: Sequence[Linked], context: Context
 ) -> Subject | None:
     """Give the whole of a money part: what was last said in money, not the land before it."""
-    if claim.quantity.kind != Kind.MONEY or whole is None:
+    if claim.quantity.kind != Kind.MONEY:
         return whole
+    if whole is None:
+        return _spoken_sum(scene, context)
     for item in reversed(linked):
         if item.subject is not None and item.claim.quantity.kind == Kind.MONEY:
             return item.subject
     kinds = {i.claim.quantity.kind for i in linked if i.subject is whole}
-    if not kinds and context.subject is not None and whole.start == context.subject.start:
+    inherited = not kinds and context.subject is not None and whole.start == context.subject.start
+    if inherited:
         kinds = {context.kind} if context.kind is not None else set()
+    if inherited and kinds and kinds <= _COUNTS:
+        return _spoken_sum(scene, context) or whole
     if not kinds or not kinds <= _SIZES:
         return whole
     money = context.money if context.kind in kinds else None
@@ -55,9 +63,23 @@ def whole_of_kind(
 _SIZES = frozenset({Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
 
 
+#: How far behind the sentence that named a sum the next one may begin.
+_NEXT = 40
+
+
+def _spoken_sum(scene: Scene, context: Context) -> Subject | None:
+    """Give what the sentence before named in money: «giao chỉ tiêu thu ngân sách. Cụ thể: …»."""
+    before = context.before
+    if before is None or scene.sentence.start - before.sentence.end > _NEXT:
+        return None
+    named = last_sum(before, before.sentence.end)
+    return inherited_from(named, "indicator.inherited") if named is not None else None
+
+
+_COUNTS = frozenset({Kind.COUNT, Kind.PEOPLE, Kind.HOUSEHOLD, Kind.OTHER, Kind.RANK})
 # Nouns that open the name of a measure of its own, also in a list of parts.
 _MEASURES = compiled(
-    r"(?:tổng )?(?:(?:chi|thu|số thu|số chi|nợ)(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
+    r"(?:tổng )?(?:(?:chi|thu|nợ|số (?:thu|chi|nợ|tiền))(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
     r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
     r"|năng suất|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí|(?:số )?vốn"
     r"(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
@@ -83,6 +105,39 @@ def goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | N
             noun = claim.quantity.entry is not None and claim.quantity.entry.noun
             return None if noun else item.subject
     return None
+
+
+# Words beside «như» that make it a comparison, and no opening of a list.
+_NO_LIST_BEFORE = frozenset("cũng gần hầu dường nếu coi hình giống cứ đúng chỉ vẫn là".split())
+_NO_LIST_BEHIND = frozenset("vậy trên nhau sau cũ thế năm cùng kế mọi đã kỳ quý tháng".split())
+_LONGEST_MEMBER = 8
+
+
+def listed_behind(scene: Scene, claim: Claim) -> tuple[Subject, str] | None:
+    """Read «các mặt hàng xuất khẩu tăng mạnh như: hạt điều tăng 12%»: the whole and its first part.
+
+    The whole is a known name before «như»; what opens with a measure is no part.
+    """
+    frame, tokens = claim.frame, scene.tokens
+    if scene.sentence.view.folded.find(" như", frame.left, frame.head) < 0:
+        return None
+    first, last = phrases.words_in(tokens, frame.left, frame.head)
+    at = next((i for i in range(last - 2, first, -1) if tokens[i].word == "như"), None)
+    if at is None or tokens[at - 1].word in _NO_LIST_BEFORE:
+        return None
+    begin = at + 1 + (tokens[at + 1].word == ":")
+    a, b = phrases.strip(tokens, begin, last, scene.blocked(tokens[at].end, frame.head))
+    if not a < b <= a + _LONGEST_MEMBER or tokens[at + 1].word in _NO_LIST_BEHIND:
+        return None
+    if any(tokens[i].word in (";", ":", "với", "và") for i in range(a, b)) or is_measure(tokens, a):
+        return None
+    part = phrases.cut(scene.sentence.view, tokens[a].start, tokens[b - 1].end)
+    if _MEASURES.match(fold_name(part)):
+        return None
+    whole = known_name(scene, frame, frame.left, tokens[at].start)
+    if whole is None or growth.is_growth(whole.phrase):
+        return None
+    return replace(whole, start=tokens[a].start), part
 
 
 # Branches of the economy and sides of a budget, which stand beside each other.

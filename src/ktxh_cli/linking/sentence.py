@@ -152,11 +152,13 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
         aim=last.status if last.status == Status.TARGET else None,
+        before=scene,
     )
 
 
 def listen(scene: Scene, context: Context) -> Context:
     """Give the context behind a sentence without figures: only the times that it speaks of."""
+    context = replace(context, before=scene)
     said = tuple(time for time in times.spoken(scene, context) if time.value)
     if not said:
         return context
