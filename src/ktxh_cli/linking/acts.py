@@ -16,6 +16,12 @@ from ktxh_cli.model import Frame, Kind, Mention
 
 # Words between the act and its figure.
 _BETWEEN = frozenset("được thành công tổng cộng số thêm tới đến hơn gần trên khoảng".split())
+# Acts in one word, which are halves of names too: «đơn vị đã thu | đạt 4.600 tỷ đồng».
+_SHORT_ACTS = frozenset(["thu", "chi", "nộp"])
+# Words with which they are names: «doanh thu», «tổng chi».
+_NAMING = frozenset(
+    "doanh tổng số nguồn mức việc khoản bội truy thực tỷ các phí phần mục tăng".split()
+)
 # What joins acts in a row: «phát hiện, bắt giữ và xử lý».
 _JOINTS = frozenset([",", "và", "hoặc"])
 # How many of them there may be.
@@ -59,6 +65,11 @@ def act_of_money(scene: Scene, frame: Frame, piece: tuple[int, int]) -> Subject 
         return None
     a, b = piece
     tokens = scene.tokens
+    short = tokens[b - 1].word in _SHORT_ACTS and tokens[b - 2].word not in _NAMING
+    if short and b - a > 1 and _acts(scene, a):
+        begin = tokens[a].start
+        phrase = phrases.cut(scene.sentence.view, begin, tokens[b - 1].end)
+        return Subject(phrase, start=begin, bare=True)  # what was spoken of is better
     cue = _last(scene, tokens[a].start, tokens[b - 1].end)
     if cue is None or not (cue.start == tokens[a].start or _acts(scene, a)):
         return None

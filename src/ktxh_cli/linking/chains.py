@@ -18,6 +18,7 @@ from ktxh_cli.linking.parts import (
     goes_on,
     listed_behind,
     opens_breakdown,
+    spoken_sum,
     whole_of_kind,
 )
 from ktxh_cli.linking.scene import Scene
@@ -218,8 +219,12 @@ def _settled(
         if claim.measure in (Measure.GROWTH, Measure.RATIO):
             return earlier
     if own is not None and own.bare:
-        spoken_of = earlier if earlier is not None else _carried(scene, context)
+        kind = claim.quantity.kind if own.phrase.endswith("này") else None
+        spoken_of = earlier if earlier is not None else _carried(scene, context, kind)
         counter = _is_bare(own, claim)
+        if not _says(own, spoken_of):
+            spoken_of = spoken_sum(scene, context)
+            spoken_of = spoken_of if _says(own, spoken_of) else None
         if spoken_of is not None and _can_have(spoken_of, claim, linked, context):
             same = any(
                 i.claim.quantity.unit == claim.quantity.unit and i.subject is spoken_of
@@ -235,7 +240,8 @@ def _settled(
         if above is None:
             return own
         return as_part(scene, own, counted_alike(claim, above, linked), claim, linked)
-    found = _of_same_noun(scene, claim, linked) or earlier or _carried(scene, context)
+    carried = _carried(scene, context, claim.quantity.kind)
+    found = _of_same_noun(scene, claim, linked) or earlier or carried
     if (
         found is None
         and context.heading is not None
@@ -252,6 +258,18 @@ def _settled(
     if not relative and growth.is_growth(found.phrase):
         return None
     return _ranked(scene, claim, found)
+
+
+# Names that are halves of longer ones: «đơn vị thu 4.600 tỷ đồng» goes on with «thu ngân sách».
+_HALF_NAMES = ("thu", "chi")
+
+
+def _says(own: Subject, spoken_of: Subject | None) -> bool:
+    """Tell whether what was spoken of holds a half name, «thu» or «chi»; any other fits all."""
+    word = fold_name(own.phrase).split()[-1]
+    if word not in _HALF_NAMES:
+        return True
+    return spoken_of is not None and word in fold_name(spoken_of.phrase).split()
 
 
 _RANK = compiled(r" (?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)$")
@@ -302,9 +320,17 @@ def _is_proper(scene: Scene, subject: Subject) -> bool:
     )
 
 
-def _carried(scene: Scene, context: Context) -> Subject | None:
-    """Give the subject of the sentence before, where it stands in the same paragraph."""
-    if context.subject is None:
+def _carried(scene: Scene, context: Context, kind: Kind | None = None) -> Subject | None:
+    """Give the subject of the sentence before, where it stands in the same paragraph.
+
+    A figure of a ``kind`` that its main subject was not given in is of what was given so.
+    """
+    if context.subject is None or scene.sentence.paragraph - context.paragraph > 1:
         return None
-    near = scene.sentence.paragraph - context.paragraph <= 1
-    return inherited_from(context.subject, "indicator.inherited") if near else None
+    subject = context.subject
+    if kind is not None and kind not in _RELATIVE and kind != context.kind:
+        subject = next((s for k, s in context.measured if k == kind), subject)
+    return inherited_from(subject, "indicator.inherited")
+
+
+_RELATIVE = (Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION)

@@ -71,7 +71,8 @@ BARE = frozenset(
         "tổng giá trị,tổng trị giá,số này,con số này,mức này,tỷ lệ này,tỷ lệ,trung bình,"
         "bình quân,tổng mức,kim ngạch,khối lượng,giá trị kim ngạch,tính chung,lượng,giá,"
         "toàn tỉnh,công ty,tập đoàn,ngân hàng,đơn vị,doanh nghiệp,dn,hải quan,tỉnh,cả nước,"
-        "toàn quốc,huyện,thành phố,toàn huyện,toàn thành phố,địa phương,xã,ngành"
+        "toàn quốc,huyện,thành phố,toàn huyện,toàn thành phố,địa phương,xã,ngành,"
+        "giờ cao điểm,thu,chi,số thu,số chi"
     ).split(",")
 )
 
@@ -96,7 +97,9 @@ def last_words(
     opens = tokens[pieces[k][0]].word in HEADS or cutting.is_measure(tokens, pieces[k][0])
     headed = opens and b - pieces[k][0] <= _LONGEST_HEADED
     begins = cutting.measure_from(scene, a, b)
+    part = None
     if begins > a:
+        part = _part_of(scene, a, begins)
         a, headed = begins, True
     elif headed:
         a = pieces[k][0]
@@ -109,7 +112,35 @@ def last_words(
         return None
     begin, stop = tokens[a].start, tokens[b - 1].end
     phrase = phrases.cut(scene.sentence.view, begin, stop)
-    return Subject(phrase, start=begin, notes=doubt(b - a, whole=headed or len(pieces) == 1))
+    notes = doubt(b - a, whole=headed or len(pieces) == 1)
+    return Subject(phrase, start=begin, breakdown=part, notes=notes)
+
+
+# Nouns that open the name of a part of a firm or economy: «mảng bán lẻ đạt doanh thu …».
+_PARTS = frozenset("mảng chuỗi khối nhóm".split())
+_PART_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in "khu vực,nhóm hàng,lĩnh vực,hoạt động,phân khúc,bộ phận,thị trường".split(",")
+)
+_LONGEST_PART = 9
+# First halves of verbs whose second one was cut off: «sở | hữu».
+_FIRST_HALVES = frozenset("sở báo công sử chấp gây".split())
+
+
+def _part_of(scene: Scene, first: int, last: int) -> str | None:
+    """Give the part that has the measure: «mảng bán lẻ ghi nhận | doanh thu thuần»."""
+    tokens = scene.tokens
+    pair = (tokens[first].word, tokens[first + 1].word)
+    if pair[0] not in _PARTS and pair not in _PART_PAIRS:
+        return None
+    while last > first and cutting.is_acting(tokens[last - 1].word):
+        last -= 1
+    if tokens[last - 1].word in _FIRST_HALVES:
+        last -= 1
+    first, last = phrases.strip(tokens, first, last, ())
+    if not 2 <= last - first <= _LONGEST_PART:
+        return None
+    return phrases.cut(scene.sentence.view, tokens[first].start, tokens[last - 1].end)
 
 
 _LONGEST_HEADED = 36

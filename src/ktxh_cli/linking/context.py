@@ -61,6 +61,7 @@ class Context:
         subject: the main indicator of the sentence before.
         kind: the kind of the figure that ``subject`` was read from.
         money: what that sentence last gave in money.
+        measured: what that sentence gave in other kinds of units, of each the last.
         said: the comparisons of the sentence before, in order.
         paragraph: the paragraph that ``subject`` and ``said`` come from.
         aim: the status of the last figure before, where it was a target of the same paragraph.
@@ -80,6 +81,7 @@ class Context:
     subject: Subject | None = None
     kind: Kind | None = None
     money: Subject | None = None
+    measured: tuple[tuple[Kind, Subject], ...] = ()
     said: tuple[Said, ...] = ()
     paragraph: int = -1
     aim: Status | None = None

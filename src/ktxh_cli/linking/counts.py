@@ -224,6 +224,9 @@ def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
         if scene.tokens[i].word in '()[]…"' or (i > first and pair in _REPORTING):
             last = i
             break
+        if scene.tokens[i].word == "." and _ends_sentence(scene, i):
+            last = i
+            break
     if last > first + _MOST_MODIFIERS:
         last = first + _MOST_MODIFIERS
         joints = [i for i in range(first + 4, last) if scene.tokens[i].word in _LOOSE]
@@ -231,6 +234,19 @@ def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
     while last > first and (step := phrases.trailing(scene.tokens, first, last, ())):
         last -= step
     return scene.tokens[last - 1].end if last > first else start
+
+
+# Abbreviations that a full stop ends.
+_SHORT = frozenset("tp tx tt q p h ts pgs gs bs ths tnhh st mr".split())
+
+
+def _ends_sentence(scene: Scene, i: int) -> bool:
+    """Tell a full stop that the sentence went on behind: «xã Vĩnh Lộc B. Huyện ủy …»."""
+    tokens, plain = scene.tokens, scene.sentence.view.plain
+    if i + 1 >= len(tokens) or i == 0 or tokens[i - 1].word in _SHORT:
+        return False
+    behind = tokens[i + 1]
+    return behind.start > tokens[i].end and plain[behind.start].isupper()
 
 
 # What is reported behind them is another matter; what people say («cho biết») counts them.

@@ -20,6 +20,7 @@ MEASURES = frozenset(
         "tổng kinh,tổng diện,tổng doanh,tổng lợi,tổng thu,tổng chi,tổng tài,tổng nguồn,tổng công,"
         "vốn điều,vốn đầu,vốn chủ,vốn hóa,vốn lưu,vốn đăng,vốn vay,vốn góp,vốn huy,nguồn vốn,"
         "chi phí,kinh phí,tỷ lệ,tỷ trọng,tỷ suất,số lượng,số tiền,số vốn,số người,giá bán,"
+        "giá tham,giá khởi,giá trúng,giá niêm,giá sàn,giá trần,giá chào,giá giao,giá cổ,giá trung,"
         "giá thành,giá mua,giá vé,giá thuê,năng suất,thu nhập,lãi ròng,lãi trước,lãi sau,lãi suất,"
         "lỗ lũy,khoản lỗ,khoản lãi,khoản nợ,quy mô,công suất,mức lương,tiền lương,tiền thưởng,"
         "mức thưởng,mức phạt,mức thuế,thuế suất,thị phần,cổ tức,trữ lượng,dung tích,trọng lượng,"
@@ -39,6 +40,16 @@ _OPENING = frozenset("khoản số mức phần tổng".split())
 _ADVERBS = frozenset("vẫn luôn cũng đều".split())
 _ADVERB_PAIRS = frozenset(
     [("liên", "tục"), ("tiếp", "tục"), ("không", "ngừng"), ("có", "xu"), ("có", "sự")]
+)
+# Adverbs that are also half of a noun, and those nouns.
+_HALF_ADVERBS = frozenset(["thường", "chỉ"])
+_HALVES = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "thường xuyên,thường niên,thường trú,thường trực,thường vụ,thường kỳ,thường dân,bình thường"
+        ",thông thường,bồi thường,khác thường,phi thường,tầm thường,chỉ số,chỉ tiêu,chỉ đạo"
+        ",chỉ định,chỉ dẫn,chỉ thị,chỉ huy,chứng chỉ,địa chỉ,tạp chí,đình chỉ,tín chỉ,chỉ giới"
+    ).split(",")
 )
 
 
@@ -67,7 +78,15 @@ def before_predicate(tokens: Sequence[Token], first: int, last: int) -> int:
         pair = (tokens[i].word, tokens[i + 1].word) if i + 1 < last else ("", "")
         if tokens[i].word in _ADVERBS or pair in _ADVERB_PAIRS:
             return i
+        pairs = (pair, (tokens[i - 1].word, tokens[i].word))
+        if tokens[i].word in _HALF_ADVERBS and not _HALVES.intersection(pairs):
+            return i
     return last
+
+
+def is_acting(word: str) -> bool:
+    """Tell a word that says what is done with a measure («đạt», «ghi nhận»)."""
+    return word in _ACTING or word in ("ghi", "đã", "sẽ", "đang", "ước", "chỉ", "mới")
 
 
 def is_measure(tokens: Sequence[Token], i: int) -> bool:

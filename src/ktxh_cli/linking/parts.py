@@ -43,7 +43,7 @@ def whole_of_kind(
     if claim.quantity.kind != Kind.MONEY:
         return whole
     if whole is None:
-        return _spoken_sum(scene, context)
+        return spoken_sum(scene, context)
     for item in reversed(linked):
         if item.subject is not None and item.claim.quantity.kind == Kind.MONEY:
             return item.subject
@@ -52,7 +52,7 @@ def whole_of_kind(
     if inherited:
         kinds = {context.kind} if context.kind is not None else set()
     if inherited and kinds and kinds <= _COUNTS:
-        return _spoken_sum(scene, context) or whole
+        return spoken_sum(scene, context) or whole
     if not kinds or not kinds <= _SIZES:
         return whole
     money = context.money if context.kind in kinds else None
@@ -67,7 +67,7 @@ _SIZES = frozenset({Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY}
 _NEXT = 40
 
 
-def _spoken_sum(scene: Scene, context: Context) -> Subject | None:
+def spoken_sum(scene: Scene, context: Context) -> Subject | None:
     """Give what the sentence before named in money: «giao chỉ tiêu thu ngân sách. Cụ thể: …»."""
     before = context.before
     if before is None or scene.sentence.start - before.sentence.end > _NEXT:

@@ -99,7 +99,7 @@ _ROWS = frozenset(
     for pair in (
         "nông lâm,lâm thủy,lâm ngư,nông ngư,mực bạch,xơ sợi,bông xơ,móc thiết,bị dụng,cụ phụ,bị phụ"
         ",sắt thép,xăng dầu,giày dép,da giày,dệt may,may da,túi ví,xách ví,ví vali,vali mũ,mũ ô"
-        ",súc gia,trâu bò,tàu thuyền,thôn bản,tính sản"
+        ",súc gia,buôn bán,trâu bò,tàu thuyền,thôn bản,tính sản"
     ).split(",")
 )
 #: Words of scale, which belong to the number and not to the noun behind it.

@@ -132,10 +132,16 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         return listen(scene, context)
     main = next((i for i in outer if i.subject is not None and not i.part), None)
     subject, kind, money = context.subject, context.kind, context.money
+    measured = context.measured
     if main is not None:
         subject, kind = main.subject, main.claim.quantity.kind
         sums = [i.subject for i in outer if i.claim.quantity.kind == Kind.MONEY and not i.part]
         money = sums[-1] if sums else None
+        measured = tuple(
+            (i.claim.quantity.kind, i.subject)
+            for i in reversed(outer)
+            if i.subject is not None and not i.part
+        )
     said = tuple(
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
@@ -146,6 +152,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         subject=subject,
         kind=kind,
         money=money,
+        measured=measured,
         said=said or context.said,
         paragraph=scene.sentence.paragraph,
         spoken=spoken or context.spoken,
