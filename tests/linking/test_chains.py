@@ -274,3 +274,17 @@ def test_each_rank_is_its_own(figure: Callable[[str, str], Record]) -> None:
     named = [figure(words, f"{value} triệu đồng/người").indicator for value in ("75", "5,6", "1,5")]
     ranks = ("cao nhất", "bình quân", "thấp nhất")
     assert named == [f"mức thưởng Tết {rank}" for rank in ranks]
+
+
+def test_a_bare_act_goes_on_with_the_revenue_spoken_of(
+    figure: Callable[[str, str], Record],
+) -> None:
+    words = "Dự toán thu ngân sách là 500 tỷ đồng. Đến nay, đơn vị đã thu đạt 460 tỷ đồng."
+    record = figure(words, "460 tỷ đồng")
+    assert record.indicator_id == "budget_revenue"
+    assert "indicator.inherited" in record.notes
+
+
+def test_nothing_long_is_what_was_counted_before(figure: Callable[[str, str], Record]) -> None:
+    words = "Đoàn có 12 cán bộ đi công tác. Thời gian chuyến đi dài tổng cộng 11 ngày."
+    assert figure(words, "11 ngày").indicator != "cán bộ đi công tác"

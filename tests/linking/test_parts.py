@@ -51,3 +51,14 @@ def test_a_list_behind_nhu_is_of_the_name_before_it(figure: Read) -> None:
 def test_a_record_is_no_part(figure: Read) -> None:
     words = "Cán cân thương mại có thặng dư. Trong đó, năm 2018 đạt kỷ lục 6,8 tỷ USD."
     assert figure(words, "6,8 tỷ USD").breakdown is None
+
+
+def test_the_whole_may_be_named_without_a_figure(figure: Read) -> None:
+    words = "Các hãng tăng vốn điều lệ, trong đó Cathay tăng từ 2.007 tỷ lên 3.343 tỷ đồng."
+    record = figure(words, "3.343 tỷ đồng")
+    assert (record.indicator, record.breakdown) == ("vốn điều lệ", "Cathay")
+
+
+def test_a_rank_behind_a_measure_opens_no_parts(figure: Read) -> None:
+    words = "Có 239 doanh nghiệp báo cáo, mức thưởng Tết cao nhất là 120 triệu đồng/người."
+    assert figure(words, "120 triệu đồng/người").indicator == "mức thưởng Tết cao nhất"

@@ -10,6 +10,7 @@ from ktxh_cli.linking.acts import acts_in
 from ktxh_cli.linking.clauses import BARE
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
+from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.objects import part_behind
 from ktxh_cli.linking.parts import (
@@ -19,6 +20,7 @@ from ktxh_cli.linking.parts import (
     listed_behind,
     opens_breakdown,
     spoken_sum,
+    whole_named,
     whole_of_kind,
 )
 from ktxh_cli.linking.scene import Scene
@@ -39,7 +41,9 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         earlier = current.get(group) or (current.get(0) if group else None)
         opens = opens_breakdown(scene, claim, first=not linked)
         if opens:
-            whole = (current.get(group) or earlier) or _carried(scene, context)
+            whole = (current.get(group) or earlier) or (
+                whole_named(scene, claim, opens) or _carried(scene, context)
+            )
             whole = whole_of_kind(scene, claim, whole, linked, context)
         listing = None if opens or whole is not None else listed_behind(scene, claim)
         row = frame.parallel and not _counts_other(scene, claim, linked)
@@ -160,6 +164,17 @@ def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked], context:
     return not kinds or quantity.kind in kinds
 
 
+def _can_go_on(carried: Subject, claim: Claim, context: Context) -> bool:
+    """Tell whether an unknown subject of the sentence before can be meant: in another kind, never.
+
+    Nothing weighed is what was counted before, and no way is what a ship carried.
+    """
+    kind, kinds = claim.quantity.kind, (context.kind, *(k for k, _ in context.measured))
+    if carried.entry is not None or kind in _RELATIVE or kind in kinds:
+        return True
+    return all(k is None or k in _RELATIVE for k in kinds)
+
+
 def _is_bare(own: Subject, claim: Claim) -> bool:
     """Tell a counted noun alone («chiếc», «lượt»), which later figures are not about."""
     unit = claim.quantity.entry
@@ -212,6 +227,8 @@ def _settled(
         and growth.is_growth(fold_name(own.phrase))
     ):
         return earlier  # «đón 8 triệu lượt khách, tốc độ tăng trưởng 11%»
+    if own is not None and _names_rank(scene, claim, own):
+        own = _ranked(scene, claim, own)
     if own is not None and earlier is not None and _is_scope(scene, own):
         relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
         if relative and is_rate(earlier):
@@ -241,6 +258,8 @@ def _settled(
             return own
         return as_part(scene, own, counted_alike(claim, above, linked), claim, linked)
     carried = _carried(scene, context, claim.quantity.kind)
+    if carried is not None and not _can_go_on(carried, claim, context):
+        carried = None
     found = _of_same_noun(scene, claim, linked) or earlier or carried
     if (
         found is None
@@ -269,23 +288,47 @@ def _says(own: Subject, spoken_of: Subject | None) -> bool:
     word = fold_name(own.phrase).split()[-1]
     if word not in _HALF_NAMES:
         return True
-    return spoken_of is not None and word in fold_name(spoken_of.phrase).split()
+    if spoken_of is None or spoken_of.entry is None:
+        return False
+    return word in fold_name(spoken_of.phrase).split()
 
 
 _RANK = compiled(r" (?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)$")
 _RANKS = compiled(r"(?<!\p{L})(?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)(?!\p{L})")
 
 
+# Measures that open with no noun of measures.
+_RANKED = ("giá", "mức", "số", "thưởng", "lương", "nhiệt", "điểm", "lãi", "tiền")
+
+
+def _names_rank(scene: Scene, claim: Claim, own: Subject) -> bool:
+    """Tell «mức thưởng Tết | cao nhất là 12 triệu»: the rank stands behind the name.
+
+    «Thị trường xuất khẩu lớn nhất» ranks markets, and no exports.
+    """
+    first, last = phrases.words_in(scene.tokens, own.start, own.start + len(own.phrase))
+    measured = any(is_measure(scene.tokens, i) for i in range(first, last))
+    if not measured and own.phrase.split()[0].lower() not in _RANKED:
+        return False
+    end = own.start + len(own.phrase)
+    folded = scene.sentence.view.folded
+    behind = _RANKS.match(folded, end + 1, claim.quantity.start) if own.start >= 0 else None
+    return behind is not None and behind[0].endswith("nhất") and folded[end : end + 1] == " "
+
+
 def _ranked(scene: Scene, claim: Claim, found: Subject) -> Subject:
     """Read «mức thưởng cao nhất 75 triệu, thấp nhất 2 triệu»: each has its own rank, or none."""
     rank = _RANK.search(found.phrase)
-    if rank is None:
+    if rank is None and claim.measure != Measure.LEVEL:
         return found
     left = min(claim.frame.left, claim.frame.outer) if claim.frame.outer >= 0 else claim.frame.left
     own = _RANKS.search(scene.sentence.view.folded, left, claim.quantity.start)
-    if own is None:
+    if own is None or (rank is None and not own[0].endswith("nhất")):
         return found
-    return replace(found, phrase=f"{found.phrase[: rank.start()]} {own[0]}")
+    name = found.phrase if rank is None else found.phrase[: rank.start()]
+    if own[0].endswith("nhất"):
+        name = name.replace(" bình quân", "")
+    return replace(found, phrase=f"{name} {own[0]}")
 
 
 def _is_another(
@@ -311,7 +354,7 @@ _SHORT_MEASURES = frozenset("LNST LNTT ROE ROA EPS NIM CASA CAR EBIT EBITDA MFN 
 
 def _is_proper(scene: Scene, subject: Subject) -> bool:
     """Tell a name of one to four words that all begin with a capital letter («Hồng Kông»)."""
-    words = subject.phrase.split()
+    words = subject.phrase.replace(" - ", "-").split()
     return (
         0 < len(words) <= 4
         and all(word[0].isupper() for word in words)

@@ -63,6 +63,50 @@ def whole_of_kind(
 _SIZES = frozenset({Kind.AREA, Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
 
 
+def whole_named(scene: Scene, claim: Claim, opens: Sequence[Mention]) -> Subject | None:
+    """Give the whole that «các hãng tăng vốn điều lệ, trong đó Cathay …» names without a figure."""
+    start, folded = scene.sentence.start, scene.sentence.view.folded
+    if not opens or opens[0].start - start < _SHORTEST_WHOLE:
+        return None
+    cue = opens[0].start
+    if not folded.startswith(_OPENING, cue) or folded[cue - 2 : cue - 1] not in (",", ";", ":"):
+        return None
+    named = measure_named(scene, claim, start, cue)
+    if named is None or folded[: named.start].endswith(" hơn "):
+        return None  # «xuất khẩu của khối trong nước tăng cao hơn khu vực FDI, cụ thể …»
+    return named
+
+
+_SHORTEST_WHOLE = 8
+# Of the words that open parts those that hang on no noun («ngân hàng riêng lẻ»).
+_OPENING = ("trong đó", "trong số", "bao gồm", "gồm", "cụ thể", "như sau", "chia ra")
+
+
+def measure_named(scene: Scene, claim: Claim, start: int, end: int) -> Subject | None:
+    """Give the last measure that [start, end) names: a known name, or words that open with one."""
+    known = known_name(scene, claim.frame, start, end)
+    if known is not None and growth.is_growth(known.phrase):
+        return None
+    first, last = phrases.words_in(scene.tokens, start, end)
+    at = next((i for i in range(last - 2, first - 1, -1) if is_measure(scene.tokens, i)), None)
+    if at is None or (known is not None and known.start >= scene.tokens[at].start):
+        return known
+    if known is not None and known.start + len(known.phrase) > scene.tokens[at].start:
+        return known
+    last = next((i for i in range(at, last) if scene.tokens[i].word in _SIGNS), last)
+    a, b = phrases.strip(scene.tokens, at, last, scene.blocked(scene.tokens[at].start, end))
+    moves = scene.verbs(scene.tokens[a].start, end)
+    if moves:
+        b = min(b, phrases.words_in(scene.tokens, moves[0][0], end)[0])
+        a, b = phrases.strip(scene.tokens, a, b, ())
+    if not 2 <= b - a <= _LONGEST_MEASURE:
+        return known
+    phrase = phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
+    return Subject(phrase, start=scene.tokens[a].start)
+
+
+_LONGEST_MEASURE = 12
+_SIGNS = frozenset([",", ";", ":", "(", ")"])
 #: How far behind the sentence that named a sum the next one may begin.
 _NEXT = 40
 
@@ -81,7 +125,7 @@ _COUNTS = frozenset({Kind.COUNT, Kind.PEOPLE, Kind.HOUSEHOLD, Kind.OTHER, Kind.R
 _MEASURES = compiled(
     r"(?:tổng )?(?:(?:chi|thu|nợ|số (?:thu|chi|nợ|tiền))(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
     r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
-    r"|năng suất|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí|(?:số )?vốn"
+    r"|năng suất|tỷ lệ|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí|(?:số )?vốn"
     r"(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
 )
 
@@ -134,8 +178,8 @@ def listed_behind(scene: Scene, claim: Claim) -> tuple[Subject, str] | None:
     part = phrases.cut(scene.sentence.view, tokens[a].start, tokens[b - 1].end)
     if _MEASURES.match(fold_name(part)):
         return None
-    whole = known_name(scene, frame, frame.left, tokens[at].start)
-    if whole is None or growth.is_growth(whole.phrase):
+    whole = measure_named(scene, claim, frame.left, tokens[at].start)
+    if whole is None:
         return None
     return replace(whole, start=tokens[a].start), part
 
@@ -161,7 +205,23 @@ def opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention]
         # «xuất khẩu riêng của tỉnh», «riêng tháng 8» single out, but no part of a whole
         if not any(0 <= m.start - n.end <= 1 for n in names)
         and not any(0 <= t.start - m.end <= 1 for t in times)
+        and not _ranks_measure(scene, claim, m)
     ]  # fmt: skip
+
+
+def _ranks_measure(scene: Scene, claim: Claim, cue: Mention) -> bool:
+    """Tell «mức thưởng Tết cao nhất là 12 triệu» from «…, cao nhất là Công ty A 12 triệu»."""
+    folded = scene.sentence.view.folded
+    if not folded.startswith(_RANK_CUES, cue.start) or cue.start <= claim.frame.left:
+        return False
+    if folded[cue.start - 2] in ",;:.(":
+        return False
+    first, last = phrases.words_in(scene.tokens, claim.frame.left, cue.start)
+    opens = max(first, last - _LONGEST_MEASURE)
+    return any(is_measure(scene.tokens, i) for i in range(opens, last))
+
+
+_RANK_CUES = ("cao nhất", "thấp nhất", "nhiều nhất")
 
 
 def _is_beside(scene: Scene, claim: Claim) -> bool:

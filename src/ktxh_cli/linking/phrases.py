@@ -21,7 +21,7 @@ _BEFORE = frozenset(
     " nhằm vì nên cho các những kế hay hoặc bằng khiến làm giúp chỉ mới cả có được bị đạt của về"
     " ở tới sau ngay"
     " sang"
-    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi từng khoảng hiện bao vừa".split()
+    " sẽ gồm nếu vậy rằng hết ra lại đi vào trên tại đến mỗi phải từng khoảng hiện bao vừa".split()
 )
 _BEFORE_PAIRS = frozenset(
     tuple(pair.split())

@@ -17,7 +17,7 @@ from ktxh_cli.linking.clauses import (
     words_of,
 )
 from ktxh_cli.linking.counts import counted, is_counted
-from ktxh_cli.linking.cutting import is_measure, measure_from
+from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.names import (
     as_form,
     end_of_name,
@@ -36,6 +36,7 @@ from ktxh_cli.linking.objects import (
     what_money,
     with_object,
 )
+from ktxh_cli.linking.remnants import before_moving, is_remnant, measure_in, opens_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import set_by
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
@@ -132,43 +133,19 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if executed is not None or not pieces:
         return executed
     if pieces[-1][0] >= pieces[-1][1]:
-        if not _opens_measure(scene, start, filled[-1]):
+        if not opens_measure(scene, start, filled):
             return None
-        filled[-1] = _before_moving(scene, filled[-1])
+        filled[-1] = before_moving(scene, filled[-1])
     acted = None if listed else act_of_money(scene, frame, filled[-1])
     topic = _topic(scene, frame, start, filled) if acted is None else None
     if topic is not None:
         return topic
     phrase = acted or last_words(scene, filled, listed=listed)
+    if phrase is not None and is_remnant(phrase.phrase):
+        return measure_in(scene, phrase)
     if phrase is not None and fold_name(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
-
-
-def _opens_measure(scene: Scene, start: int, piece: tuple[int, int]) -> bool:
-    """Tell «giá cá luôn ở mức thấp, | chỉ từ 20 nghìn đồng»: the clause before names a measure.
-
-    It must be the first of its sentence, so that no figure stands between.
-    """
-    first, last = piece
-    if start != scene.sentence.start:
-        return False
-    headed = scene.tokens[first].word in HEADS or is_measure(scene.tokens, first)
-    return headed or measure_from(scene, first, last) > first
-
-
-def _before_moving(scene: Scene, piece: tuple[int, int]) -> tuple[int, int]:
-    """Cut a clause before what it says of its subject: «giá cổ phiếu | đã tăng vọt»."""
-    tokens, (first, last) = scene.tokens, piece
-    moves = [a for a, _ in scene.verbs(tokens[first].start, tokens[last - 1].end)]
-    end = min([last, *(phrases.words_in(tokens, a, a)[0] for a in moves)])
-    end = next((i for i in range(first + 2, end) if tokens[i].word in _SAID), end)
-    cut = phrases.strip(tokens, first, end, ())
-    return cut if cut[1] - cut[0] > 1 else piece
-
-
-# Words that open what is said of a subject.
-_SAID = frozenset("đã sụt đang bị cao thấp nhỏ lớn".split())
 
 
 # What a balance is: «cán cân thương mại ước tính thâm hụt 640 triệu USD».
