@@ -1,7 +1,7 @@
 """What a clause leaves of itself before a figure, and whether it names anything.
 
-«Con số này không làm ông hài lòng vì giảm hơn 9%» leaves words that name nothing; «giá cá luôn ở mức
-thấp, chỉ từ 20 nghìn đồng» leaves none, and the clause before them names the price.
+«Con số này không làm ông hài lòng vì giảm hơn 9%» leaves words that name nothing; «giá cá luôn ở
+mức thấp, chỉ từ 20 nghìn đồng» leaves none, and the clause before them names the price.
 """
 
 from __future__ import annotations

@@ -95,6 +95,8 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
 def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -> Subject | None:
     """Give the subject in [start, end): a known name, else the words of the last clause."""
     end = end_of_name(scene, frame, start, end)
+    if listed:
+        start = _behind_opening(scene, start, end)
     blocked = [*scene.blocked(start, end), *set_by(scene, start, end)]
     if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
         blocked += [
@@ -146,6 +148,17 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if phrase is not None and fold_name(phrase.phrase) in BARE:
         return replace(phrase, bare=True)
     return phrase and as_form(scene, frame, phrase)
+
+
+def _behind_opening(scene: Scene, start: int, end: int) -> int:
+    """Give where the first part begins: «các hãng tăng vốn điều lệ, trong đó | Cathay …»."""
+    folded = scene.sentence.view.folded
+    for cue in reversed(scene.cues("breakdown", start + 2, end)):
+        if folded.startswith(("trong đó", "cụ thể"), cue.start):
+            if folded[cue.start - 2] in ",;:" and folded[cue.end : cue.end + 1] == " ":
+                return cue.end
+            break
+    return start
 
 
 # What a balance is: «cán cân thương mại ước tính thâm hụt 640 triệu USD».
