@@ -83,3 +83,14 @@ def test_a_bare_unit_noun_names_nothing(
 def test_what_a_count_is_about_stays_behind_its_noun(figure: Read) -> None:
     words = "Cục xử lý 269 vụ vi phạm, gồm: 50 vụ vi phạm về thuế."
     assert figure(words, "50 vụ vi phạm").indicator == "vụ vi phạm về thuế"
+
+
+def test_verbs_in_a_row_say_together_what_was_done(figure: Read) -> None:
+    words = "Bắt giữ 17 vụ buôn bán, vận chuyển trái phép chất ma túy, thu 5 kg heroin."
+    indicator = "Bắt giữ vụ buôn bán, vận chuyển trái phép chất ma túy"
+    assert figure(words, "17 vụ").indicator == indicator
+
+
+def test_the_modifiers_of_a_noun_end_with_its_sentence(figure: Read) -> None:
+    words = "Huyện thanh tra tại 2 xã Vĩnh Lộc A và Vĩnh Lộc B. Huyện ủy đã điều động cán bộ."
+    assert figure(words, "2 xã").indicator == "xã Vĩnh Lộc A và Vĩnh Lộc B"

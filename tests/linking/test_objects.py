@@ -55,3 +55,18 @@ def test_a_part_is_the_whole_behind_its_percentage() -> None:
 def test_an_amount_alone_does_not_say_of_what(figure: Callable[[str, str], Record]) -> None:
     words = "Tổng sản lượng đạt 8,8 triệu tấn củ tươi."
     assert figure(words, "8,8 triệu tấn").indicator == "Tổng sản lượng củ tươi"
+
+
+def test_a_share_of_a_market_says_whose_it_is(figure: Callable[[str, str], Record]) -> None:
+    record = figure("Hãng Miliket chiếm tới 90% thị phần mì ăn liền.", "90%")
+    assert (record.indicator, record.breakdown) == ("thị phần mì ăn liền", "Hãng Miliket")
+
+
+def test_the_whole_of_a_share_stands_behind_it(figure: Callable[[str, str], Record]) -> None:
+    words = (
+        "31,5% trong tổng trị giá nhập khẩu gỗ là từ thị trường Trung Quốc; 13,1% từ thị trường "
+        "Hoa Kỳ."
+    )
+    records = [figure(words, shown) for shown in ("31,5%", "13,1%")]
+    assert {r.indicator for r in records} == {"tổng trị giá nhập khẩu gỗ"}
+    assert [r.breakdown for r in records] == ["thị trường Trung Quốc", "thị trường Hoa Kỳ"]

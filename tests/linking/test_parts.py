@@ -62,3 +62,14 @@ def test_the_whole_may_be_named_without_a_figure(figure: Read) -> None:
 def test_a_rank_behind_a_measure_opens_no_parts(figure: Read) -> None:
     words = "Có 239 doanh nghiệp báo cáo, mức thưởng Tết cao nhất là 120 triệu đồng/người."
     assert figure(words, "120 triệu đồng/người").indicator == "mức thưởng Tết cao nhất"
+
+
+def test_a_partner_is_no_part_of_what_goes_to_another(figure: Read) -> None:
+    words = "Xuất khẩu sang Mỹ đạt 838 triệu USD, sang Nhật Bản đạt 788 triệu USD."
+    record = figure(words, "788 triệu USD")
+    assert (record.indicator, record.breakdown) == ("Xuất khẩu", "Nhật Bản")
+
+
+def test_what_is_planted_is_no_part_of_what_was_sown(figure: Read) -> None:
+    words = "Huyện gieo cấy 5.600 ha lúa, trồng mới 120 ha cây ăn quả, thu hoạch 3.400 ha ngô."
+    assert figure(words, "120 ha").breakdown is None

@@ -22,6 +22,7 @@ from ktxh_cli.linking.parts import (
     spoken_sum,
     whole_named,
     whole_of_kind,
+    without_partner,
 )
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
@@ -139,6 +140,8 @@ def _costs_nothing(
     if not kinds and context.subject is not None and subject.start == context.subject.start:
         kinds = {context.kind} if context.kind is not None else set()
     kinds -= {Kind.PERCENT, Kind.POINT, Kind.TIMES}
+    if kinds == {Kind.MASS} and claim.frame.verb is None:
+        return True  # «10 kg gạo và 50 nghìn đồng»
     return kinds == {Kind.LENGTH} and claim.rule != "cue.level.tri_gia"
 
 
@@ -251,7 +254,8 @@ def _settled(
                 part = own.breakdown
                 return replace(spoken_of, breakdown=part) if part is not None else spoken_of
     if own is not None and earlier is not None and _is_another(scene, own, earlier, claim, linked):
-        return replace(earlier, breakdown=own.phrase, start=own.start, notes=())
+        phrase = without_partner(scene, own, earlier.phrase)
+        return replace(earlier, phrase=phrase, breakdown=own.phrase, start=own.start, notes=())
     if own is not None:
         above = whole if whole is not None else goes_on(own, claim, linked)
         if above is None:

@@ -115,7 +115,10 @@ def _named_before(
 
 
 # Nouns that open the name of a group that is counted, and words of clauses that are no name.
-_COUNTED_HEADS = frozenset("lao hộ trẻ học sinh cán khách đàn dân trình nhu bệnh nhân".split())
+_COUNTED_HEADS = frozenset(
+    "lao hộ trẻ học sinh cán khách đàn dân trình nhu bệnh nhân tai va cháy nổ vi buôn gian trộm"
+    " cướp giết đánh lừa ma tội tệ".split()
+)
 _ACTING = frozenset("đã sẽ đang vừa mới phải cần được bị phát bắt tổ kiểm xử".split())
 
 
@@ -208,7 +211,7 @@ _LOOSE = frozenset("và của tại cho tới đến trong với để đã đư
 
 def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
     """Give where the modifiers of a counted noun end: «hộ thuộc diện được hỗ trợ đã khởi công»."""
-    stops = [frame.right]
+    stops = [_row_end(scene, frame.right)]
     for mention in frame.tail:
         cue = phrases.cue(mention)
         if cue.role == "about" and mention.start - frame.quantity.end <= 2:
@@ -247,6 +250,19 @@ def _ends_sentence(scene: Scene, i: int) -> bool:
         return False
     behind = tokens[i + 1]
     return behind.start > tokens[i].end and plain[behind.start].isupper()
+
+
+def _row_end(scene: Scene, right: int) -> int:
+    """Give where a row of verbs ends: «vụ buôn bán, vận chuyển trái phép chất ma túy | , …»."""
+    tokens = scene.tokens
+    i = phrases.words_in(tokens, right, right)[0]
+    if i >= len(tokens) or tokens[i].word != "," or not phrases.in_row(tokens, i):
+        return right
+    figures = [q.start for q in scene.quantities if q.start > right]
+    end = min([*figures, scene.sentence.end])
+    last = phrases.words_in(tokens, right, end)[1]
+    stop = next((k for k in range(i + 1, last) if tokens[k].word in ",;:.("), None)
+    return tokens[stop].start if stop is not None else (right if figures else end)
 
 
 # What is reported behind them is another matter; what people say («cho biết») counts them.

@@ -175,14 +175,53 @@ _OF_WHOLE = ("role.share_of", "role.bare_percent", "role.listed", "role.fraction
 def of_share(scene: Scene, claim: Claim) -> Subject | None:
     """Read «100% số xã có trạm y tế»: what has the share stands behind the figure."""
     frame = claim.frame
-    if claim.measure != Measure.SHARE or claim.rule not in _OF_WHOLE:
+    if claim.measure != Measure.SHARE:
         return None
+    market = _market(scene, claim)
+    if market is not None or claim.rule not in _OF_WHOLE:
+        return market
     pieces = segments(scene, frame.left, frame.head)
     if pieces:
         start, end = scene.tokens[pieces[-1][0]].start, scene.tokens[pieces[-1][1] - 1].end
         if scene.of(MentionKind.INDICATOR, start, end):
             return None
-    return object_behind(scene, frame)
+    folded, end = scene.sentence.view.folded, frame.quantity.end
+    lead = next((w for w in (" trong", " trên") if folded.startswith(f"{w} tổng ", end)), "")
+    if pieces or not lead:
+        return object_behind(scene, frame)
+    return _from_whole(scene, claim, end + len(lead))
+
+
+def _from_whole(scene: Scene, claim: Claim, start: int) -> Subject | None:
+    """Read «31% trong tổng trị giá nhập khẩu gỗ là từ thị trường X»: the whole and its part."""
+    frame = claim.frame
+    is_from = scene.sentence.view.folded.find(" là ", start, frame.right)
+    end = is_from if is_from >= 0 else frame.right
+    found = known_name(scene, frame, start, end) or words_of(scene, start, end)
+    if found is None or is_from < 0:
+        return found
+    lead = " là từ" if scene.sentence.view.folded.startswith(" là từ ", is_from) else " là"
+    part = object_behind(scene, frame, start=is_from + len(lead))
+    return replace(found, breakdown=part.phrase if part is not None else None)
+
+
+def _market(scene: Scene, claim: Claim) -> Subject | None:
+    """Read «Miliket chiếm 90% thị phần mì ăn liền»: a share of a market, and whose it is."""
+    frame, end = claim.frame, claim.quantity.end
+    if not scene.sentence.view.folded.startswith(" thị phần", end):
+        return None
+    found = object_behind(scene, frame)
+    pieces = segments(scene, frame.left, frame.head)
+    if found is None or not pieces or frame.verb is None:
+        return found
+    a, b = phrases.strip(scene.tokens, *pieces[-1], scene.blocked(frame.left, frame.head))
+    if not 0 < b - a <= _LONGEST_HOLDER:
+        return found
+    holder = phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
+    return replace(found, breakdown=holder if "thị phần" not in holder.lower() else None)
+
+
+_LONGEST_HOLDER = 10
 
 
 def behind(scene: Scene, claim: Claim) -> Subject | None:
@@ -193,12 +232,21 @@ def behind(scene: Scene, claim: Claim) -> Subject | None:
     return name_behind(scene, frame)
 
 
+# Nouns behind «từ» that say whose share it is, and no time or bound.
+_SOURCES = ("thị trường", "khu vực", "ngành", "nguồn", "nhóm", "khối", "các", "nước", "hoạt động")
+
+
 def part_behind(scene: Scene, claim: Claim) -> str | None:
     """Read «trong đó 50% là đất nông nghiệp»: which part it is stands behind the share."""
-    end = claim.quantity.end
-    if claim.measure != Measure.SHARE or not scene.sentence.view.folded.startswith(" là ", end):
+    end, folded = claim.quantity.end, scene.sentence.view.folded
+    if claim.measure != Measure.SHARE:
         return None
-    found = object_behind(scene, claim.frame, start=end + len(" là"))
+    lead = next(
+        (w for w in (" là từ", " đến từ", " là", " từ") if folded.startswith(f"{w} ", end)), ""
+    )
+    if not lead or (lead == " từ" and not folded.startswith(_SOURCES, end + len(lead) + 1)):
+        return None
+    found = object_behind(scene, claim.frame, start=end + len(lead))
     if found is None or found.phrase.lower().startswith(("con số", "mức", "kết quả", "tỷ lệ")):
         return None
     return found.phrase

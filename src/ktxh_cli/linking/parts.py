@@ -107,6 +107,20 @@ def measure_named(scene: Scene, claim: Claim, start: int, end: int) -> Subject |
 
 _LONGEST_MEASURE = 12
 _SIGNS = frozenset([",", ";", ":", "(", ")"])
+_PARTNER = compiled(
+    r" (sang|từ|tới|đến|tại|vào|của|với|cho)(?: thị trường| các nước)? \p{Lu}[^,;:]{0,30}$"
+)
+
+
+def without_partner(scene: Scene, own: Subject, phrase: str) -> str:
+    """Take off the partner that another stands beside: «xuất khẩu | sang Mỹ …, sang Nhật Bản …»."""
+    partner = _PARTNER.search(phrase)
+    if partner is None:
+        return phrase
+    said = scene.sentence.view.folded[max(0, own.start - 14) : own.start].split()
+    return phrase[: partner.start()] if partner[1] in said[-3:] else phrase
+
+
 #: How far behind the sentence that named a sum the next one may begin.
 _NEXT = 40
 
@@ -125,8 +139,8 @@ _COUNTS = frozenset({Kind.COUNT, Kind.PEOPLE, Kind.HOUSEHOLD, Kind.OTHER, Kind.R
 _MEASURES = compiled(
     r"(?:tổng )?(?:(?:chi|thu|nợ|số (?:thu|chi|nợ|tiền))(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
     r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
-    r"|năng suất|tỷ lệ|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí|(?:số )?vốn"
-    r"(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
+    r"|năng suất|tỷ lệ|thị phần|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí"
+    r"|(?:số )?vốn(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
 )
 
 
@@ -138,7 +152,7 @@ def goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | N
     """
     if own.entry is not None or claim.frame.verb is not None or len(own.phrase.split()) > 6:
         return None
-    if _MEASURES.match(fold_name(own.phrase)):
+    if _MEASURES.match(fold_name(own.phrase)) or _DOING.match(fold_name(own.phrase)):
         return None
     for item in reversed(linked):
         if item.claim.frame.group != claim.frame.group or item.subject is None:
@@ -184,6 +198,11 @@ def listed_behind(scene: Scene, claim: Claim) -> tuple[Subject, str] | None:
     return replace(whole, start=tokens[a].start), part
 
 
+# Verbs of growing and making, which with their object are no part of what was made before.
+_DOING = compiled(
+    r"(?:trồng|gieo|cấy|thu hoạch|chăm sóc|khai thác|sản xuất|nuôi|thả|khoán|bảo vệ|đánh bắt|xây"
+    r"|sửa|chế biến|tiêu thụ|thu mua|thu giữ|bắt giữ|tịch thu|tiêu hủy)(?!\p{L})"
+)
 # Branches of the economy and sides of a budget, which stand beside each other.
 _BRANCH = compiled(r"(?:nông|lâm|thủy|công nghiệp|xây dựng|dịch vụ|thương mại|thu|chi)(?!\p{L})")
 

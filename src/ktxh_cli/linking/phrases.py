@@ -82,6 +82,8 @@ _AFTER_PAIRS = frozenset(
 # The highest and the lowest are no mean: «mức thưởng Tết cao nhất», of what can be ranked.
 _SUPERLATIVES = frozenset([("cao", "nhất"), ("thấp", "nhất"), ("lớn", "nhất"), ("nhiều", "nhất")])
 _RANKED = frozenset("nhiệt mức giá điểm lương thưởng tiền lãi học độ thu".split())
+_FIRST = ("đầu", "tiên")
+_NUMBERED = frozenset("phiên ngày lần đợt năm tháng tuần kỳ quý vụ lô".split())
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».
 _PRENOMINAL = frozenset(
     "tổng số lượng tỷ lệ tỷ trọng giá trị mức kết quả tốc độ quy mô chỉ số kim ngạch doanh thu"
@@ -100,6 +102,15 @@ _ROWS = frozenset(
         "nông lâm,lâm thủy,lâm ngư,nông ngư,mực bạch,xơ sợi,bông xơ,móc thiết,bị dụng,cụ phụ,bị phụ"
         ",sắt thép,xăng dầu,giày dép,da giày,dệt may,may da,túi ví,xách ví,ví vali,vali mũ,mũ ô"
         ",súc gia,buôn bán,trâu bò,tàu thuyền,thôn bản,tính sản"
+    ).split(",")
+)
+# Verbs in a row that say together what was done: «buôn bán, vận chuyển trái phép ma túy».
+_DEEDS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "buôn bán,mua bán,vận chuyển,tàng trữ,sản xuất,kinh doanh,chế biến,sử dụng,tiêu thụ"
+        ",xây dựng,cải tạo,sửa chữa,nâng cấp,bảo dưỡng,lắp đặt,thu gom,xử lý,khám bệnh,chữa bệnh"
+        ",nuôi trồng,khai thác,đánh bắt,quản lý,giám sát,đào tạo,bồi dưỡng,tập huấn"
     ).split(",")
 )
 #: Words of scale, which belong to the number and not to the noun behind it.
@@ -159,6 +170,8 @@ def leading(
             return 0
         if pair in _BEFORE_PAIRS:
             third = tokens[first + 2].word if first + 2 < last else ""
+            if pair == ("thực", "hiện") and third == "vốn":
+                return 0
             return 3 if pair == ("lần", "đầu") and third == "tiên" else 2
     return int(token.word in _BEFORE)
 
@@ -177,6 +190,8 @@ def trailing(
         if pair in _KEPT_AFTER:
             return 0
         if pair in _SUPERLATIVES and tokens[first].word in _RANKED and last - first > 2:
+            return 0
+        if pair == _FIRST and last - 3 > first and tokens[last - 3].word in _NUMBERED:
             return 0
         if pair in _AFTER_PAIRS:
             return 2
@@ -229,7 +244,10 @@ def in_row(tokens: Sequence[Token], i: int) -> bool:
     """Tell a comma inside one name («nông, lâm, thủy sản») from one that parts names."""
     if tokens[i].word != "," or not 0 < i < len(tokens) - 1:
         return False
-    return (tokens[i - 1].word, tokens[i + 1].word) in _ROWS
+    if (tokens[i - 1].word, tokens[i + 1].word) in _ROWS:
+        return True
+    behind = (tokens[i + 1].word, tokens[i + 2].word) if i + 2 < len(tokens) else ("", "")
+    return behind in _DEEDS and (tokens[i - 2].word, tokens[i - 1].word) in _DEEDS
 
 
 def cut(view: View, start: int, end: int) -> str:

@@ -73,7 +73,10 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
     verb is better than unknown words before it.
     """
     frame = claim.frame
-    before = _before(scene, frame, frame.left, frame.head, listed=listed)
+    left = frame.left
+    if frame.verb is None and (joint := _joined(scene, frame)):
+        left = joint
+    before = _before(scene, frame, left, frame.head, listed=listed)
     if before is None and frame.verb is not None and frame.outer < frame.left:
         before = _before(scene, frame, frame.outer, frame.verb.start, listed=listed)
     owning = frame.verb is None or phrases.cue(frame.verb).id in OWNING
@@ -159,6 +162,21 @@ def _behind_opening(scene: Scene, start: int, end: int) -> int:
                 return cue.end
             break
     return start
+
+
+def _joined(scene: Scene, frame: Frame) -> int:
+    """Give where the own words begin behind «10 kg gạo và | 50 nghìn đồng»; 0 for any others.
+
+    The noun before «và» is what the figure before counts.
+    """
+    folded = scene.sentence.view.folded
+    own = folded[frame.left : frame.quantity.start].strip()
+    if not own.endswith(" và") or frame.left == scene.sentence.start or len(own) > _LONGEST_JOINED:
+        return 0
+    return 0 if any(sign in own for sign in ",;:(") else frame.quantity.start
+
+
+_LONGEST_JOINED = 24
 
 
 # What a balance is: «cán cân thương mại ước tính thâm hụt 640 triệu USD».
