@@ -114,3 +114,34 @@ def test_a_second_name_ends_before_how_sure_it_is(figure: Read) -> None:
 
 def test_the_highest_is_no_mean(figure: Read) -> None:
     assert figure("Nhiệt độ thấp nhất 13 độ C.", "13 độ C").indicator == "Nhiệt độ thấp nhất"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "indicator"),
+    [
+        ("Tỉ lệ hộ nghèo theo chuẩn mới cũng hạ từ 4% xuống còn 3%.", "3%",
+         "Tỉ lệ hộ nghèo theo chuẩn mới"),
+        ("Nhà máy nâng tỷ trọng công nghiệp trong GDP lên tới 30%.", "30%",
+         "tỷ trọng công nghiệp trong GDP"),
+        ("Doanh thu tăng mạnh, lợi nhuận sau thuế của hãng tăng tới 44%.", "44%",
+         "lợi nhuận sau thuế của hãng"),
+        ("Lượng tiền gửi, tiền mặt của quỹ đạt 33 tỷ đồng.", "33 tỷ đồng",
+         "Lượng tiền gửi, tiền mặt của quỹ"),
+        ("Việc trả qua thẻ chiếm rất ít, chỉ khoảng 0,5% tổng thu.", "0,5%", "Việc trả qua thẻ"),
+        ("Giá tham chiếu phiên đầu tiên là 79.000 đồng.", "79.000 đồng",
+         "Giá tham chiếu phiên đầu tiên"),
+        ("Thực hiện vốn đạt 3,88 tỷ USD.", "3,88 tỷ USD", "Thực hiện vốn"),
+    ],
+)  # fmt: skip
+def test_the_name_is_cut_clean(figure: Read, words: str, shown: str, indicator: str) -> None:
+    assert figure(words, shown).indicator == indicator
+
+
+def test_what_is_said_in_brackets_of_the_time_before_keeps_the_name(figure: Read) -> None:
+    words = "Tỷ lệ ngân sách được giữ lại chỉ còn 18% (trước là 23%)."
+    assert figure(words, "23%").indicator == "Tỷ lệ ngân sách được giữ lại"
+
+
+def test_the_noun_before_va_is_of_the_figure_before(figure: Read) -> None:
+    words = "Xã hỗ trợ mỗi ngư dân 10 kg gạo và 50 nghìn đồng."
+    assert figure(words, "50 nghìn đồng").indicator != "gạo"

@@ -339,7 +339,9 @@ def _is_another(
     scene: Scene, own: Subject, earlier: Subject, claim: Claim, linked: Sequence[Linked]
 ) -> bool:
     """Tell «A có tỷ lệ nợ xấu 1,9%; B tăng lên 2,1%»: a name of whom else the same is said of."""
-    if own.entry is not None or not _is_proper(scene, own) or _is_proper(scene, earlier):
+    if own.entry is not None or _is_proper(scene, earlier):
+        return False
+    if not _is_proper(scene, own) and not _is_office(own):
         return False
     if claim.quantity.entry is not None and claim.quantity.entry.noun:
         return False
@@ -350,6 +352,14 @@ def _is_another(
         if i.subject is not None and i.subject.phrase == earlier.phrase
     }
     return claim.quantity.unit in units or (relative and bool(units))
+
+
+_OFFICE = compiled(r"(?:chi cục|cục|công ty|ngân hàng|tập đoàn|tổng công ty) \p{Lu}[^,;:]{0,50}$")
+
+
+def _is_office(own: Subject) -> bool:
+    """Tell an office or firm by name: «Cục Hải quan», of whom the same is said."""
+    return _OFFICE.match(own.phrase[:1].lower() + own.phrase[1:]) is not None
 
 
 # Measures that are written in capitals.

@@ -91,6 +91,8 @@ def last_words(
         k -= 1  # «nợ thuê tài chính ngắn hạn, dài hạn»
         a = pieces[k][0]
     while k and tokens[pieces[k][0]].word not in HEADS and tokens[pieces[k - 1][1]].word == ",":
+        if cutting.is_measure(tokens, pieces[k][0]) and not _in_row(scene, pieces[:k]):
+            break  # «doanh thu tăng mạnh, lợi nhuận sau thuế tăng 44%»
         if any(t.word == "trưởng" for t in tokens[slice(*pieces[k - 1])]):
             break  # «doanh số có mức tăng trưởng tốt, …» is a clause of its own
         k -= 1
@@ -141,6 +143,13 @@ def _part_of(scene: Scene, first: int, last: int) -> str | None:
     if not 2 <= last - first <= _LONGEST_PART:
         return None
     return phrases.cut(scene.sentence.view, tokens[first].start, tokens[last - 1].end)
+
+
+def _in_row(scene: Scene, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Tell the opening of a row («lượng tiền gửi, | tiền mặt») from clauses with verbs."""
+    tokens = scene.tokens
+    opens = any(tokens[a].word in HEADS for a, _ in pieces)
+    return opens and not scene.verbs(tokens[pieces[0][0]].start, tokens[pieces[-1][1] - 1].end)
 
 
 _LONGEST_HEADED = 36

@@ -138,8 +138,9 @@ _COUNTS = frozenset({Kind.COUNT, Kind.PEOPLE, Kind.HOUSEHOLD, Kind.OTHER, Kind.R
 # Nouns that open the name of a measure of its own, also in a list of parts.
 _MEASURES = compiled(
     r"(?:tổng )?(?:(?:chi|thu|nợ|số (?:thu|chi|nợ|tiền))(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
-    r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích|doanh thu|lợi nhuận|sản lượng"
-    r"|năng suất|tỷ lệ|thị phần|dư nợ|doanh số|lãi(?= \p{L})|kim ngạch|trị giá|giá trị|kinh phí"
+    r"|công suất|(?:tổng )?chiều dài|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích"
+    r"|doanh thu|lợi nhuận|sản lượng|năng suất|tỷ lệ|thị phần|dư nợ|doanh số|lãi(?= \p{L})"
+    r"|kim ngạch|trị giá|giá trị|kinh phí"
     r"|(?:số )?vốn(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
 )
 

@@ -62,7 +62,7 @@ _AFTER = frozenset(
 _KEPT_AFTER = frozenset(
     tuple(pair.split())
     for pair in (
-        "nhà ở,đi lại,còn lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách,tự do,tự có"
+        "nhà ở,đi lại,còn lại,giữ lại,để lại,trả lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách,tự do,tự có"
         ",hiện có,sẵn có,việc làm"
         ",đồng bằng,mặt bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
         ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"
@@ -84,6 +84,8 @@ _SUPERLATIVES = frozenset([("cao", "nhất"), ("thấp", "nhất"), ("lớn", "n
 _RANKED = frozenset("nhiệt mức giá điểm lương thưởng tiền lãi học độ thu".split())
 _FIRST = ("đầu", "tiên")
 _NUMBERED = frozenset("phiên ngày lần đợt năm tháng tuần kỳ quý vụ lô".split())
+# Adverbs that open what is said of a name: «tỷ lệ hộ nghèo | cũng hạ từ 4%».
+_ADVERBS = frozenset(["cũng", "vẫn", "đều", "luôn"])
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».
 _PRENOMINAL = frozenset(
     "tổng số lượng tỷ lệ tỷ trọng giá trị mức kết quả tốc độ quy mô chỉ số kim ngạch doanh thu"
@@ -229,6 +231,8 @@ def widen(
             last += 3
             continue
         if not token.word[0].isalnum() and token.word not in "-/" and not in_row(tokens, last):
+            break
+        if token.word in _ADVERBS:
             break
         last += 1
         taken += 1

@@ -17,7 +17,7 @@ from ktxh_cli.linking.clauses import (
     words_of,
 )
 from ktxh_cli.linking.counts import counted, is_counted
-from ktxh_cli.linking.cutting import is_measure
+from ktxh_cli.linking.cutting import is_measure, measure_from
 from ktxh_cli.linking.names import (
     as_form,
     end_of_name,
@@ -246,6 +246,11 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
     at = phrases.words_in(scene.tokens, named.start, named.start)[0]
     opening = tuple(t.word for t in scene.tokens[a : a + 2])
     headed = opening[0] in HEADS and opening not in ACTORS
+    behind = measure_from(scene, a, b)
+    if a < behind < at:  # «nâng tỷ trọng công nghiệp trong GDP lên 30%»
+        begin = scene.tokens[behind].start
+        phrase = phrases.cut(scene.sentence.view, begin, stop)
+        return Subject(phrase, start=begin, notes=doubt(b - behind, whole=True))
     if (opening in _GOODS or headed) and b - a <= phrases.LONGEST:
         entry = None if named.generic else named.entry
         return Subject(whole, entry, begin, notes=() if entry else doubt(b - a, whole=True))
