@@ -10,7 +10,7 @@ from ktxh_cli.linking.acts import acts_in
 from ktxh_cli.linking.clauses import BARE
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
-from ktxh_cli.linking.cutting import is_measure
+from ktxh_cli.linking.holders import held_by
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.objects import part_behind
 from ktxh_cli.linking.parts import (
@@ -24,6 +24,7 @@ from ktxh_cli.linking.parts import (
     whole_of_kind,
     without_partner,
 )
+from ktxh_cli.linking.ranks import names_rank, ranked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Measure, MentionKind
@@ -49,7 +50,10 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         listing = None if opens or whole is not None else listed_behind(scene, claim)
         row = frame.parallel and not _counts_other(scene, claim, linked)
         own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
-        if listing is not None:
+        held = held_by(scene, claim, [item.claim for item in linked[-1:]])
+        if held is not None:
+            own = held
+        elif listing is not None:
             whole, member = listing
             own = replace(whole, breakdown=member)
         elif own is None and group and group not in current:
@@ -130,8 +134,14 @@ def _last_counted(linked: Sequence[Linked]) -> Subject | None:
     return None
 
 
+def _stands_beside(scene: Scene, claim: Claim) -> bool:
+    """Tell a figure that only «và» joins to the one before."""
+    own = scene.sentence.view.folded[claim.frame.left : claim.quantity.start].split()
+    return "và" in own[-2:] and len(own) <= 2
+
+
 def _costs_nothing(
-    subject: Subject, claim: Claim, linked: Sequence[Linked], context: Context
+    scene: Scene, subject: Subject, claim: Claim, linked: Sequence[Linked], context: Context
 ) -> bool:
     """Tell money from a subject that was only measured in length: a depth costs no money."""
     if claim.quantity.kind != Kind.MONEY or subject.entry is not None:
@@ -142,6 +152,8 @@ def _costs_nothing(
     kinds -= {Kind.PERCENT, Kind.POINT, Kind.TIMES}
     if kinds == {Kind.MASS} and claim.frame.verb is None:
         return True  # «10 kg gạo và 50 nghìn đồng»
+    if kinds == {Kind.COUNT} and claim.frame.verb is None and _stands_beside(scene, claim):
+        return True  # «thu 9 gói ma túy và 600 triệu đồng»
     return kinds == {Kind.LENGTH} and claim.rule != "cue.level.tri_gia"
 
 
@@ -230,8 +242,8 @@ def _settled(
         and growth.is_growth(fold_name(own.phrase))
     ):
         return earlier  # «đón 8 triệu lượt khách, tốc độ tăng trưởng 11%»
-    if own is not None and _names_rank(scene, claim, own):
-        own = _ranked(scene, claim, own)
+    if own is not None and names_rank(scene, claim, own):
+        own = ranked(scene, claim, own)
     if own is not None and earlier is not None and _is_scope(scene, own):
         relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
         if relative and is_rate(earlier):
@@ -273,14 +285,14 @@ def _settled(
         found = context.heading
     if found is not None and claim.measure == Measure.SHARE and fold_name(found.phrase) in _SIZE:
         found = _last_counted(linked) or found
-    if found is not None and _costs_nothing(found, claim, linked, context):
+    if found is not None and _costs_nothing(scene, found, claim, linked, context):
         found = None
     if found is None:
         return subjects.growth_itself(scene, claim)
     relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES)
     if not relative and growth.is_growth(found.phrase):
         return None
-    return _ranked(scene, claim, found)
+    return ranked(scene, claim, found)
 
 
 # Names that are halves of longer ones: «đơn vị thu 4.600 tỷ đồng» goes on with «thu ngân sách».
@@ -295,44 +307,6 @@ def _says(own: Subject, spoken_of: Subject | None) -> bool:
     if spoken_of is None or spoken_of.entry is None:
         return False
     return word in fold_name(spoken_of.phrase).split()
-
-
-_RANK = compiled(r" (?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)$")
-_RANKS = compiled(r"(?<!\p{L})(?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)(?!\p{L})")
-
-
-# Measures that open with no noun of measures.
-_RANKED = ("giá", "mức", "số", "thưởng", "lương", "nhiệt", "điểm", "lãi", "tiền")
-
-
-def _names_rank(scene: Scene, claim: Claim, own: Subject) -> bool:
-    """Tell «mức thưởng Tết | cao nhất là 12 triệu»: the rank stands behind the name.
-
-    «Thị trường xuất khẩu lớn nhất» ranks markets, and no exports.
-    """
-    first, last = phrases.words_in(scene.tokens, own.start, own.start + len(own.phrase))
-    measured = any(is_measure(scene.tokens, i) for i in range(first, last))
-    if not measured and own.phrase.split()[0].lower() not in _RANKED:
-        return False
-    end = own.start + len(own.phrase)
-    folded = scene.sentence.view.folded
-    behind = _RANKS.match(folded, end + 1, claim.quantity.start) if own.start >= 0 else None
-    return behind is not None and behind[0].endswith("nhất") and folded[end : end + 1] == " "
-
-
-def _ranked(scene: Scene, claim: Claim, found: Subject) -> Subject:
-    """Read «mức thưởng cao nhất 75 triệu, thấp nhất 2 triệu»: each has its own rank, or none."""
-    rank = _RANK.search(found.phrase)
-    if rank is None and claim.measure != Measure.LEVEL:
-        return found
-    left = min(claim.frame.left, claim.frame.outer) if claim.frame.outer >= 0 else claim.frame.left
-    own = _RANKS.search(scene.sentence.view.folded, left, claim.quantity.start)
-    if own is None or (rank is None and not own[0].endswith("nhất")):
-        return found
-    name = found.phrase if rank is None else found.phrase[: rank.start()]
-    if own[0].endswith("nhất"):
-        name = name.replace(" bình quân", "")
-    return replace(found, phrase=f"{name} {own[0]}")
 
 
 def _is_another(

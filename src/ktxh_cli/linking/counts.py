@@ -41,7 +41,8 @@ def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | No
     quantity = frame.quantity
     if not is_counted(claim) or _says_subject(scene, frame):
         return None
-    before = known_name(scene, frame, frame.left, quantity.start)
+    hung = _hangs(scene, frame)
+    before = None if hung else known_name(scene, frame, frame.left, quantity.start)
     if before is not None and _serves(scene, frame, before):
         return _with_noun(scene, frame, before)
     noun = quantity.number.end
@@ -52,8 +53,19 @@ def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | No
     )  # fmt: skip
     if known is not None:
         end = modifiers_end(scene, frame, max(known.end, quantity.end))
-        return subject_of(scene, known, known.start, end, quantity.dimension)
+        found = subject_of(scene, known, known.start, end, quantity.dimension)
+        begin = _skip_scales(scene, noun)
+        if begin >= known.start or known.end > quantity.end:
+            return found
+        # «12 doanh nghiệp FDI» are enterprises, and no capital
+        return replace(found, phrase=phrases.cut(scene.sentence.view, begin, end), start=begin)
     return _named_before(scene, frame, _noun(scene, frame, before), listed=listed)
+
+
+def _hangs(scene: Scene, frame: Frame) -> bool:
+    """Tell «vốn của 13 dự án»: the words before a count are the measure that those counted have."""
+    at = phrases.words_in(scene.tokens, frame.quantity.start, frame.quantity.start)[0]
+    return at > 0 and scene.tokens[at - 1].word == "của" and frame.verb is None
 
 
 # Nouns that only count: what they count is said elsewhere.
@@ -120,31 +132,6 @@ _COUNTED_HEADS = frozenset(
     " cướp giết đánh lừa ma tội tệ".split()
 )
 _ACTING = frozenset("đã sẽ đang vừa mới phải cần được bị phát bắt tổ kiểm xử".split())
-
-
-def who_has(scene: Scene, claim: Claim) -> str | None:
-    """Read «trong đó, các khu công nghiệp có 205 dự án»: of which part the count is.
-
-    An area is the place of the figure, and no part.
-    """
-    frame = claim.frame
-    if frame.verb is None or phrases.cue(frame.verb).id != "cue.level.co":
-        return None
-    start = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
-    end = frame.verb.start
-    pieces = segments(scene, start, end)
-    if not pieces:
-        return None
-    a, b = phrases.strip(scene.tokens, *pieces[-1], scene.blocked(start, end))
-    if not 2 <= b - a <= _LONGEST_HOLDER:
-        return None
-    begin = scene.tokens[a].start
-    if any(m.start == begin for m in scene.of(MentionKind.PLACE, begin, end)):
-        return None
-    return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
-
-
-_LONGEST_HOLDER = 8
 
 
 def _with_noun(scene: Scene, frame: Frame, name: Subject) -> Subject:
@@ -297,7 +284,7 @@ def _noun(scene: Scene, frame: Frame, before: Subject | None) -> Subject | None:
     ):
         return before
     phrase = phrases.cut(view, begin, scene.tokens[last - 1].end)
-    lead = _lead(scene, frame)
+    lead = "" if _hangs(scene, frame) else _lead(scene, frame)
     act = "" if is_headed(lead or "-") else act_before(scene, frame)
     lead = act or lead
     bare = scene.tokens[last - 1].end <= frame.quantity.end

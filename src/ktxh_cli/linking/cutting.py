@@ -23,6 +23,7 @@ MEASURES = frozenset(
         "giá tham,giá khởi,giá trúng,giá niêm,giá sàn,giá trần,giá chào,giá giao,giá cổ,giá trung,"
         "giá thành,giá mua,giá vé,giá thuê,năng suất,thu nhập,lãi ròng,lãi trước,lãi sau,lãi suất,"
         "lỗ lũy,khoản lỗ,khoản lãi,khoản nợ,quy mô,công suất,mức lương,tiền lương,tiền thưởng,"
+        "mức hỗ,mức trợ,mức chi,mức thu,mức phí,mức giá,mức đầu,mức đóng,mức vay,mức tiêu,"
         "mức thưởng,mức phạt,mức thuế,thuế suất,thị phần,cổ tức,trữ lượng,dung tích,trọng lượng,"
         "chiều dài,chiều cao,chiều rộng,tổng chiều,tuổi thọ,mật độ,hạn mức,học phí,mệnh giá,"
         "tiền mặt,hàng tồn,tài sản,tiền phạt,tiền thuê,tiền sử,tổng trị,tổng khối,khối lượng,"

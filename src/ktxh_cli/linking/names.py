@@ -48,7 +48,10 @@ def known_name(scene: Scene, frame: Frame, start: int, end: int) -> Subject | No
     if not names:
         return None
     dimension = frame.quantity.dimension
-    fitting = [m for m in names if fits(entry_of(m), dimension)] or names
+    fitting = [m for m in names if fits(entry_of(m), dimension)]
+    if not fitting and dimension in _SIZES:
+        return None  # «nhà ga hành khách quốc tế rộng 92.000 m2» is about no passengers
+    fitting = fitting or names
     mention = _main(scene, fitting)
     blocked = scene.blocked(start, end)
     blocked += scene.verbs(mention.end, end)
@@ -76,6 +79,7 @@ def last_sum(scene: Scene, end: int) -> Subject | None:
     return None if growth.is_growth(found.phrase) else found
 
 
+_SIZES = ("area", "length")
 # Words behind a total that leave only a part of it.
 _PART = compiled(
     r"[ ](?:(?:không |không phải |phải )?(?:chịu|có|nộp|miễn) thuế|không thuế|(?:có|không) kỳ hạn"

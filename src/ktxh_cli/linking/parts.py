@@ -13,8 +13,9 @@ from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, phrases
 from ktxh_cli.linking.clauses import HEADS
 from ktxh_cli.linking.context import Context
-from ktxh_cli.linking.counts import is_counter, who_has
+from ktxh_cli.linking.counts import is_counter
 from ktxh_cli.linking.cutting import is_measure
+from ktxh_cli.linking.holders import who_has
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.names import known_name, last_sum
 from ktxh_cli.linking.scene import Scene

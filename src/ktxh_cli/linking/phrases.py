@@ -26,6 +26,7 @@ _BEFORE = frozenset(
 _BEFORE_PAIRS = frozenset(
     tuple(pair.split())
     for pair in (
+        "vì thế,chính vì,bởi vậy,do vậy,thế trong,thế nên,thế mà,vậy trong,"
         "tuy nhiên,đồng thời,tiếp tục,cụ thể,đặc biệt,ngoài ra,bên cạnh,hiện tại,ước tính,"
         "thực hiện,kết quả,đáng chú,"
         "chú ý,đáng mừng,ghi nhận,cho thấy,cho biết,số liệu,thời gian,giai đoạn,toàn bộ,trước đó,"
@@ -62,7 +63,8 @@ _AFTER = frozenset(
 _KEPT_AFTER = frozenset(
     tuple(pair.split())
     for pair in (
-        "nhà ở,đi lại,còn lại,giữ lại,để lại,trả lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách,tự do,tự có"
+        "giữ lại,để lại,trả lại,"
+        "nhà ở,đi lại,còn lại,có được,đi làm,trở lại,thu về,xuống cấp,đất ở,du khách,tự do,tự có"
         ",hiện có,sẵn có,việc làm"
         ",đồng bằng,mặt bằng,thiết bị,trang bị,chuẩn bị,lý do,thiết kế"
         ",định mức,hạn mức,thực hiện,phát hiện,thể hiện,xuất hiện,biểu hiện,tăng thêm,làm thêm"

@@ -36,6 +36,7 @@ from ktxh_cli.linking.objects import (
     what_money,
     with_object,
 )
+from ktxh_cli.linking.own_words import behind_and, behind_opening, continued, is_agent, main_clauses
 from ktxh_cli.linking.remnants import before_moving, is_remnant, measure_in, opens_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import set_by
@@ -74,7 +75,7 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
     """
     frame = claim.frame
     left = frame.left
-    if frame.verb is None and (joint := _joined(scene, frame)):
+    if frame.verb is None and (joint := behind_and(scene, frame)):
         left = joint
     before = _before(scene, frame, left, frame.head, listed=listed)
     if before is None and frame.verb is not None and frame.outer < frame.left:
@@ -99,7 +100,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     """Give the subject in [start, end): a known name, else the words of the last clause."""
     end = end_of_name(scene, frame, start, end)
     if listed:
-        start = _behind_opening(scene, start, end)
+        start = behind_opening(scene, start, end)
     blocked = [*scene.blocked(start, end), *set_by(scene, start, end)]
     if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
         blocked += [
@@ -110,10 +111,10 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     names = [(m.start, m.end) for m in names_for(scene, frame, start, end)]
     whole = segments(scene, start, end)
     pieces = [phrases.strip(scene.tokens, x, y, blocked, names) for x, y in whole]
-    if len(whole) > 1 and _is_agent(scene, whole[-1]):
+    if len(whole) > 1 and is_agent(scene, whole[-1]):
         del pieces[-1]
     elif len(whole) > 1 and not names:
-        del pieces[_main_clauses(scene, whole) :]
+        del pieces[main_clauses(scene, whole) :]
     filled = [(a, b) for a, b in pieces if a < b]
     if len(filled) > 1 and tuple(t.word for t in scene.tokens[slice(*filled[-1])]) in _OUTCOMES:
         del filled[-1]
@@ -128,7 +129,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
         and _opens_row(scene, start)
     ):
         filled = [(filled[0][0], filled[-1][1])]
-    filled = _continued(scene, filled, names)
+    filled = continued(scene, filled, names)
     a, b = filled[-1]
     begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
     named = known_name(scene, frame, begin, stop)
@@ -153,53 +154,8 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     return phrase and as_form(scene, frame, phrase)
 
 
-def _behind_opening(scene: Scene, start: int, end: int) -> int:
-    """Give where the first part begins: «các hãng tăng vốn điều lệ, trong đó | Cathay …»."""
-    folded = scene.sentence.view.folded
-    for cue in reversed(scene.cues("breakdown", start + 2, end)):
-        if folded.startswith(("trong đó", "cụ thể"), cue.start):
-            if folded[cue.start - 2] in ",;:" and folded[cue.end : cue.end + 1] == " ":
-                return cue.end
-            break
-    return start
-
-
-def _joined(scene: Scene, frame: Frame) -> int:
-    """Give where the own words begin behind «10 kg gạo và | 50 nghìn đồng»; 0 for any others.
-
-    The noun before «và» is what the figure before counts.
-    """
-    folded = scene.sentence.view.folded
-    own = folded[frame.left : frame.quantity.start].strip()
-    if not own.endswith(" và") or frame.left == scene.sentence.start or len(own) > _LONGEST_JOINED:
-        return 0
-    return 0 if any(sign in own for sign in ",;:(") else frame.quantity.start
-
-
-_LONGEST_JOINED = 24
-
-
 # What a balance is: «cán cân thương mại ước tính thâm hụt 640 triệu USD».
 _OUTCOMES = frozenset([("thâm", "hụt"), ("thặng", "dư")])
-
-
-def _main_clauses(scene: Scene, whole: Sequence[tuple[int, int]]) -> int:
-    """Give how many clauses come before «khi …», «nếu …» that hang on a measure without a verb.
-
-    «tiền thuế do hoạt động đua ngựa khi dự án đi vào hoạt động khoảng 5 tỷ» is about the tax.
-    """
-    tokens, count = scene.tokens, len(whole)
-    while count > 1:
-        first = whole[count - 1][0]
-        if tokens[first - 1].word not in ("khi", "nếu", "do") or first < 2:
-            break
-        if not tokens[first - 2].word[-1].isalnum() or tokens[first - 2].word == "trong":
-            break  # «trong khi» sets another clause beside it
-        count -= 1
-    a, b = whole[count - 1]
-    headed = is_measure(tokens, a) or is_measure(tokens, a + 1)
-    moved = scene.verbs(tokens[a].start, tokens[b - 1].end)
-    return count if headed and not moved else len(whole)
 
 
 def _opens_name(scene: Scene, end: int) -> bool:
@@ -207,29 +163,6 @@ def _opens_name(scene: Scene, end: int) -> bool:
     plain = scene.sentence.view.plain
     word = plain[end + 1 : end + 30].split(" ", 1)[0] if plain[end : end + 1] == " " else ""
     return word[:1].isupper() and word.isascii() and word.isalpha() and len(word) > 2
-
-
-def _is_agent(scene: Scene, piece: tuple[int, int]) -> bool:
-    """Tell «số thu do Cục Hải quan thực hiện»: who acts hangs on the noun before «do»."""
-    tokens, first = scene.tokens, piece[0]
-    return (
-        first >= 2
-        and tokens[first - 1].word == "do"
-        and tokens[first - 2].word[-1].isalnum()
-        and any(
-            tuple(t.word for t in tokens[i : i + 2]) in _DOING for i in (piece[1] - 2, piece[1])
-        )
-    )
-
-
-# What those behind «do» do with what is measured.
-_DOING = frozenset(
-    tuple(pair.split())
-    for pair in (
-        "thực hiện,quản lý,sản xuất,phát hành,đầu tư,tổ chức,nắm giữ,thu nộp,ban hành,phân bổ,"
-        "hỗ trợ,tài trợ,cung cấp,bảo lãnh,sở hữu,làm chủ,gây ra,khai thác,vận hành"
-    ).split(",")
-)
 
 
 def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: bool) -> Subject:
@@ -274,26 +207,6 @@ def _is_modifier(scene: Scene, name: int, first: int) -> bool:
         return False
     before = scene.tokens[at - 1].word
     return before in _HANGING or (scene.tokens[at - 2].word, before) == ("so", "với")
-
-
-def _continued(
-    scene: Scene, pieces: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Join «lượng khách tham quan, lưu trú»: a short piece goes on with the name before it."""
-    if len(pieces) < 2:
-        return list(pieces)
-    tokens = scene.tokens
-    (x, y), (a, b) = pieces[-2:]
-    gap = "".join(t.word for t in tokens[y:a])
-    last_named = any(tokens[a].start <= p < tokens[b - 1].end for p, _ in names)
-    before = [s for s in names if tokens[x].start <= s[0] and s[1] <= tokens[y - 1].end]
-    if gap != "," or last_named or b - a > 8 or not before:
-        return list(pieces)
-    name = before[-1]
-    if tokens[y - 1].end - name[1] > 16:
-        return list(pieces)
-    i = phrases.words_in(tokens, *name)[0]
-    return [*pieces[:-2], (i, b)]
 
 
 def _executed(scene: Scene, frame: Frame) -> Subject | None:
