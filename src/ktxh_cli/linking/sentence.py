@@ -60,22 +60,36 @@ def _measures(linked: Sequence[Linked]) -> None:
 
 
 def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
-    before = statuses.aim(scene, context)
+    outer = statuses.aim(scene, context)
+    carried = outer is not None
+    inner: dict[int, Status] = {}
     for item in linked:
         if item.past is not None:
             item.status = Status.ACTUAL
             continue
+        group = item.claim.frame.group
+        before = inner.get(group, outer) if group else outer
+        if before is None and item.part:
+            before = statuses.told(scene, context)
+        known = item.part or (item.subject is not None and item.subject.entry is not None)
         status, notes, rules = statuses.find(
-            scene, item.claim, before, context.status, named=item.own
-        )
+            scene, item.claim, before, context.status,
+            named=item.own, carried=carried and not known, part=item.part,
+        )  # fmt: skip
         item.status = status
         codes, cues = statuses.facts(scene, item.claim)
         item.note(*notes, *codes)
         item.because(*rules, *cues)
         if statuses.announces(item.claim):
-            before = Status.TARGET
+            before, carried = Status.TARGET, False
         elif not (rules and rules[0].startswith(("cue.plan.", "status.plan_of"))):
-            before = status  # a plan named beside one figure says nothing of the next
+            # A plan named beside one figure says nothing of the next.
+            before, carried = status, carried and status == before and not rules
+        if group:
+            inner[group] = before or Status.ACTUAL
+        else:
+            outer = before
+    statuses.settle_moves(linked)
 
 
 def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -152,6 +166,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
         aim=last.status if last.status == Status.TARGET else None,
+        told=main.status if main is not None else context.told,
     )
 
 
