@@ -228,7 +228,7 @@ NATIONAL = (
         ("Hãng chiếm 60% thị phần xe đạp ở Việt Nam.", ["Việt Nam"]),
         ("Hãng mở 9 cửa hàng tại Đồng Nai, 4 cửa hàng tại Bến Tre.", ["Đồng Nai", "Bến Tre"]),
         ("Mức phí mới chỉ bằng 52% ở Hà Nội.", ["Lạng Sơn"]),
-        ("Ban giám khảo nhận 940 bài thi từ khắp mọi miền Tổ quốc.", ["Việt Nam"]),
+        ("Ban giám khảo nhận 940 bài thi trên khắp mọi miền Tổ quốc.", ["Việt Nam"]),
         ("Sáng 5/6, tại Hà Nội, hội nghị bàn về 14 dự án.", ["Lạng Sơn"]),
     ],
 )
@@ -251,3 +251,19 @@ def test_a_sentence_goes_on_with_the_area_of_the_one_before() -> None:
 def test_a_province_that_a_national_text_does_not_name() -> None:
     assert areas(NATIONAL + "Thu ngân sách đạt 570 tỷ đồng.") == [("Việt Nam", None)]
     assert areas(NATIONAL + "LĐLĐ tỉnh tặng 570 suất quà.") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Quý III, Quốc Cường Gia Lai thu 57 tỷ đồng.", "Lạng Sơn"),
+        ("Quý III, UBND tỉnh Gia Lai thu 57 tỷ đồng.", "Gia Lai"),
+        ("Quý III, Cục Hải quan Hà Nam Ninh thu 57 tỷ đồng.", "Lạng Sơn"),
+    ],
+)
+def test_a_name_that_ends_in_one_of_a_place(words: str, expected: str) -> None:
+    assert areas(REPORT + words)[-1][0] == expected
+
+
+def test_countries_do_not_lie_in_the_country() -> None:
+    assert areas(NATIONAL + "Có 112 quốc gia áp thuế này.") == [(None, None)]

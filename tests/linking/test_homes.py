@@ -50,3 +50,24 @@ def test_one_of_several_provinces_is_not_the_home_of_all() -> None:
         "UBND tỉnh An Giang nêu việc trồng rừng năm 2019.\n\n"
     )
     assert home(words) is None
+
+
+def test_a_caption_is_no_lead() -> None:
+    words = (
+        "Ngành hải quan thu thuế khá.\n\nCông chức Hải quan Bắc Ninh kiểm hàng.\n\n"
+        "Bộ Tài chính giao thêm việc.\n\nTổng cục Hải quan báo cáo.\n\n"
+    )
+    assert home(words) == "Việt Nam"
+
+
+def test_provinces_told_of_one_by_one_leave_the_country() -> None:
+    words = FILLER + (
+        "Tổng cục Thống kê công bố số liệu.\n\nTại Hải Dương, tại Thái Nguyên, tại Vĩnh Phúc và "
+        "tại Cà Mau, sản xuất tăng khá.\n\n"
+    )
+    assert home(words) == "Việt Nam"
+
+
+@pytest.mark.parametrize("title", ["Mua nhà ở Phan Thiết.", "Đồng bằng sông Cửu Long giữ nước."])
+def test_a_title_on_a_part_is_not_on_the_country(title: str) -> None:
+    assert home(f"{title}\n\nBộ Xây dựng đã góp ý.\n\nChính phủ đồng ý.\n\n") is None

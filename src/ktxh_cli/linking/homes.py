@@ -59,8 +59,15 @@ def _is_other(sentence: Sentence, mention: Mention) -> bool:
     return _OTHER_AREA.search(folded, start, mention.start) is not None
 
 
+# Below a picture stands where it was taken.
+_CAPTION = compiled(
+    r"[*_ ]*(?:hoạt động (?:nghiệp vụ|sản xuất|xuất|tại)|công chức|cán bộ,? công chức|cbcc|ảnh"
+    r"|quang cảnh|toàn cảnh|một góc|dây chuyền|lực lượng|lãnh đạo chi cục)(?!\p{L})[^\d]*$"
+)
 #: In how many of the first sentences a document names its own area.
 _LEAD = 3
+#: How often the state speaks where the district that a title names is only an example.
+_MANY = 12
 
 
 @dataclass(slots=True)
@@ -71,7 +78,8 @@ class _Ballot:
         votes: how much they speak of each place.
         places: the places by their ids.
         leading: the ids of those that the title and the lead name.
-        hinted: the codes of the provinces of districts named there without saying what they are.
+        hinted: what else they name: the region of the title, and the codes of the provinces of
+            districts that do not say what they are.
         national, provincial, local, corporate: how often they speak of the whole country, of one
             province and its offices, of one area that does something, and of firms.
     """
@@ -137,10 +145,13 @@ def _cast(
 ) -> bool:
     """Count the places that a sentence names; tell whether it names the country."""
     country = False
+    span = (sentence.view.folded, sentence.start, sentence.end)
     for index, mention in enumerate(mentions):
         if mention.kind != MentionKind.PLACE:
             continue
         place = choose(places_of(mention), written, None)
+        if place is not None and place.level == "region" and number == 0:
+            ballot.hinted.add(place.id)
         if place is None or place.level in ("region", "commune") or is_ambiguous(place):
             continue
         partner = is_partner(mentions, index, sentence)
@@ -156,9 +167,10 @@ def _cast(
             continue
         if is_venue(sentence, mention, place, of_state=of_state):
             continue
-        ballot.votes[place.id] += _weight(sentence, mention, number)
+        caption = _CAPTION.match(*span) is not None
+        ballot.votes[place.id] += 1 if caption else _weight(sentence, mention, number)
         ballot.places.setdefault(place.id, place)
-        if number < _LEAD:
+        if number < _LEAD and not caption:
             ballot.leading.add(place.id)
     return country
 
@@ -201,11 +213,15 @@ def _is_national(ballot: _Ballot, *, firms: bool) -> bool:
     national, total = ballot.national, sum(ballot.votes.values())
     if national < 2 or (firms and ballot.provincial):
         return False
+    if ballot.hinted and not ballot.leading and national < _MANY:
+        return False  # the title names a district that does not say what it is
     if not ballot.provincial and national > (total if firms else total / 2):
         return True
     name, most = max(ballot.votes.items(), key=itemgetter(1), default=("", 0))
-    scattered = not firms and national > most and not (name and ballot.leads(name))
-    return scattered and national > 2 * ballot.provincial
+    if firms or (name and ballot.leads(name)):
+        return False
+    spread = len(ballot.votes) > 3 and most * 2 <= total and not ballot.provincial
+    return spread or (national > most and national > 2 * ballot.provincial)
 
 
 def _is_own(ballot: _Ballot, name: str, *, firms: bool) -> bool:

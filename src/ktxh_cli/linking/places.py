@@ -108,7 +108,7 @@ def find(
 
 # «[6 nhà] tại huyện Na Hang bị tốc mái»: the area stands behind what is counted.
 _AT = compiled(
-    r"(?:[ \n]+\p{L}+){0,5}[ \n]+(?:tại|ở|trên địa bàn|thuộc)[ \n]+"
+    r"(?:[ \n]+\p{L}+){0,5}[ \n]+(?:tại|ở|trên địa bàn|thuộc|trên khắp|trên|khắp)[ \n]+"
     r"(?:(?:tỉnh|thành phố|tp\.?)[ \n]*)?"
 )
 

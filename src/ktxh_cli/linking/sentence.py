@@ -141,9 +141,15 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             or (item.subject is not None and places.is_abroad(item.subject.phrase))
         ):
             item.place = wide if isinstance(wide, Place) else None
-        elif context.place is not None and not nameless:
+        elif context.place is not None and not nameless and not _counts_countries(item, context):
             item.place = context.place
             item.note("place.document")
+
+
+def _counts_countries(item: Linked, context: Context) -> bool:
+    """Tell «112 nước»: they do not lie in the country that the text is about."""
+    countries = item.claim.quantity.unit in ("nước", "quốc gia")
+    return countries and context.place is places.COUNTRY
 
 
 def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
