@@ -77,3 +77,39 @@ def test_two_names_behind_share_it_too() -> None:
 )
 def test_nothing_is_carried_to_another_indicator(words: str) -> None:
     assert [said for said, _, _ in compared(words).values()].count(None) == 1
+
+
+def test_a_list_carries_back_what_its_last_item_says() -> None:
+    words = (
+        "Năm 2020, doanh thu đạt 830 tỷ đồng, tăng 31%; lợi nhuận đạt 42 tỷ đồng, tăng 27% so với "
+        "năm trước."
+    )
+    assert compared(words) == {"31%": ("yoy", "2019", True), "27%": ("yoy", "2019", False)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Năm 2020, doanh thu tăng 31%, trong khi lợi nhuận tăng 27% so với năm trước.",
+        "Năm 2020, doanh thu tăng 31%, trong quý IV lợi nhuận tăng 27% so với quý trước.",
+        "Năm 2020, doanh thu tăng 31%, lợi nhuận đạt 27% kế hoạch.",
+    ],
+)
+def test_what_is_no_list_carries_nothing_back(words: str) -> None:
+    assert compared(words)["31%"] == (None, None, False)
+
+
+def test_the_first_of_two_values_may_name_the_base() -> None:
+    words = (
+        "6 tháng đầu năm 2020, quỹ dự phòng từ mức 25 tỷ đồng cùng kỳ năm trước lên 48 tỷ đồng, "
+        "tức là tăng 92%."
+    )
+    assert compared(words) == {"92%": ("yoy", "2019-01/2019-06", True)}
+
+
+def test_a_bracket_names_the_same_period_a_year_before() -> None:
+    words = "6 tháng đầu năm 2019, doanh số bán lẻ tăng 13% (cùng kỳ 2018 là 9,7%)."
+    assert compared(words) == {
+        "13%": ("yoy", "2018-01/2018-06", True),
+        "9,7%": (None, None, False),
+    }

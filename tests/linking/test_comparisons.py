@@ -215,3 +215,23 @@ def test_next_year_is_compared_with_this_one(figure: Read) -> None:
 
 def test_a_master_plan_is_a_plan(figure: Read) -> None:
     assert figure("Rừng giảm 7 ha so với quy hoạch được duyệt.", "7 ha").comparison == "plan"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Hiện so với năm 2016, giá phân tăng 13%.", "13%", ("base", "2016")),
+        ("Năm 2020, lãi chưa bằng 1/3 kết quả năm 2016.", "1/3", ("base", "2016")),
+        (
+            "Năm 2019, sản lượng tăng 9%, cao hơn nhiều mức tăng 5% của cùng kỳ.",
+            "5%",
+            (None, None),
+        ),
+        ("Xưởng lạc quan với 47% doanh nghiệp có kế hoạch mở rộng.", "47%", (None, None)),
+        ("Theo Bộ Kế hoạch, 47% doanh nghiệp có lãi.", "47%", (None, None)),
+    ],
+)
+def test_bases_that_other_words_name_and_plans_that_are_none(
+    figure: Read, words: str, shown: str, expected: Against
+) -> None:
+    assert against(figure(words, shown)) == expected

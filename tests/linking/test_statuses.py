@@ -142,3 +142,73 @@ def test_the_growth_that_is_set_is_a_target() -> None:
 def test_what_was_reached_of_a_plan_is_none() -> None:
     words = "Xã thông qua kế hoạch và đã thu 45 tỷ đồng."
     assert extract(words)[0].status == "actual"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Năm 2020, giải ngân ước đạt 430 tỷ đồng, bằng 62% kế hoạch. "
+            "Trong đó, vốn của các sở là 180 tỷ đồng, vốn của các huyện là 250 tỷ đồng.",
+            ["estimate"] * 4,
+        ),
+        (
+            "Vốn đầu tư công ước tính đạt 327 tỷ đồng (chiếm 23% tổng vốn), tăng 14% so với 2019.",
+            ["estimate"] * 3,
+        ),
+        (
+            "Năm 2020, thu ước đạt 52 tỷ đồng. Trong đó đã được phê duyệt 14 tỷ đồng.",
+            ["estimate", "actual"],
+        ),
+        (
+            "Theo ước tính của Cục Chăn nuôi (Bộ Nông nghiệp), tháng 5/2020 sản lượng đạt 40 tấn.",
+            ["estimate"],
+        ),
+    ],
+)
+def test_the_parts_are_as_final_as_the_whole(words: str, expected: list[str]) -> None:
+    assert statuses(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Xã phấn đấu thu 15 tỷ đồng. Cụ Tư có vườn chè rộng 3 ha.", ["target", "actual"]),
+        ("Xã phấn đấu thu 15 tỷ đồng. Tỷ lệ hộ nghèo dưới 3%.", ["target", "target"]),
+        ("Xã phấn đấu trồng mới 15 ha. Trong đó, trồng keo 9 ha.", ["target", "target"]),
+        ("Khách phải đặt cọc 2 triệu đồng.", ["actual"]),
+        ("Năm 2022, xã phải trồng thêm 12 ha.", ["target"]),
+        ("Chủ xe sẽ bị phạt 6 triệu đồng.", ["actual"]),
+        ("Công ty đặt mục tiêu sẽ bán 900 tấn chuối.", ["target"]),
+        ("Phí cấp biển sẽ tăng từ 2 triệu đồng lên 11 triệu đồng.", ["actual", "forecast"]),
+        ("Xã được giao quản lý khu đất 4.900 m2.", ["actual"]),
+        ("Nhóm khách hàng mục tiêu đã vay 21 tỷ đồng.", ["actual"]),
+        ("Trưởng phòng Kế hoạch cho biết lãi vay là 8 tỷ đồng.", ["actual"]),
+        ("Nhựa dùng để làm ống đạt 3 tỷ đồng.", ["actual"]),
+    ],
+)
+def test_no_target_is_made_of_rules_needs_and_things_told_of(
+    words: str, expected: list[str]
+) -> None:
+    assert statuses(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Họ kỳ vọng nhiều vì nợ xấu hiện chỉ chiếm 0,7%.", ["actual"]),
+        ("Chúng tôi hy vọng chi phí giảm xuống còn 14%.", ["forecast"]),
+        ("Ngành đặt mục tiêu trong 4 năm tới sẽ đạt sản lượng 41 tấn.", ["target"]),
+        ("Công ty được giao thi công gói thầu trị giá 14 tỷ đồng.", ["actual"]),
+        ("Năm 2017, quỹ phải bù 14 tỷ đồng.", ["actual"]),
+        ("Năm 2017, xã cần bổ sung 14 tỷ đồng.", ["target"]),
+        ("Xe có khả năng tăng tốc lên 97 km/h.", ["actual"]),
+    ],
+)
+def test_what_is_so_now_and_what_is_hoped_for(words: str, expected: list[str]) -> None:
+    assert statuses(words) == expected
+
+
+def test_the_ranges_of_a_weather_bulletin_are_foreseen() -> None:
+    assert statuses("Nhiệt độ thấp nhất từ 16-19 độ C.") == ["forecast"]
+    assert statuses("Hôm qua, nhiệt độ cao nhất là 39,5 độ C.") == ["actual"]

@@ -302,3 +302,58 @@ def test_owning_is_a_share_in_percent_alone() -> None:
     found = extract("Quỹ đất nắm giữ 36% cổ phần của nhà máy và sở hữu 5 ha đất.")
     assert [r.measure for r in found] == ["share", "level"]
     assert found[0].indicator == "Quỹ đất"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Tốc độ tăng nợ vay giảm từ bình quân 14,2% xuống còn 5,9%.", "14,2%", "growth up"),
+        ("Tốc độ tăng nợ vay giảm từ bình quân 14,2% xuống còn 5,9%.", "5,9%", "growth up"),
+        ("Tốc độ tăng trưởng của huyện giảm xuống còn 5,3%.", "5,3%", "growth up"),
+        ("Tỷ trọng chế biến trong tổng sản phẩm tăng từ 12% lên 18%.", "18%", "level up"),
+        ("Nơi tăng trưởng tốt có tỷ lệ phủ sóng tăng từ 37% lên 64%.", "64%", "level up"),
+        ("Còn hơn 13% vốn của chương trình chưa phân bổ.", "13%", "share"),
+        ("Tỷ lệ hộ nghèo còn 4,4% năm 2019.", "4,4%", "level"),
+        ("Trong cơ cấu doanh thu, mảng bán lẻ dẫn đầu, lên tới 57%.", "57%", "share"),
+        ("Theo khảo sát, có tới 74% doanh nghiệp muốn vay thêm vốn.", "74%", "share"),
+        ("Xưởng lạc quan với 47% doanh nghiệp có kế hoạch mở rộng.", "47%", "share"),
+    ],
+)
+def test_growth_and_parts_behind_a_verb_of_arrival(
+    figure: Read, words: str, shown: str, expected: str
+) -> None:
+    assert said(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Giá phân bón đã tăng gần gấp 3 lần.", "3 lần", "ratio up"),
+        ("Chi phí lãi vay tăng đột ngột lên gấp gần 5 lần.", "5 lần", "ratio up"),
+        ("Doanh thu tăng, chi phí gấp 5 lần.", "5 lần", "ratio"),
+        ("Lợi nhuận của xưởng chưa bằng 1/3 năm 2016.", "1/3", "ratio"),
+        ("Số được duyệt chưa bằng 6% mức xin.", "6%", "ratio"),
+        ("Doanh thu đạt 570 tỷ đồng bằng 104% so với cùng kỳ.", "104%", "ratio"),
+        ("Giá điện mới sẽ làm tăng CPI khoảng 0,3%.", "0,3%", "contribution up"),
+        ("Tài sản của ông bốc hơi hơn 900 tỷ đồng.", "900 tỷ đồng", "change down"),
+        ("Họ nâng khống hồ sơ 120 tỷ đồng.", "120 tỷ đồng", "level"),
+    ],
+)
+def test_multiples_ratios_and_moves_told_in_other_words(
+    figure: Read, words: str, shown: str, expected: str
+) -> None:
+    assert said(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Lãi suất ở mức 6%/năm đối với vay ngắn hạn, 9%/năm đối với vay dài.", "9%/năm", "level"),
+        ("Lãi sau thuế giảm mạnh về mức 43 tỷ đồng.", "43 tỷ đồng", "level down"),
+        ("Số thu đạt 69,7% trên tổng dự toán của tám đơn vị.", "69,7%", "ratio"),
+    ],
+)
+def test_levels_and_ratios_that_look_like_parts(
+    figure: Read, words: str, shown: str, expected: str
+) -> None:
+    assert said(figure(words, shown)) == expected

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ktxh_cli.linking import comparisons
+from ktxh_cli.linking import comparisons, phrases
 from ktxh_cli.linking.comparisons import Against
 from ktxh_cli.linking.context import Context, Said
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import is_about
-from ktxh_cli.model import Comparison, Measure
+from ktxh_cli.model import Comparison, Measure, MentionKind, PeriodForm
+from ktxh_cli.patterns import compiled
 
 
 def compare(scene: Scene, linked: list[Linked], context: Context) -> None:
@@ -37,6 +39,9 @@ def compare(scene: Scene, linked: list[Linked], context: Context) -> None:
         elif item.against is not None and item.part and not row:
             row = [item.against.said]
     _carry_back(linked)
+    _carry_list(scene, linked)
+    _from_base(scene, linked)
+    _bracketed(linked)
     _carry_front(scene, linked)
 
 
@@ -108,3 +113,99 @@ def _carry_back(linked: list[Linked]) -> None:
         item.carried = True
         item.comparison = following.against.said.comparison
         item.note("comparison.inherited")
+
+
+_MOVES = ("cue.up.", "cue.down.")
+_OF_LIST = (Comparison.YOY, Comparison.PREVIOUS, Comparison.BASE)
+
+
+def _carry_list(scene: Scene, linked: Sequence[Linked]) -> None:
+    """Carry «A đạt 5 tỷ, tăng 9%; B đạt 7 tỷ, tăng 4% so với cùng kỳ» to the whole list.
+
+    Only where all are moves told by one verb each, and no other time is named between them.
+    """
+    behind: Linked | None = None
+    for item in reversed(linked):
+        if item.measure not in comparisons.COMPARED or item.claim.frame.group:
+            continue
+        if item.past is not None or item.comparison is not None or item.against is not None:
+            plain = item.against is not None and item.past is None and _is_move(item)
+            behind = item if plain and item.comparison in _OF_LIST else None
+            continue
+        if behind is None:
+            continue
+        if not _is_move(item) or item.measure != behind.measure:
+            behind = None
+        elif (said := behind.against) is not None and _between(scene, item, behind):
+            item.against = Against(said.said, ())
+            item.carried = True
+            item.comparison = behind.comparison
+            item.note("comparison.inherited")
+
+
+def _is_move(item: Linked) -> bool:
+    return item.claim.rule.startswith(_MOVES) and item.claim.frame.verb is not None
+
+
+def _between(scene: Scene, item: Linked, behind: Linked) -> bool:
+    """Tell two items of one list: no other time and no change of tone stands between them."""
+    first, last = item.claim.quantity.end, behind.claim.quantity.start
+    if any(first <= m.start < last for m in scene.all(MentionKind.PERIOD)):
+        return False
+    return _TURN.search(scene.sentence.view.folded, first, last) is None
+
+
+def _from_base(scene: Scene, linked: Sequence[Linked]) -> None:
+    """Read the base from «từ 20 tỷ đồng cùng kỳ lên 31 tỷ đồng, tức là tăng 55%»."""
+    for i, first in enumerate(linked[:-1]):
+        if first.claim.rule != "role.from" or linked[i + 1].claim.rule != "role.to":
+            continue
+        against = _base_behind(scene, first, linked[i + 1])
+        if against is None:
+            continue
+        for item in (*linked[max(0, i - 1) : i], *linked[i + 2 : i + 3]):
+            if item.measure not in comparisons.COMPARED or item.comparison is not None:
+                continue
+            if item.own and item.subject is not first.subject:
+                continue
+            item.against, item.comparison = against, against.said.comparison
+            item.because(*against.rules)
+            item.note("comparison.inherited")
+
+
+def _base_behind(scene: Scene, first: Linked, second: Linked) -> Against | None:
+    """Give the earlier time that stands behind the first of two values."""
+    start, end = first.claim.quantity.end, second.claim.quantity.start
+    for mention in scene.mentions:
+        if not start <= mention.start < end:
+            continue
+        if mention.kind is MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+            comparison = Comparison.YOY if mention.value.same else Comparison.BASE
+            return Against(Said(comparison, mention.value), (mention.rule,))
+        if mention.kind is MentionKind.CUE and phrases.cue(mention).value == "yoy":
+            return Against(Said(Comparison.YOY), (mention.rule,))
+    return None
+
+
+def _bracketed(linked: Sequence[Linked]) -> None:
+    """Read «tăng 12% (cùng kỳ tăng 9,9%)»: what the bracket tells is what it is compared with."""
+    for item, following in pairwise(linked):
+        if following.past is None or item.comparison is not None or item.past is not None:
+            continue
+        frame = following.claim.frame
+        if not frame.group or frame.left - item.claim.quantity.end > 2:
+            continue
+        if item.measure not in (Measure.GROWTH, Measure.CHANGE):
+            continue
+        form = following.past.value
+        said = Said(Comparison.YOY, form if isinstance(form, PeriodForm) else None)
+        item.against = Against(said, (following.past.rule,))
+        item.comparison = Comparison.YOY
+        item.note("comparison.inherited")
+
+
+# What follows is no item of the list but set against it.
+_TURN = compiled(
+    r"(?<!\p{L})(?:trong khi|nhưng|song|ngược lại|tuy nhiên|bình quân|trung bình|lũy kế|luỹ kế"
+    r"|tính chung|cả năm|nếu)(?!\p{L})"
+)

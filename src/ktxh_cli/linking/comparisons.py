@@ -48,7 +48,8 @@ _SAME_THING = compiled(
 # Words that open a sentence and say nothing of it.
 _OPENER = compiled(
     r"(?:cụ thể|trong đó|trong số đó|đáng chú ý|ngoài ra|nhìn chung|tuy nhiên|cũng theo [^,]{3,40}"
-    r"|bên cạnh đó|riêng|nếu)[ \n]*[,:]?[ \n]*"
+    r"|bên cạnh đó|riêng|nếu như|nếu|còn nếu|hiện nay|hiện tại|hiện|đến nay|tính chung"
+    r"|trong khi đó)[ \n]*[,:]?[ \n]*"
 )
 _WITHIN = compiled(r"(?<!\p{L})(?:trong|vào|sau)(?!\p{L})")
 _PLAN_YEAR = compiled(r"[ \n]*(?:\p{L}+[ \n]+){0,5}")
@@ -116,6 +117,32 @@ def past(scene: Scene, claim: Claim) -> Mention | None:
             continue
         if _opens_past(scene, mention):
             return mention
+    return _level_then(scene, claim)
+
+
+# «cao hơn mức tăng [5,4%] của cùng kỳ»: what is compared with, as it was then.
+_THAN_LEVEL = compiled(
+    r"(?<!\p{L})(?:hơn|so với|bằng)(?:[ \n]+\p{L}+){0,3}[ \n]+(?:mức|con số|tốc độ)"
+    r"(?:[ \n]+(?:tăng|giảm|tăng trưởng))?(?:[ \n]+(?:hơn|gần|khoảng))?[ \n]*$"
+)
+_OF_THEN = compiled(r"[ \n]*(?:(?:của|trong|ở|hồi)[ \n]+)?")
+
+
+def _level_then(scene: Scene, claim: Claim) -> Mention | None:
+    """Give «cùng kỳ» directly behind a rate that something was higher or lower than."""
+    quantity, folded = claim.quantity, scene.sentence.view.folded
+    if quantity.kind != Kind.PERCENT:
+        return None
+    start = max(scene.sentence.start, quantity.start - 50)
+    if _THAN_LEVEL.search(folded, start, quantity.start) is None:
+        return None
+    for mention in scene.mentions:
+        if mention.start < quantity.end:
+            continue
+        if "cùng kỳ" not in folded[mention.start : mention.end]:
+            return None
+        near = _OF_THEN.fullmatch(folded, quantity.end, mention.start) is not None
+        return mention if near else None
     return None
 
 
@@ -135,7 +162,7 @@ def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
     """Read «gấp 1,6 lần giai đoạn 2011-2015», «bằng 92% năm trước»: no «so với» is needed."""
     if claim.quantity.kind == Kind.PERCENT:
         return _of_percent(scene, claim)
-    if claim.measure != Measure.RATIO or claim.quantity.kind != Kind.TIMES:
+    if claim.measure != Measure.RATIO or claim.quantity.kind not in (Kind.TIMES, Kind.FRACTION):
         return None
     earlier = _same_thing(scene, claim.quantity.end, claim.frame.right)
     if earlier is not None and not _WITHIN.search(

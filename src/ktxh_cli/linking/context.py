@@ -65,6 +65,7 @@ class Context:
         said: the comparisons of the sentence before, in order.
         paragraph: the paragraph that ``subject`` and ``said`` come from.
         aim: the status of the last figure before, where it was a target of the same paragraph.
+        told: the status of the main figure of the sentence before, which its parts share.
         heading: the indicator that the heading above names.
         label: the crop, herd or ware that the heading above names.
         before: the sentence before, with what was found in it.
@@ -85,6 +86,7 @@ class Context:
     said: tuple[Said, ...] = ()
     paragraph: int = -1
     aim: Status | None = None
+    told: Status | None = None
     heading: Subject | None = None
     label: str | None = None
     before: Scene | None = None

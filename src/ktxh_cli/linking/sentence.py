@@ -60,22 +60,36 @@ def _measures(linked: Sequence[Linked]) -> None:
 
 
 def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
-    before = statuses.aim(scene, context)
+    outer = statuses.aim(scene, context)
+    carried = outer is not None
+    inner: dict[int, Status] = {}
     for item in linked:
         if item.past is not None:
             item.status = Status.ACTUAL
             continue
+        group = item.claim.frame.group
+        before = inner.get(group, outer) if group else outer
+        if before is None and item.part:
+            before = statuses.told(scene, context)
+        known = item.part or (item.subject is not None and item.subject.entry is not None)
         status, notes, rules = statuses.find(
-            scene, item.claim, before, context.status, named=item.own
-        )
+            scene, item.claim, before, context.status,
+            named=item.own, carried=carried and not known, part=item.part,
+        )  # fmt: skip
         item.status = status
         codes, cues = statuses.facts(scene, item.claim)
         item.note(*notes, *codes)
         item.because(*rules, *cues)
         if statuses.announces(item.claim):
-            before = Status.TARGET
+            before, carried = Status.TARGET, False
         elif not (rules and rules[0].startswith(("cue.plan.", "status.plan_of"))):
-            before = status  # a plan named beside one figure says nothing of the next
+            # A plan named beside one figure says nothing of the next.
+            before, carried = status, carried and status == before and not rules
+        if group:
+            inner[group] = before or Status.ACTUAL
+        else:
+            outer = before
+    statuses.settle_moves(linked)
 
 
 def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -98,6 +112,11 @@ def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
 
 def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     inner: dict[int, Place] = {}
+    near = context.clause_place if scene.sentence.paragraph - context.paragraph <= 1 else None
+    if near is not None and not places.resumes(scene.sentence, near):
+        near = None
+    # «LĐLĐ tỉnh» in a text on the whole country: one province, and not said which.
+    nameless = context.place is places.COUNTRY and places.is_local(scene.sentence)
     for item in linked:
         group = item.claim.frame.group
         found, pointed = places.find(scene, item.claim, context.clock.date, context.place)
@@ -105,6 +124,8 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             inner[group] = found
         elif group in inner:
             found, pointed = inner[group], False
+        if pointed and (near is not None or nameless):
+            found = None  # «Toàn huyện»: that of the sentence before
         if found is not None:
             item.place = found
             item.because(found.id)
@@ -112,17 +133,25 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 item.note("place.document")
             if places.is_ambiguous(found):
                 item.note("place.ambiguous")
-        elif context.clause_place is not None:
-            item.place = context.clause_place
+        elif near is not None:
+            item.place = near
             item.note("place.inherited")
         elif context.place in (None, places.COUNTRY) and (
             wide := places.region(scene, item.claim)
             or (item.subject is not None and places.is_abroad(item.subject.phrase))
         ):
             item.place = wide if isinstance(wide, Place) else None
-        elif context.place is not None:
+        elif context.place is not None and not nameless and not _is_elsewhere(item, context):
             item.place = context.place
             item.note("place.document")
+
+
+def _is_elsewhere(item: Linked, context: Context) -> bool:
+    """Tell «112 nước», «nhiệt độ 16-19 độ C»: no figure of the country that the text is about."""
+    if context.place is not places.COUNTRY:
+        return False
+    quantity = item.claim.quantity
+    return quantity.unit in ("nước", "quốc gia") or quantity.kind == Kind.TEMPERATURE
 
 
 def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
@@ -160,7 +189,17 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
         aim=last.status if last.status == Status.TARGET else None,
         before=scene,
+        clause_place=_own_place(outer, context),
+        told=main.status if main is not None else context.told,
     )
+
+
+def _own_place(linked: Sequence[Linked], context: Context) -> Place | None:
+    """Give the one area that the figures of a sentence are of, where it is not the document's."""
+    names = {item.place.id for item in linked if item.place is not None}
+    place = linked[-1].place
+    away = place is not None and place is not context.place and place.level != "country"
+    return place if away and len(names) == 1 else None
 
 
 def listen(scene: Scene, context: Context) -> Context:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import is_set
-from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, Status
+from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind, Status
 from ktxh_cli.patterns import Worded, compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
+_RULED = (
+    "do |vì |thơ|giờ|trả|nộp|chịu|trích|kể|đối|bồi|chi |gánh|đóng|mất|bỏ|thanh toán|cao hơn"
+    "|thấp hơn|xin|điều chỉnh|phẫu|được xem|giá|nhất|hơn|sử dụng|là "
+)
 _MUST = Worded(
     "phải|cần|sớm|yêu cầu",
-    r"(?<!\p{L})(?<!không )(?:phải|cần|sớm)[ \n]+(?!do |vì |thơ|giờ|trả|nộp|chịu|trích|kể|đối"
-    r"|bồi|chi |gánh|đóng|mất|bỏ"
+    r"(?<!\p{L})(?<!không )(?:phải[ \n]+(?!ghi nhận|bù|hỗ trợ|hoàn (?!thành)|bổ sung|kéo dài)"
+    rf"|(?:cần|sớm)[ \n]+)(?!{_RULED}"
     r"|vay|di |tiêu|ngừng|dừng|nói|thu (?!được|đạt|ngân|hút))[^,;:.()]{0,60}$"
     r"|(?<!\p{L})yêu cầu[ ]+(?:các|những|sở|ngành|ubnd|địa phương|đơn vị|chủ đầu tư|cơ quan|toàn"
     r"|phải|cục|từng|tỉnh)",
 )
-_AIM = Worded("để|nhằm", r"(?<!\p{L})(?:để|nhằm)[ \n]+[^,;:.()]{0,90}$")
+_AIM = Worded("để|nhằm", r"(?<!\p{L})(?<!dùng |có thể )(?:để|nhằm)[ \n]+(?!lại )[^,;:.()]{0,90}$")
 _DONE = compiled(
     r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu"
     r"|vẫn)(?!\p{L})"
@@ -34,7 +40,7 @@ _ACHIEVED = compiled(
 _PLAN_OF = Worded(
     "dự toán|chỉ tiêu|mục tiêu|kế hoạch",
     r"(?<!\p{L})(?<!(?:thực hiện|kinh phí|giá|vượt|chương trình|vốn|các|những|số|nhóm|triển khai"
-    r"|bộ|% |%)[ ]?)"
+    r"|bộ|sở|phòng|trưởng|vụ|% |%)[ ]?)"
     r"(dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\p{L})(?! này| đó| trên| đầu tư| quốc gia)"
     r"(?:(?!(?: đã| đạt được| chỉ đạt| mới đạt| nhưng| thì| hiện| và| đều| tăng| giảm| vượt| chưa"
     r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$",
@@ -60,7 +66,14 @@ _FAR = frozenset({Status.TARGET, Status.FORECAST})
 
 
 def find(
-    scene: Scene, claim: Claim, before: Status | None, section: Status | None, *, named: bool = True
+    scene: Scene,
+    claim: Claim,
+    before: Status | None,
+    section: Status | None,
+    *,
+    named: bool = True,
+    carried: bool = False,
+    part: bool = False,
 ) -> tuple[Status, tuple[str, ...], tuple[str, ...]]:
     """Give the status, its notes and the ids of the cues it rests on.
 
@@ -73,6 +86,12 @@ def find(
     for mention in reversed(own):
         cue = phrases.cue(mention)
         status = Status(cue.value)
+        if cue.id == "cue.status.se" and _is_weak(scene, claim, mention, own):
+            continue
+        if status in _FAR and _NOW.search(
+            scene.sentence.view.folded, mention.end, claim.quantity.start
+        ):
+            continue  # «kỳ vọng nhiều vì nợ xấu hiện chỉ chiếm 0,8%»
         if status == Status.ACTUAL and _is_set(scene, claim, own):
             break
         notes = ("cue.slip",) if mention.slip else ()
@@ -87,7 +106,7 @@ def find(
     if "đã" in verbs and "sẽ" not in verbs:
         return Status.ACTUAL, (), ()
     folded = scene.sentence.view.folded
-    if _MUST.search(folded, frame.left, frame.head) or (
+    if (_bound(scene, claim) and _MUST.search(folded, frame.left, frame.head)) or (
         _aimed(frame)
         and _AIM.search(folded, frame.left, frame.head)
         and not _DONE.search(folded, scene.sentence.start, frame.head)
@@ -117,16 +136,54 @@ def find(
     if noun:
         cue = phrases.cue(noun[0])
         return Status(cue.value), ("cue.slip",) if noun[0].slip else (), (cue.id,)
+    if carried and not _can_be_aimed_at(scene, claim):
+        before = None
     if before is not None and before != Status.ACTUAL:
         if before in _FAR and named and _says_done(folded, claim):
             return Status.ACTUAL, (), ()
         if before in _FAR:
             return before, ("status.inherited",) if named else (), ()
+        if part and not _says_done(folded, claim) and not facts(scene, claim)[0]:
+            return before, ("status.inherited",), ()
         if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:
             return before, (), ()
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
+    if _is_weather(scene, claim):
+        return Status.FORECAST, (), ("status.weather",)
     return Status.ACTUAL, (), ()
+
+
+# A bulletin gives what is to come in ranges; what was measured is one value.
+_BULLETIN = compiled(r"(?<!\p{L})(?:thấp nhất|cao nhất|phổ biến)[ ]+(?:từ[ ]+)?$")
+
+
+def _is_weather(scene: Scene, claim: Claim) -> bool:
+    """Tell «nhiệt độ thấp nhất từ 16-19 độ C»."""
+    quantity = claim.quantity
+    if quantity.kind != Kind.TEMPERATURE or quantity.number.value_to is None:
+        return False
+    return (
+        _BULLETIN.search(scene.sentence.view.folded, scene.sentence.start, quantity.start)
+        is not None
+    )
+
+
+# What is so now, whatever is expected of it.
+_NOW = Worded(
+    "hiện",
+    r"(?<!\p{L})(?<!thực |thể |xuất |phát |tái |đại )hiện (?:nay|tại|chỉ|đang|có|là|ở|mới|đạt)"
+    r"(?!\p{L})",
+)
+# «sẽ bị phạt 6 triệu đồng»: what a rule lays down for a case, not what is foreseen.
+_PENALTY = compiled(r"(?<!\p{L})(?:phạt|xử phạt|tịch thu)(?!\p{L})")
+
+
+def _is_weak(scene: Scene, claim: Claim, mention: Mention, own: Sequence[Mention]) -> bool:
+    """Tell a «sẽ» that says no more than the word before it, or that belongs to a rule."""
+    aimed = any(phrases.cue(m).value == "target" and m.end <= mention.start for m in own)
+    folded = scene.sentence.view.folded
+    return aimed or _PENALTY.search(folded, mention.end, claim.quantity.start) is not None
 
 
 def _is_set(scene: Scene, claim: Claim, own: Sequence[Mention]) -> bool:
@@ -161,6 +218,29 @@ def _aimed(frame: Frame) -> bool:
     )  # fmt: skip
 
 
+def _bound(scene: Scene, claim: Claim) -> bool:
+    """Tell a figure that somebody can be bound to: «phải đặt cọc 5 triệu đồng» is a rule, no aim.
+
+    An amount is one where a time is set for it, or a verb says that it is to be reached.
+    """
+    if _aimed(claim.frame) or claim.measure != Measure.LEVEL:
+        return True
+    needed = claim.quantity.kind == Kind.MONEY and "cần" in _words_before(scene, claim)
+    return needed or bool(scene.all(MentionKind.PERIOD))
+
+
+def _words_before(scene: Scene, claim: Claim) -> list[str]:
+    return scene.sentence.view.folded[claim.frame.left : claim.quantity.start].split()
+
+
+def _can_be_aimed_at(scene: Scene, claim: Claim) -> bool:
+    """Tell what goes on with a target across a full stop: rates, changes, what is to be reached."""
+    if _aimed(claim.frame) or claim.measure != Measure.LEVEL:
+        return True
+    kind = claim.quantity.kind
+    return kind == Kind.PERCENT or (kind == Kind.MONEY and bool(scene.all(MentionKind.PERIOD)))
+
+
 def _planned(scene: Scene, claim: Claim) -> str | None:
     """Give the cue of «dự toán thu là 5 tỷ đồng», «(3.100 tỷ đồng)» behind a plan ratio: a plan."""
     frame = claim.frame
@@ -189,7 +269,23 @@ def aim(scene: Scene, context: Context) -> Status | None:
         return None
     folded = scene.sentence.view.folded
     span = (folded, scene.sentence.start, scene.sentence.end)
-    return None if _DONE.search(*span) or _ACHIEVED.search(*span) else context.aim
+    told = _DONE.search(*span) or _ACHIEVED.search(*span) or _NOW.search(*span)
+    return None if told else context.aim
+
+
+def told(scene: Scene, context: Context) -> Status | None:
+    """Give the estimate that the sentence before told of the whole, for the parts of this one."""
+    if scene.sentence.paragraph != context.paragraph:
+        return None
+    return context.told if context.told in (Status.ESTIMATE, Status.PROVISIONAL) else None
+
+
+def settle_moves(linked: Sequence[Linked]) -> None:
+    """Read the first value of «sẽ tăng từ 5 lên 7 tỷ đồng» as a fact: it is what there is now."""
+    for first, second in pairwise(linked):
+        moved = second.claim.rule == "role.to" and second.claim.direction is not None
+        if moved and first.claim.rule == "role.from" and first.status in _FAR:
+            first.status = Status.ACTUAL
 
 
 def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
@@ -197,9 +293,9 @@ def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
     frame = claim.frame
     if mention.start >= frame.head:
         return True
-    if mention.start == scene.sentence.start and phrases.cue(mention).value in (
-        "forecast",
-        "target",
+    if mention.start == scene.sentence.start and (
+        phrases.cue(mention).value in ("forecast", "target")
+        or scene.sentence.view.folded.startswith("theo", mention.start)
     ):
         return not _DONE.search(scene.sentence.view.folded, mention.end, frame.head)
     between = scene.sentence.view.folded[mention.end : frame.head]

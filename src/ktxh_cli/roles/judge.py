@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
-from ktxh_cli.library.entries import Indicator
 from ktxh_cli.model import (
     Claim,
     Comparison,
@@ -21,19 +19,22 @@ from ktxh_cli.model import (
 )
 from ktxh_cli.patterns import compiled
 from ktxh_cli.roles.moves import from_to
-from ktxh_cli.roles.verbs import cue_of, direction_of, verb_of
+from ktxh_cli.roles.multiples import fraction, is_below, times
+from ktxh_cli.roles.rates import GROWTH_NAME, grows, grows_to, is_rate, last_clause, name_of
+from ktxh_cli.roles.verbs import cue_of, direction_of, has, verb_of
 
 #: Kinds whose figures say a part, growth or ratio rather than an amount.
 RELATIVE = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TIMES})
-_GROWTH_NAME = compiled(
-    r"(?<!\p{L})(?:tốc độ|tỷ lệ|mức)?[ \n]*(?:tăng trưởng|tốc độ tăng|mức tăng"
-    r"|tăng bình quân)(?!\p{L})"
+# «trong cơ cấu doanh thu, bán lẻ lên tới 56%»: parts of one whole.
+_STRUCTURE = compiled(
+    r"(?<!\p{L})(?<!tái |chuyển dịch |đổi mới )cơ cấu(?! lại| tổ chức| bộ máy| nợ| cây| giống"
+    r"| mùa| ngành nghề| nhân sự)(?!\p{L})[^;.]*$"
 )
-_RATE_NAME = compiled(
-    r"(?<!\p{L})(?:tỷ lệ|tỷ trọng|tỷ suất|tỷ số|mật độ|hệ số|độ che phủ|độ bao phủ|xác suất"
-    r"|lãi suất"
-    r"|thuế suất|mức thuế|thuế|độ ẩm|mức độ|chiết khấu|biên lợi nhuận|roe|roa"
-    r"|công suất|hiệu suất)(?!\p{L})"
+# «còn 12% diện tích chưa gặt»: the whole behind it, no time and no reason.
+_WHOLE_BEHIND = compiled(
+    r"[ \n]+(?!(?:so|và|nhưng|song|còn|trong|vào|do|nhờ|vì|năm|tháng|quý|kỳ|ở|tại|từ|để|cho|nên|thì"
+    r"|là|như|theo|đến|đối|với|khi|sau|trước|của|nữa|hiện|xuống|lên|mỗi|một|so|tính|mà|cùng|bình"
+    r"|kế|dự|chỉ|mục|giá|mức|đã|đang|sẽ|đầu|cuối|giai)(?!\p{L}))\p{L}"
 )
 # «(-3,4%)», «(+0,8%)» behind a level: the sign is all that says what it is.
 _SIGNED = compiled(r"\([ ]?([-+–−])[ ]?(?=\d|$)")
@@ -41,7 +42,8 @@ _NEGATIVE = compiled(
     r"(?<!\p{L})tăng trưởng[ \n]+âm[ \n]*(?:(?:tới|đến|ở mức|khoảng|hơn|gần|là)[ \n]+){0,2}$"
 )
 _PLAN_NOUN = compiled(
-    r"[ \n]*(?:so[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu|kh(?!\p{L})"
+    r"[ \n]*(?:(?:so|trên)[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu"
+    r"|kh(?!\p{L})"
     r"|nghị quyết|mục tiêu"
     r"|dt(?!\p{L})|định mức|tiến độ)"
 )
@@ -50,7 +52,7 @@ _OF_WHOLE = compiled(
     r"|xã)(?!\p{L})"
 )
 _NOUN_BEHIND = compiled(
-    r"[ \n]+(?!so(?!\p{L})|và(?!\p{L})|nhưng|song|còn|trong khi|vào|do|nhờ|vì)\p{L}"
+    r"[ \n]+(?!(?:so|và|nhưng|song|còn|trong khi|vào|do|nhờ|vì|đối với)(?!\p{L}))\p{L}"
 )
 
 
@@ -60,7 +62,11 @@ def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mentio
     claims: list[Claim] = []
     for i, frame in enumerate(frames):
         earlier = [c for c in claims if c.frame.group == frame.group] or claims[-1:]
-        claim = from_to(sentence, frames, i) or _judge(sentence, frame, names, earlier)
+        claim = from_to(sentence, frames, i)
+        if claim is None:
+            claim = _judge(sentence, frame, names, earlier)
+        elif frame.quantity.kind == Kind.PERCENT:
+            claim = _moved_growth(sentence, frame, names, claims[-1] if claims else None, claim)
         claims.append(claim)
     return claims
 
@@ -91,17 +97,25 @@ def _judge(
     if kind == Kind.POINT:
         return _point(frame)
     if kind == Kind.TIMES:
-        return _times(frame)
+        return times(sentence, frame)
     if kind == Kind.FRACTION:
-        return _fraction(frame)
+        return fraction(sentence, frame)
     return _amount(sentence, frame, before)
 
 
-def _has(frame: Frame, role: str) -> Mention | None:
-    """Give the last cue of that role in the frame's verb phrase."""
-    return next(
-        (m for m in reversed(frame.cues) if cue_of(m).role == role and m.start >= frame.head), None
-    )
+def _moved_growth(
+    sentence: Sentence,
+    frame: Frame,
+    names: Sequence[Mention],
+    before: Claim | None,
+    claim: Claim,
+) -> Claim:
+    """Judge «tốc độ tăng giảm từ 8% xuống còn 6%»: both are growth, as «GRDP đạt 6%» is."""
+    if claim.rule == "role.to":
+        grows = before is not None and before.measure == Measure.GROWTH
+    else:
+        grows = grows_to(sentence, frame, names)
+    return replace(claim, measure=Measure.GROWTH, direction=Direction.UP) if grows else claim
 
 
 def _percent(
@@ -120,9 +134,9 @@ def _percent(
             frame, before.measure, before.direction, before.comparison, "role.parallel",
             rules=(*before.rules, "role.parallel"),
         )  # fmt: skip
-    name = _name(frame, names)
-    subject = _last_clause(folded[frame.left : frame.head])
-    if role == "contribution" or _has(frame, "contribution"):
+    name = name_of(frame, names)
+    subject = last_clause(folded[frame.left : frame.head])
+    if role == "contribution" or has(frame, "contribution"):
         if rule == "cue.contribution.dong_gop" and not _OF_CHANGE.search(
             folded, quantity.end, frame.right
         ):
@@ -134,9 +148,7 @@ def _percent(
         comparison = Comparison.PLAN if value == "up" and rule.startswith("cue.up.vuot") else None
         return Claim(frame, Measure.GROWTH, direction_of(value), comparison, rule, rules=(rule,))
     if role == "arrival":
-        share = before is not None and before.measure == Measure.SHARE
-        measure = Measure.SHARE if share else Measure.LEVEL
-        return Claim(frame, measure, _arrived(sentence, frame, value), rule=rule, rules=(rule,))
+        return _percent_arrived(sentence, frame, names, before)
     plan = _PLAN_NOUN.match(folded, quantity.end, frame.right)
     against = next((m for m in frame.tail if cue_of(m).role == "comparison"), None)
     if role == "execution" or (plan and role in ("level", "ratio", "")):
@@ -144,15 +156,17 @@ def _percent(
                      rule or "role.plan", rules=(rule or "role.plan",))  # fmt: skip
     if role == "ratio":
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
-    if not role and against is not None and _has(frame, "restated") is not None:
+    if not role and is_below(frame, folded):
+        return Claim(frame, Measure.RATIO, rule="role.below", rules=("role.below",))
+    if not role and against is not None and has(frame, "restated") is not None:
         ids = _ids(frame, "restated")
         return Claim(frame, Measure.RATIO, rule=ids[0], rules=ids)
-    if _grows(name, subject):
+    if grows(name, subject):
         ids = (rule, "role.growth_name") if rule else ("role.growth_name",)
         return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name", rules=ids)
-    if _is_rate(name, subject):
+    if is_rate(name, subject):
         return Claim(frame, Measure.LEVEL, rule=rule or "role.rate", rules=(rule or "role.rate",))
-    moved = _has(frame, "direction")
+    moved = has(frame, "direction")
     if role == "level" and moved is not None and rule == "cue.level.o_muc":
         ids = (cue_of(moved).id, rule)  # «giảm ở mức khoảng 2-3%»
         return Claim(
@@ -164,12 +178,32 @@ def _percent(
         _NOUN_BEHIND.match(folded, quantity.end, frame.right) and against is None
     ):
         return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
-    if quantity.unit == "%/năm" and _GROWTH_NAME.search(folded, sentence.start, quantity.start):
+    if quantity.unit == "%/năm" and GROWTH_NAME.search(folded, sentence.start, quantity.start):
         return Claim(
             frame, Measure.GROWTH, Direction.UP, rule="role.growth_name",
             notes=("measure.implied",), rules=("role.growth_name",),
         )  # fmt: skip
     return _bare_percent(frame, role, rule, before)
+
+
+def _percent_arrived(
+    sentence: Sentence, frame: Frame, names: Sequence[Mention], before: Claim | None
+) -> Claim:
+    """Judge «còn 5%», «giảm xuống còn 5%»: a level, but of a growth growth, of a part a share."""
+    _, value, rule = verb_of(frame)
+    folded, quantity = sentence.view.folded, frame.quantity
+    subject = folded[frame.left : frame.head]
+    if grows_to(sentence, frame, names):
+        return Claim(frame, Measure.GROWTH, Direction.UP, rule=rule, rules=(rule,))
+    rate = is_rate(name_of(frame, names), subject)
+    part = before is not None and before.measure == Measure.SHARE
+    left = rule == "cue.arrive.con" and (
+        _OF_WHOLE.match(folded, quantity.end, frame.right) is not None
+        or _WHOLE_BEHIND.match(folded, quantity.end, frame.right) is not None
+    )
+    whole = left or _STRUCTURE.search(folded, sentence.start, quantity.start) is not None
+    measure = Measure.SHARE if part or (whole and not rate) else Measure.LEVEL
+    return Claim(frame, measure, _arrived(sentence, frame, value), rule=rule, rules=(rule,))
 
 
 def _is_about(frame: Frame) -> bool:
@@ -179,19 +213,6 @@ def _is_about(frame: Frame) -> bool:
 
 
 _OF_CHANGE = compiled(r"(?<!\p{L})(?:tăng|giảm|chung|tăng trưởng)(?!\p{L})")
-
-
-def _last_clause(text: str) -> str:
-    """Give what stands behind the last comma or stronger sign, where anything does.
-
-    >>> _last_clause("tốc độ tăng trưởng ổn định, lãi suất cho vay ")
-    ' lãi suất cho vay '
-    """
-    for sign in ",;:":
-        before, _, behind = text.rpartition(sign)
-        if before and behind.strip():
-            text = behind
-    return text
 
 
 def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
@@ -224,35 +245,9 @@ def _bare_percent(frame: Frame, role: str, rule: str, before: Claim | None) -> C
     )  # fmt: skip
 
 
-def _name(frame: Frame, names: Sequence[Mention]) -> Indicator | None:
-    """Give the indicator that stands last before the figure among its own words."""
-    found = [m for m in names if frame.left <= m.start and m.end <= frame.quantity.start]
-    if not found:
-        return None
-    value = found[-1].value
-    entry = value[0] if isinstance(value, tuple) else value
-    return cast(Indicator, entry)
-
-
-#: Indicators whose bare percentages are growth: «GRDP ước đạt 13,26%», «CPI dưới 4%».
-_SPOKEN_AS_GROWTH = frozenset({"grdp", "gdp", "cpi", "iip", "core_inflation"})
-
-
-def _grows(name: Indicator | None, subject: str) -> bool:
-    """Tell a subject whose percentages are growth even without a verb (tốc độ tăng GRDP đạt 8%)."""
-    if _GROWTH_NAME.search(subject):
-        return True
-    spoken_as_growth = name is not None and name.id in _SPOKEN_AS_GROWTH
-    return spoken_as_growth and not _RATE_NAME.search(subject)
-
-
-def _is_rate(name: Indicator | None, subject: str) -> bool:
-    return (name is not None and name.rate) or _RATE_NAME.search(subject) is not None
-
-
 def _point(frame: Frame) -> Claim:
     role, value, rule = verb_of(frame)
-    if role == "contribution" or _has(frame, "contribution"):
+    if role == "contribution" or has(frame, "contribution"):
         return _contribution(frame, role, value, rule)
     if role == "direction":
         return Claim(frame, Measure.CHANGE, direction_of(value), rule=rule, rules=(rule,))
@@ -260,35 +255,6 @@ def _point(frame: Frame) -> Claim:
         frame, Measure.CHANGE, None, rule="role.bare_point", rules=("role.bare_point",),
         notes=("measure.implied",),
     )  # fmt: skip
-
-
-def _times(frame: Frame) -> Claim:
-    role, value, rule = verb_of(frame)
-    if role == "direction":
-        gap = [m for m in frame.cues if cue_of(m).role == "ratio" and m.start >= frame.head]
-        notes = () if gap else ("value.ambiguous",)
-        return Claim(
-            frame, Measure.RATIO, direction_of(value), rule=rule, rules=(rule,), notes=notes
-        )
-    if not role and "number.multiple" not in frame.quantity.rules:
-        return Claim(frame, Measure.LEVEL, rule="role.amount", rules=("role.amount",))
-    earlier = _has(frame, "direction")
-    said = value if role == "ratio" else cue_of(earlier).value if earlier is not None else ""
-    direction = direction_of(said)
-    return Claim(
-        frame, Measure.RATIO, direction, rule=rule or "role.times", rules=(rule or "role.times",)
-    )
-
-
-def _fraction(frame: Frame) -> Claim:
-    role, value, rule = verb_of(frame)
-    if role == "direction":
-        return Claim(frame, Measure.GROWTH, direction_of(value), rule=rule, rules=(rule,))
-    if role == "ratio":
-        return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
-    return Claim(
-        frame, Measure.SHARE, rule=rule or "role.fraction", rules=(rule or "role.fraction",)
-    )
 
 
 def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
@@ -365,8 +331,8 @@ def _over(frame: Frame, before: Claim | None, rule: str) -> Claim:
 
 def _restates(frame: Frame, role: str, before: Claim) -> bool:
     """Tell a change said again: «tăng 7,7%, tương đương 1,6 triệu đồng», «tăng 6% (85 tỷ đồng)»."""
-    if _has(frame, "restated") is not None:
-        return _has(frame, "level") is None
+    if has(frame, "restated") is not None:
+        return has(frame, "level") is None
     bracketed = frame.group != before.frame.group and frame.left - before.quantity.end <= 2
     return bracketed and role in ("", "ratio") and not frame.cues[:-1]
 

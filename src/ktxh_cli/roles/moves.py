@@ -9,7 +9,10 @@ from ktxh_cli.patterns import compiled
 from ktxh_cli.roles.verbs import direction_of, verb_of
 
 # «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
-_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:mức[ \n]+)?(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$")
+_FROM = compiled(
+    r"(?<!\p{L})từ[ \n]+(?:(?:mức|mức đỉnh|bình quân|trung bình)[ \n]+)?"
+    r"(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$"
+)
 _TO = compiled(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
 
 

@@ -24,3 +24,10 @@ def verb_of(frame: Frame) -> tuple[str, str, str]:
 def direction_of(value: str) -> Direction | None:
     """Give the direction that a cue's value says; None where it says none."""
     return Direction(value) if value in ("up", "down") else None
+
+
+def has(frame: Frame, role: str) -> Mention | None:
+    """Give the last cue of that role in the frame's verb phrase."""
+    return next(
+        (m for m in reversed(frame.cues) if cue_of(m).role == role and m.start >= frame.head), None
+    )
