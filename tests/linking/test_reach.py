@@ -126,3 +126,30 @@ def test_a_level_far_behind_has_no_time_of_the_text() -> None:
 @pytest.mark.parametrize("name", ["tết Tân Sửu 2021", "Đại hội cổ đông thường niên 2021"])
 def test_the_year_of_a_feast_or_meeting_is_not_reported_on(name: str) -> None:
     assert periods(f"Phố đón {name} với 45 gian hàng. Doanh thu đạt 60 tỷ đồng.")[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a revenue told with a debt has run to the day that the debt stands at
+        ("Tính đến ngày 31/3/2017, tổng tài sản đạt 45 tỷ đồng; doanh thu đạt 6 tỷ đồng.",
+         ["2017-03-31", "2017-01/2017-03"]),
+        ("Tính đến ngày 31/3/2017, tổng tài sản đạt 45 tỷ đồng. Chi phí tăng 6 tỷ đồng.",
+         ["2017-03-31", "2017-01/2017-03"]),
+        # and the other way round
+        ("Tính đến hết tháng 6/2017, thu ngân sách đạt 45 tỷ đồng; dư nợ đạt 6 tỷ đồng.",
+         ["2017-01/2017-06", "2017-06-30"]),
+        # what has piled up stands
+        ("Đến cuối năm 2016, vốn chủ sở hữu là 45 tỷ đồng. Lỗ lũy kế lên tới 6 tỷ đồng.",
+         ["2016-12-31", "2016-12-31"]),
+    ],
+)  # fmt: skip
+def test_a_time_is_for_each_figure_as_it_runs_or_stands(words: str, expected: list[str]) -> None:
+    assert periods(words) == expected
+
+
+def test_a_range_of_days_that_crosses_a_month_is_no_single_day() -> None:
+    words = (
+        "Từ ngày 1/3/2020 đến ngày 15/10/2020, bến xe đón 45 nghìn lượt khách. Doanh thu tăng 6%."
+    )
+    assert periods(words) == ["2020-03-01/2020-10-15"] * 2

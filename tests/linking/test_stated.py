@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from ktxh_cli import extract
+from ktxh_cli import Record, extract
+
+Read = Callable[[str, str], Record]
 
 
 def periods(words: str) -> list[str | None]:
@@ -52,3 +56,56 @@ def test_neu_nhu_tells_of_a_year_and_compares_with_none() -> None:
 def test_each_half_of_neu_nhu_has_its_own_time() -> None:
     words = "Nếu như năm 2016 cả vùng có 67 hãng thì đến tháng 9/2020, con số này chỉ còn 21 hãng."
     assert [str(period)[:4] for period in periods(words)] == ["2016", "2020"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo Luật Giao thông thủy nội địa năm 2004, bến đò phải nộp 45 triệu đồng.",
+        "Bộ luật Hàng hải 2015 nêu mức 45 triệu đồng.",
+    ],
+)
+def test_the_year_in_the_name_of_a_law_is_no_time(words: str) -> None:
+    assert periods(words) == [None]
+
+
+def test_a_year_in_which_a_law_is_carried_out_is_a_time() -> None:
+    assert periods("Thực hiện Luật Thủy lợi trong năm 2020, xã thu 45 tỷ đồng.") == ["2020"]
+
+
+@pytest.mark.parametrize(
+    "vague", ["Suốt 15 năm qua", "Với sức máy hiện nay", "Ngay từ đầu năm 2017"]
+)
+def test_a_dated_time_behind_says_more_than_a_vague_one_before(vague: str) -> None:
+    words = f"{vague} lò chỉ mong bán được 45 tấn gạch trong năm 2018."
+    assert periods(words) == ["2018"]
+
+
+def test_a_time_in_a_bracket_with_a_figure_is_that_figures(figure: Read) -> None:
+    words = "Năm 2019, quỹ được chi 350 triệu đồng (năm 2018 chi 270 triệu đồng) để mua gạch."
+    assert figure(words, "350 triệu đồng").period == "2019"
+    assert figure(words, "270 triệu đồng").period == "2018"
+
+
+def test_a_time_in_a_bracket_is_the_figures_alone(figure: Read) -> None:
+    words = "Xã nộp hơn 45 tỷ đồng (2018); có việc cho 600 lao động."
+    assert figure(words, "45 tỷ đồng").period == "2018"
+    assert figure(words, "600 lao động").period is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Quỹ khác tăng từ 24 tỷ đồng năm 2016 lên 52 tỷ đồng quý 4/2017.", "2016"),
+        ("Số lô hàng phải mở đã giảm, từ mức xấp xỉ 26% năm 2015 xuống 19,1%.", "2015"),
+    ],
+)
+def test_the_time_directly_behind_the_first_value(words: str, expected: str) -> None:
+    first, second = periods(words)
+    assert first == expected
+    assert second != expected
+
+
+def test_a_month_in_which_something_was_highest_is_a_time() -> None:
+    words = "Năm 2020, sức mua mạnh nhất vào tháng 10/2020 khi bán được 45 nghìn xe."
+    assert periods(words) == ["2020-10"]

@@ -34,6 +34,9 @@ class Time:
         narrow: it holds for its own clause and its parts only (the day of an event).
         aim: something is aimed at or foreseen for it.
         at: where the text names it.
+        stock: whether ``value`` is that of what stands at a day.
+        other: the value for what is the other of the two, where that differs: by the end of June a
+            debt stands at a day, and a revenue has run from January.
     """
 
     value: str | None
@@ -43,6 +46,8 @@ class Time:
     narrow: bool = False
     aim: bool = False
     at: int = -1
+    stock: bool = False
+    other: str | None = None
 
 
 @noun(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ktxh_cli.linking.calendar import Span, span_of
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.linking.standing import SUPPOSED, flows, is_timed, stands
+from ktxh_cli.linking.standing import SUPPOSED, flows, is_stock, is_timed, runs, stands
 from ktxh_cli.model import Grain, Measure, Mention, PeriodForm, Status
 from ktxh_cli.patterns import compiled
 
@@ -64,7 +64,8 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
     form = mention.value
     if not isinstance(form, PeriodForm) or form.until or form.cumulative:
         return False
-    if form.grain is Grain.DAY and (form.first == form.last or form.now):
+    one_day = form.first == form.last and form.day_to is None
+    if form.grain is Grain.DAY and (one_day or form.now):
         return True
     folded = scene.sentence.view.folded
     before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
@@ -105,7 +106,18 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
         return None
     if not _fits(item, time, context, running=running):
         return None
+    time = fitting(scene, item, time)
     return replace(time, notes=("period.inherited",), rules=())
+
+
+def fitting(scene: Scene, item: Linked, time: Time) -> Time:
+    """Give a time as it is for the figure: a revenue has run to the day that a debt stands at."""
+    if time.other is None:
+        return time
+    stock = is_stock(scene, item)
+    if time.stock == stock or not (stock or runs(scene, item)):
+        return time
+    return replace(time, value=time.other, other=time.value, stock=stock)
 
 
 def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, running: bool) -> bool:
@@ -129,7 +141,7 @@ def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:
         return False  # several years are those of a plan or programme, not of a report
     if aim and not time.aim:
         if span.first == span.last:
-            return False  # nothing is aimed at for the day of a count
+            return item.part  # nothing is aimed at for the day of a count
         if clock.date is not None and clock.reported is None:
             return span.last >= clock.date
         return clock.year is not None and span.last.year >= clock.year

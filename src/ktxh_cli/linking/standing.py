@@ -45,8 +45,8 @@ _RULE = compiled(
 )
 # Sizes and prices.
 _SIZE = compiled(
-    r"(?<!\p{L})(?:dài|rộng|cao(?= \d)|sâu|cách|công suất|tổng mức đầu tư|mức đầu tư|trọng tải"
-    r"|dung tích|quy mô(?! (?:grdp|gdp|nền|kinh tế|xuất|thị trường))|vốn điều lệ|lãi suất"
+    r"(?<!\p{L})(?:dài(?! hạn)|rộng|cao(?= \d)|sâu|cách|công suất|tổng mức đầu tư|mức đầu tư"
+    r"|trọng tải|dung tích|quy mô(?! (?:grdp|gdp|nền|kinh tế|xuất|thị trường))|vốn điều lệ|lãi suất"
     r"|thuế suất|mức thuế|mức phí|mức phạt|(?<!chi |kinh |lãng |miễn )phí"
     r"|(?<!trị |đánh |đấu )giá(?! trị| thành phẩm))(?!\p{L})"
 )
@@ -84,6 +84,30 @@ _STOCK_WORDS = (
     "tồn kho",
     "tiền gửi",
     "dân số",
+    "tổng nợ",
+    "nợ vay",
+    "vay ngắn hạn",
+    "vay dài hạn",
+    "vay tín dụng",
+    "nợ công",
+    "nợ thuế",
+    "nợ đọng",
+    "chưa phân phối",
+    "chưa được phân phối",
+    "lỗ lũy kế",
+    "lỗ luỹ kế",
+    "tài sản ngắn hạn",
+    "tài sản dài hạn",
+    "tiền mặt",
+    "dự trữ ngoại hối",
+    "vốn hóa",
+    "vốn hoá",
+)
+# Names of what is earned, spent, sold or made within a period.
+_RUNS = compiled(
+    r"(?<!\p{L})(?:doanh thu|doanh số|lợi nhuận(?! chưa| giữ)|lãi(?! suất)|lỗ|thu nhập|chi phí"
+    r"|thu ngân sách|số thu|chi ngân sách|kim ngạch|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu"
+    r"|sản lượng|tổng mức bán|giải ngân|trích lập|dự phòng)(?!\p{L})"
 )
 #: Cues that say that something is there, and nouns that stay once they are there.
 _THERE = frozenset({"cue.level.co", "cue.arrival.con"})
@@ -180,9 +204,17 @@ def is_stock(scene: Scene, item: Linked) -> bool:
     """Tell a figure that stands at a day: money owed, a herd, a rate, what exists by then."""
     if item.subject is not None:
         phrase = item.subject.phrase.lower()
-        if any(word in phrase for word in _STOCK_WORDS):
+        if any(word in phrase for word in _STOCK_WORDS) or phrase.startswith("cổ đông"):
             return True
     return _exists(scene, item.claim)
+
+
+def runs(scene: Scene, item: Linked) -> bool:
+    """Tell a figure whose very name says that it runs: a revenue, a cost, a profit."""
+    if item.subject is None or _RUNS.search(item.subject.phrase.lower()) is None:
+        return False
+    before, _, _ = _words(scene, item)
+    return "lũy kế" not in before and "luỹ kế" not in before  # «lỗ lũy kế» has piled up
 
 
 def is_rate_then(item: Linked, mention: Mention) -> bool:

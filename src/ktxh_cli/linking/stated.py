@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Measure, Mention, MentionKind, PeriodForm
+from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _COMPARED = compiled(
     r"(?<!\p{L})(?:(?:hơn|(?<!nếu )như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
     r"|dịp)[ ]+){0,3}"
-    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! là)[^,;.()]{0,24})$"
+    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! (?:là|vào|ở))[^,;.()]{0,24})$"
 )
 # «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
 _ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
@@ -33,7 +33,9 @@ _AGAINST = compiled(
 )
 _HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
-_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên)[ \n]+){0,3}$")
+_FROM = compiled(
+    r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên|xấp xỉ|chừng)[ \n]+){0,3}$"
+)
 _TO = compiled(r"[^.;]{0,70}?(?<!\p{L})(?:lên|xuống|còn|về|thành|đến|tới)(?!\p{L})")
 # «45 tỷ đồng, được khởi công vào tháng 8/2012»: when something was done with the thing counted.
 _DONE_THEN = compiled(
@@ -51,6 +53,14 @@ _DOCUMENT = compiled(
     r"(?<!\p{L})(?:công văn|quyết định|nghị định|thông tư|nghị quyết|chỉ thị|tờ trình|công điện"
     r"|thông báo|kế hoạch)(?: số)? ?\d[\p{L}\d/. -]{0,24}$"
 )
+# «Luật Ngân sách năm 2002»: the year belongs to the name of the law.
+_LAW = compiled(
+    r"(?<!\p{L})(?:(?:bộ )?luật|hiến pháp|pháp lệnh|nghị định|thông tư)(?: \p{L}+){0,9}[ ]$"
+)
+# Words of a time that give no dates, so that a dated one behind the figure says more.
+_VAGUE = ("period.stretch", "period.word.nhung_thang", "period.word.hien_nay")
+# Between a figure and the time that it had: «từ 25 tỷ đồng (của) năm ngoái lên 40 tỷ đồng».
+_HAD = compiled(r"[ \n]*(?:(?:hồi|vào|của|trong|tại|ở)[ \n]+){0,2}")
 
 
 def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
@@ -73,10 +83,24 @@ def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
         # The day a document was signed says nothing of the figures told with it.
         and not _DOCUMENT.search(folded, max(scene.sentence.start, m.start - 60), m.start)
         and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
+        and not _names_law(scene, m)
         and not any(a < m.end and m.start < b for a, b in compared)
         and not _is_compared(scene, m)
         and not _is_against(scene, m)
     ]  # fmt: skip
+
+
+def _names_law(scene: Scene, mention: Mention) -> bool:
+    """Tell the year in the name of a law."""
+    form, folded = mention.value, scene.sentence.view.folded
+    if not isinstance(form, PeriodForm) or form.grain is not Grain.YEAR or form.year is None:
+        return False
+    if not folded.startswith(("năm ", "19", "20"), mention.start):
+        return False
+    return (
+        _LAW.search(folded, max(scene.sentence.start, mention.start - 70), mention.start)
+        is not None
+    )
 
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
@@ -101,7 +125,8 @@ def _is_against(scene: Scene, mention: Mention) -> bool:
 def is_from(scene: Scene, item: Linked) -> bool:
     """Tell the first of two values: «tăng từ 25 tỷ đồng lên 142 tỷ đồng»."""
     quantity = item.claim.quantity
-    if item.measure != Measure.LEVEL or quantity.number.value_to is not None:
+    percent = item.measure == Measure.SHARE and quantity.kind == Kind.PERCENT
+    if not (percent or item.measure == Measure.LEVEL) or quantity.number.value_to is not None:
         return False
     folded = scene.sentence.view.folded
     before = max(scene.sentence.start, quantity.start - 24)
@@ -119,16 +144,59 @@ def own(scene: Scene, item: Linked, said: Sequence[Mention]) -> Mention | None:
     quantity = frame.quantity
     free = [m for m in said if not is_base(m)]
     before = [m for m in free if start <= m.start and m.end <= quantity.start]
-    if before:
+    behind = _behind(scene, item, free)
+    if before and not (behind is not None and _is_vague(before[-1]) and _is_dated(behind)):
         return before[-1]
-    folded = scene.sentence.view.folded
-    behind = (m for m in free if quantity.end <= m.start and m.end <= frame.right)
+    return behind
+
+
+def _behind(scene: Scene, item: Linked, free: Sequence[Mention]) -> Mention | None:
+    """Give the period among the figure's words behind it."""
+    quantity, folded = item.claim.quantity, scene.sentence.view.folded
+    behind = (m for m in free if quantity.end <= m.start and m.end <= item.claim.frame.right)
     found = next(behind, None)
-    if found is not None and _AGAINST.search(folded, quantity.end, found.start):
-        return None  # «21,2% so với năm 2017 là 19,4%»: the time of the second value
-    if found is not None and _DONE_THEN.search(folded, quantity.end, found.start):
+    if found is None or _is_of_bracket(folded, quantity.end, found):
         return None
-    return found
+    if _AGAINST.search(folded, quantity.end, found.start):
+        return None  # «21,2% so với năm 2017 là 19,4%»: the time of the second value
+    return None if _DONE_THEN.search(folded, quantity.end, found.start) else found
+
+
+def _is_of_bracket(folded: str, end: int, mention: Mention) -> bool:
+    """Tell a time in a bracket behind the figure that holds a figure too: «(kỳ trước 270 đồng)»."""
+    opened = folded.rfind("(", end, mention.start)
+    if opened < 0 or ")" in folded[opened : mention.start]:
+        return False
+    closed = folded.find(")", mention.end - 1)
+    rest = folded[opened : mention.start] + folded[mention.end : closed if closed >= 0 else None]
+    return any(sign.isdecimal() for sign in rest)
+
+
+def in_bracket(scene: Scene, item: Linked, mention: Mention) -> bool:
+    """Tell a time in a bracket behind the figure, «8 tỷ đồng (cuối năm 2015)»: it is its alone."""
+    folded, end = scene.sentence.view.folded, item.claim.quantity.end
+    opened = folded.rfind("(", end, max(end, mention.start))
+    return opened >= 0 and ")" not in folded[opened : mention.start]
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Tell words of a time without dates («15 năm qua», «hiện nay», «ngay từ đầu năm 2021»)."""
+    form = mention.value
+    open_ended = isinstance(form, PeriodForm) and form.since and not form.now
+    return mention.rule in _VAGUE or open_ended
+
+
+def _is_dated(mention: Mention) -> bool:
+    """Tell a time with its year written."""
+    form = mention.value
+    return isinstance(form, PeriodForm) and form.year is not None and not form.since
+
+
+def adjacent(scene: Scene, item: Linked, periods: Sequence[Mention]) -> Mention | None:
+    """Give the time directly behind a figure: «từ 25 tỷ đồng năm ngoái lên 40 tỷ đồng»."""
+    folded, end = scene.sentence.view.folded, item.claim.quantity.end
+    behind = (m for m in periods if m.start >= end)
+    return next((m for m in behind if _HAD.fullmatch(folded, end, m.start)), None)
 
 
 def is_base(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from ktxh_cli.linking.calendar import shifted, span_of
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
-from ktxh_cli.linking.reach import AIMS, carried, is_long, is_narrow
+from ktxh_cli.linking.reach import AIMS, carried, fitting, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import (
     is_habit,
@@ -21,12 +21,13 @@ from ktxh_cli.linking.standing import (
     is_timed,
     is_yearly,
 )
-from ktxh_cli.linking.stated import is_base, is_from, nearer, own, stated
+from ktxh_cli.linking.stated import adjacent, in_bracket, is_base, is_from, nearer, own, stated
 from ktxh_cli.model import (
     Comparison,
     Grain,
     Measure,
     Mention,
+    MentionKind,
     PeriodForm,
     Status,
 )
@@ -51,6 +52,11 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     for item in linked:
         group = item.claim.frame.group
         mention = own(scene, item, said) or nearer(scene, item, linked, said)
+        first = is_from(scene, item)
+        if mention is None and first:
+            mention = adjacent(scene, item, said)
+        elif mention is None and is_compared_value(scene, item.claim):
+            mention = adjacent(scene, item, _then(scene))
         if item.past is not None:
             time = _past(scene, item, chain, context)
         elif _is_now(scene, item, linked, mention):
@@ -59,17 +65,15 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         elif mention is not None:
             stock = is_stock(scene, item) or is_rate_then(item, mention)
             time = resolved(scene, mention, context, stock=stock)
-            first = is_from(scene, item)
-            if first and mention.start > item.claim.quantity.start:
+            alone = first or in_bracket(scene, item, mention)
+            if alone and mention.start > item.claim.quantity.start:
                 said = [m for m in said if m is not mention]  # it is this value's alone
             elif first and is_long(time):
                 chain[group], time = time, Time(None, None)
-        elif _is_sum(scene, item) or is_from(scene, item) or _is_of_several(item, chain):
+        elif _is_sum(scene, item) or first or _is_of_several(item, chain):
             time = Time(None, None)
-        elif group in chain:
-            time = chain[group]
-        elif group and 0 in chain:
-            time = chain[0]
+        elif group in chain or (group and 0 in chain):
+            time = fitting(scene, item, chain[group if group in chain else 0])
         elif refused and item.measure == Measure.SHARE:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
@@ -77,7 +81,8 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             refused = time.value is None
         if mention is not None:
             owners.append(item)
-        lends = (mention is not None or time.value is not None) and not is_from(scene, item)
+        alone = first or (mention is not None and in_bracket(scene, item, mention))
+        lends = (mention is not None or time.value is not None) and not alone
         if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
@@ -94,12 +99,20 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.period = Time(item.base_period, None)
         period = item.period
         same = period is not None and period.value and period.value == item.base_period
-        if same and item.comparison != Comparison.PLAN:
+        if same and item.comparison != Comparison.PLAN and not is_compared_value(scene, item.claim):
             # The time of a value is never the one it is compared with: one was inherited wrongly.
             if "comparison.inherited" in item.notes and _is_stated(period):
                 _compare_with_nothing(item)
             else:
                 item.period = Time(None, None)
+
+
+def _then(scene: Scene) -> list[Mention]:
+    """Give all times of a sentence that may be that of a value compared with."""
+    return [
+        m for m in scene.all(MentionKind.PERIOD)
+        if isinstance(m.value, PeriodForm) and not m.value.same
+    ]  # fmt: skip
 
 
 # Between the times of a row: «năm 2019 và 2020».
@@ -208,10 +221,13 @@ def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = 
     form = mention.value
     if not isinstance(form, PeriodForm):
         return Time(None, None)
-    value, notes = resolve(form, _clock(scene, mention, form, context), stock=stock)
+    clock = _clock(scene, mention, form, context)
+    value, notes = resolve(form, clock, stock=stock)
+    other = resolve(form, clock, stock=not stock)[0] if form.until or form.edge else None
     text = phrases.cut(scene.sentence.view, mention.start, mention.end)
+    narrow = is_narrow(scene, mention)
     return Time(
-        value, text, notes, (mention.rule,), narrow=is_narrow(scene, mention), at=mention.start
+        value, text, notes, (mention.rule,), narrow, at=mention.start, stock=stock, other=other
     )
 
 
