@@ -234,3 +234,21 @@ def test_as_many_times_as_figures_are_paired_in_order(words: str) -> None:
 def test_one_time_is_that_of_all_figures_of_the_row() -> None:
     words = "Năm 2017, thu và chi lần lượt đạt 45 tỷ đồng và 86 tỷ đồng."
     assert [period for period, _, _ in periods(words)] == ["2017", "2017"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a time whose year is not known goes on as its words
+        ("Trong 4 tháng đầu năm, bến cá thu 45 tỷ đồng. Trong đó, tiền cá đạt 6 tỷ đồng.",
+         "4 tháng đầu năm"),
+        ("Quý IV, xưởng lãi 45 tỷ đồng. Nếu chỉ tính riêng gạch, lợi nhuận giảm 6%.", "Quý IV"),
+        ("Ngày 27/4, mưa đá làm hỏng 45 nhà dân. Trong đó, 6 nhà sập hẳn.", "Ngày 27/4"),
+        # but «7 tháng» may be how long something took, and «hiện nay» is of its sentence
+        ("Sau 7 tháng, trạm giảm phí 45%. Cụ thể, xe con giảm 6 nghìn đồng.", None),
+        ("Hiện nay, xã có 45 thợ gốm. Thu nhập tăng 6%.", None),
+        ("Cuối năm, xã thu 45 tỷ đồng. Thu nhập tăng 6%.", None),
+    ],
+)  # fmt: skip
+def test_a_time_without_its_year_goes_on_as_words(words: str, expected: str | None) -> None:
+    assert periods(words)[-1] == (None, expected, "period.inherited" if expected else "")

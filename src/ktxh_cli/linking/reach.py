@@ -134,7 +134,7 @@ def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, runnin
 def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:
     """Tell whether a result or aim can be of a time: no result is of a time to come."""
     if time.value is None:
-        return False
+        return time.undated and (item.status in AIMS) is time.aim
     span, aim, clock = span_of(time.value), item.status in AIMS, context.clock
     changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
     if is_long(time) and not (running and time.aim == aim and (aim or changes)):

@@ -157,7 +157,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
 
 def listen(scene: Scene, context: Context) -> Context:
     """Give the context behind a sentence without figures: only the times that it speaks of."""
-    said = tuple(time for time in times.spoken(scene, context) if time.value)
+    said = tuple(t for t in times.spoken(scene, context) if t.value or t.undated)
     if not said:
         return context
     at = scene.sentence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Comparison, Kind, Measure, Mention, PeriodForm
+from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, PeriodForm
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ _HABIT = compiled(
 )
 # What is supposed, or said in general.
 SUPPOSED = compiled(
-    r"(?<!\p{L})(?:nếu(?! tính| kể| không kể| so| như năm)|giả sử|có thể nói|hay nói cách khác"
-    r"|từ khi|ví dụ|giả định|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
+    r"(?<!\p{L})(?:nếu(?! tính| chỉ tính| loại| xét| kể| không kể| so| như năm)|giả sử"
+    r"|có thể nói|hay nói cách khác|từ khi|ví dụ|giả định"
+    r"|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
 )
 # Rules, rights, wishes and holdings: they last until they are changed, or may never come.
 _RULE = compiled(
@@ -217,15 +218,24 @@ def runs(scene: Scene, item: Linked) -> bool:
     return "lũy kế" not in before and "luỹ kế" not in before  # «lỗ lũy kế» has piled up
 
 
-def is_rate_then(item: Linked, mention: Mention) -> bool:
-    """Tell a rate or share at the start or end of a period: «cuối năm 2020 còn 4,5%»."""
-    form = mention.value
-    return (
-        isinstance(form, PeriodForm)
-        and form.edge != ""
-        and item.claim.quantity.kind == Kind.PERCENT
-        and item.measure in (Measure.LEVEL, Measure.SHARE)
-    )
+def is_then(scene: Scene, item: Linked, mention: Mention, *, compared: bool) -> bool:
+    """Tell what is so at the start or end of a period: «cuối năm 2020 còn 4,5%».
+
+    That is a rate or share, what «thời điểm» is said of, what something has come to («lên 71
+    chiếc») and a value ``compared`` with.
+    """
+    form, level = mention.value, item.measure in (Measure.LEVEL, Measure.SHARE)
+    if not isinstance(form, PeriodForm) or form.edge not in ("start", "end") or not level:
+        return False
+    if item.claim.quantity.kind == Kind.PERCENT:
+        return True
+    if form.grain is not Grain.YEAR:
+        return False
+    verb = item.claim.frame.verb
+    if compared or (verb is not None and phrases.cue(verb).role == "arrival"):
+        return True
+    words = scene.sentence.view.folded[max(0, mention.start - 11) : mention.end]
+    return "thời điểm" in words
 
 
 def _exists(scene: Scene, claim: Claim) -> bool:

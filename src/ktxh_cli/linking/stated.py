@@ -145,9 +145,22 @@ def own(scene: Scene, item: Linked, said: Sequence[Mention]) -> Mention | None:
     free = [m for m in said if not is_base(m)]
     before = [m for m in free if start <= m.start and m.end <= quantity.start]
     behind = _behind(scene, item, free)
-    if before and not (behind is not None and _is_vague(before[-1]) and _is_dated(behind)):
+    if before and not (behind is not None and _says_more(scene, item, before[-1], behind)):
         return before[-1]
     return behind
+
+
+def _says_more(scene: Scene, item: Linked, before: Mention, behind: Mention) -> bool:
+    """Tell a dated time behind the figure that says more than one before it."""
+    if not _is_dated(behind):
+        return False
+    if _is_vague(before):
+        return True
+    form, end = before.value, item.claim.quantity.end
+    relative = isinstance(form, PeriodForm) and form.first is None and form.year is None
+    # «tăng dần ở quý sau và đạt 6,7% ở quý 4 năm 2016»
+    folded = scene.sentence.view.folded
+    return relative and _HAD.fullmatch(folded, end, behind.start) is not None
 
 
 def _behind(scene: Scene, item: Linked, free: Sequence[Mention]) -> Mention | None:

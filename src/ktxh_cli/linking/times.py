@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import lists, phrases
 from ktxh_cli.linking.calendar import shifted, span_of
+from ktxh_cli.linking.clocks import is_written, resolved
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
-from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
+from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
 from ktxh_cli.linking.reach import AIMS, carried, fitting, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import (
     is_habit,
     is_present,
-    is_rate_then,
     is_stock,
+    is_then,
     is_timed,
     is_yearly,
 )
 from ktxh_cli.linking.stated import adjacent, in_bracket, is_base, is_from, nearer, own, stated
 from ktxh_cli.model import (
     Comparison,
-    Grain,
     Measure,
     Mention,
     MentionKind,
@@ -48,7 +48,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     said = stated(scene, linked)
     chain: dict[int, Time] = {}
     owners: list[Linked] = []
-    refused = False
+    refused, latest = False, None
     for item in linked:
         group = item.claim.frame.group
         mention = own(scene, item, said) or nearer(scene, item, linked, said)
@@ -63,8 +63,10 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             time, refused = Time(None, None), True
             chain[group] = time
         elif mention is not None:
-            stock = is_stock(scene, item) or is_rate_then(item, mention)
-            time = resolved(scene, mention, context, stock=stock)
+            compared = first or is_compared_value(scene, item.claim)
+            stock = is_stock(scene, item) or is_then(scene, item, mention, compared=compared)
+            time = resolved(scene, mention, context, stock=stock, latest=latest)
+            latest = time if is_written(mention) else latest
             alone = first or in_bracket(scene, item, mention)
             if alone and mention.start > item.claim.quantity.start:
                 said = [m for m in said if m is not mention]  # it is this value's alone
@@ -78,11 +80,13 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
             time = _from_before(scene, item, linked, said, context)
-            refused = time.value is None
+            refused = time.value is None and not time.undated
         if mention is not None:
             owners.append(item)
         alone = first or (mention is not None and in_bracket(scene, item, mention))
-        lends = (mention is not None or time.value is not None) and not alone
+        lends = (
+            mention is not None or time.text is not None or time.value is not None
+        ) and not alone
         if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
@@ -203,53 +207,20 @@ def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
             replace(item.period, aim=aims)
             for item in linked
             if item.period is not None
-            and item.period.value
+            and (item.period.value or item.period.undated)
             and item.past is None
             and not is_from(scene, item)
             and "bracket.compared" not in item.rules
             and (item.status in AIMS) is aims
         ]
-        wide = [time for time in said if not time.narrow] or said
-        if wide:
+        dated = [time for time in said if time.value]
+        wide = [time for time in dated if not time.narrow] or dated
+        if not wide:
+            kept += said[-1:]
+        else:
             last = max(span_of(time.value or "").last for time in wide)
             kept += [time for time in wide if span_of(time.value or "").last == last][-1:]
     return tuple(kept)
-
-
-def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = False) -> Time:
-    """Give a period mention with its dates, as far as they follow."""
-    form = mention.value
-    if not isinstance(form, PeriodForm):
-        return Time(None, None)
-    clock = _clock(scene, mention, form, context)
-    value, notes = resolve(form, clock, stock=stock)
-    other = resolve(form, clock, stock=not stock)[0] if form.until or form.edge else None
-    text = phrases.cut(scene.sentence.view, mention.start, mention.end)
-    narrow = is_narrow(scene, mention)
-    return Time(
-        value, text, notes, (mention.rule,), narrow, at=mention.start, stock=stock, other=other
-    )
-
-
-def _clock(scene: Scene, mention: Mention, form: PeriodForm, context: Context) -> Clock:
-    """Give what a relative time hangs on: what the text said before it, then the document."""
-    clock, spoken_of = context.clock, context.spoken[:1]
-    if not spoken_of or scene.sentence.paragraph - context.spoken_in > 1:
-        return clock
-    time = spoken_of[0]
-    if time.value is None or time.aim or time.narrow:
-        return clock
-    span = span_of(time.value)
-    if span.first.year != span.last.year:
-        return clock
-    words = scene.sentence.view.folded[mention.start : mention.end]
-    running = form.cumulative and form.now and words.startswith(("lũy kế", "luỹ kế", "cộng dồn"))
-    if running and not words.endswith("nay"):
-        return Clock(None, time.value, span.last.year)
-    plain = not (form.now or form.until or form.edge)
-    if form.grain is Grain.YEAR and form.offset is not None and plain:
-        return replace(clock, year=span.last.year)
-    return clock
 
 
 def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) -> Time:

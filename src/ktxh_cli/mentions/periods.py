@@ -88,6 +88,8 @@ _DURATION_BEFORE = compiled(
     r"|"
     r"quá|chưa đến|chưa đầy|đủ|là|suốt|sớm|muộn|chậm|thêm|nghỉ|/|-)\s{1,2}\Z"
 )
+# «kỳ hạn 6-11 tháng», «các kỳ hạn 7 và 12 tháng»
+_TERMS_BEFORE = compiled(r"[0-9](?:\s?[-–]\s?|\s(?:và|đến|hoặc)\s|,\s)\Z")
 _DURATION_AFTER = compiled(
     r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-(?!\s\p{L})|một lần|sử|bảo"
     r"|học|thi|giữ|nữa|sau|nghỉ|kỳ|thử|lãi|thực tập|cách|cải|tập|ròng|phạt|thai|mang|chưa"
@@ -108,6 +110,8 @@ def _months(match: regex.Match[str], plain: str) -> Read:
         if not match["count"].isdecimal() or match["count"] == "1":
             return None
         if _DURATION_BEFORE.search(match.string, max(0, start - 14), start):
+            return None
+        if _TERMS_BEFORE.search(match.string, max(0, start - 8), start):
             return None
         if _DURATION_AFTER.match(match.string, match.end()) or word_before(match).isdecimal():
             return None
@@ -330,6 +334,7 @@ MONTHS = Rule(
     },
     ignored={
         "Kỳ hạn 6 tháng, lãi thấp": "kỳ hạn là một khoảng thời gian",
+        "Các kỳ hạn 7 và 12 tháng, lãi thấp": "kỳ hạn là một khoảng thời gian",
         "Trẻ 6 tháng tuổi": "tuổi của trẻ",
         "Mưa hai tháng liền": "hai tháng bất kỳ, không phải từ đầu năm",
     },
