@@ -67,3 +67,24 @@ def test_months_past_are_those_before_the_month_reported() -> None:
         "Tháng 6/2018, bến xe thu 45 tỷ đồng.\n\nTrong 5 tháng qua, bến xe đón 6 nghìn lượt khách."
     )
     assert periods(words)[-1] == "2018-01/2018-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Chiều 6/2/2017, xã họp. Năm qua, lò gạch thu 45 tỷ đồng.", "2016"),
+        ("Chiều 6/12/2017, xã họp. Năm qua, lò gạch thu 45 tỷ đồng.", "2017"),
+        # in the middle of a year it may be either
+        ("Chiều 6/6/2017, xã họp. Năm qua, lò gạch thu 45 tỷ đồng.", None),
+        # without a date it is the year reported on
+        ("Năm 2018, xã thu 6 tỷ đồng. Trong năm qua, lò gạch thu 45 tỷ đồng.", "2018"),
+        ("Trong năm qua, lò gạch thu 45 tỷ đồng.", None),
+    ],
+)
+def test_the_year_that_is_over(words: str, expected: str | None) -> None:
+    assert periods(words)[-1] == expected
+
+
+def test_this_stretch_is_the_one_spoken_of() -> None:
+    words = "Giai đoạn 2015-2019, thu tăng 11%/năm. Chi trong giai đoạn này tăng 6%/năm."
+    assert periods(words) == ["2015/2019", "2015/2019"]

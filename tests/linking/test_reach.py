@@ -153,3 +153,27 @@ def test_a_range_of_days_that_crosses_a_month_is_no_single_day() -> None:
         "Từ ngày 1/3/2020 đến ngày 15/10/2020, bến xe đón 45 nghìn lượt khách. Doanh thu tăng 6%."
     )
     assert periods(words) == ["2020-03-01/2020-10-15"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sáng 17/5/2018, vàng giá 36 triệu đồng/lượng. Phố Gốm bán giá 37 triệu đồng/lượng.",
+         "2018-05-17"),
+        ("Ngày 7/8/2018, 45 cổ phiếu lên sàn. Giá tham chiếu là 12.200 đồng/cổ phiếu.",
+         "2018-08-07"),
+        # what is so now, or each day, is of no day that was named
+        ("Sáng 17/5/2018, vàng giá 36 triệu đồng/lượng. Hiện phố bán giá 37 triệu đồng/lượng.",
+         None),
+    ],
+)  # fmt: skip
+def test_prices_of_a_market_are_of_the_day_spoken_of(words: str, expected: str | None) -> None:
+    assert periods(words)[-1] == expected
+
+
+def test_the_time_of_an_aim_is_not_that_of_what_is_there() -> None:
+    words = (
+        "Huyện phấn đấu đến năm 2020 thành thị xã. Theo bà Lan, chợ đạt diện tích 45 ha, trong đó"
+        " 6 ha có mái che."
+    )
+    assert periods(words) == [None, None]

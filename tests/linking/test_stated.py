@@ -109,3 +109,33 @@ def test_the_time_directly_behind_the_first_value(words: str, expected: str) -> 
 def test_a_month_in_which_something_was_highest_is_a_time() -> None:
     words = "Năm 2020, sức mua mạnh nhất vào tháng 10/2020 khi bán được 45 nghìn xe."
     assert periods(words) == ["2020-10"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ngày 5/12/2019, ông Bình cho biết quỹ đã mua 45 chiếc thuyền.", None),
+        ("Chiều 5/12/2019, tại chợ huyện, bà Lan khẳng định có 45 quầy trống.", None),
+        # what a market quotes is of the day on which it is told
+        ("Tin phát đi ngày 5/12/2019 cho biết giá xăng giảm 45 đồng/lít.", "2019-12-05"),
+        ("Ngày 5/12/2019, quỹ đã mua 45 chiếc thuyền.", "2019-12-05"),
+    ],
+)
+def test_the_day_of_the_saying_is_not_that_of_what_is_said(
+    words: str, expected: str | None
+) -> None:
+    assert periods(words)[0] == expected
+
+
+def test_the_term_in_the_name_of_a_meeting_is_no_time() -> None:
+    words = "Chào mừng Đại hội Đảng bộ huyện lần thứ 19, nhiệm kỳ 2020-2025, xã trồng 45 ha rừng."
+    assert periods(words) == [None]
+    assert periods("Nhiệm kỳ 2020-2025, xã trồng 45 ha rừng.") == ["2020/2025"]
+
+
+def test_a_half_that_only_has_its_own_time() -> None:
+    words = (
+        "Lượng mưa của 10 ngày đầu tháng 8 là 45 mm nhưng chỉ 9 ngày đầu tháng 8/2019,"
+        " lượng mưa đo được 60 mm."
+    )
+    assert periods(words)[-1] == "2019-08-01/2019-08-09"

@@ -252,3 +252,33 @@ def test_one_time_is_that_of_all_figures_of_the_row() -> None:
 )  # fmt: skip
 def test_a_time_without_its_year_goes_on_as_words(words: str, expected: str | None) -> None:
     assert periods(words)[-1] == (None, expected, "period.inherited" if expected else "")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Cả năm, lò lãi 45 tỷ đồng, tăng 84% so với năm 2016.", "2017"),
+        ("5 tháng qua, lò lãi 45 tỷ đồng, giảm 6% so với cùng kỳ năm 2017.", "2018-01/2018-05"),
+        ("Tháng 6, lò bán 45 tấn gạch, tăng 6% so với tháng 6/2019.", "2020-06"),
+        # what takes more than a year says nothing of the next one
+        ("Cả năm, lò lãi 45 tỷ đồng, gấp 5 lần so với năm 2000.", None),
+    ],
+)
+def test_the_year_behind_the_one_compared_with(words: str, expected: str | None) -> None:
+    for period, said, note in periods(words):
+        assert period == expected
+        assert note == ("period.year_inferred" if expected else "")
+        assert said
+
+
+def test_a_vague_time_gives_way_to_a_dated_one_of_the_sentence() -> None:
+    words = (
+        "Trong giai đoạn 2011-2020, vốn đóng vào làng nghề là 45 tỷ đồng suốt 10 năm qua, chưa"
+        " xứng với phần góp của làng là 6 tỷ đồng."
+    )
+    assert periods(words)[0][0] == "2011/2020"
+
+
+def test_what_is_there_now_is_so_whatever_it_is_compared_with() -> None:
+    words = "Quý I/2019, thu 45 tỷ đồng. Xã hiện có 60 hãng hoạt động, tăng 6% so với năm 2015."
+    assert [period for period, _, _ in periods(words)] == ["2019-01/2019-03", None, None]

@@ -9,11 +9,13 @@ from ktxh_cli.linking import phrases
 from ktxh_cli.linking.calendar import Span, span_of
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import Clock, resolve
-from ktxh_cli.linking.reach import is_narrow
+from ktxh_cli.linking.reach import is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.stated import is_base
 from ktxh_cli.model import Grain, Mention, PeriodForm
 
+_YEAR_OVER = "period.word.nam_qua"
+_SPRING, _LATE = 3, 11
 _PARTS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 
 
@@ -41,10 +43,14 @@ def resolved(
     value, notes = resolve(form, clock, stock=stock)
     other = resolve(form, clock, stock=not stock)[0] if form.until or form.edge else None
     text = phrases.cut(scene.sentence.view, mention.start, mention.end)
+    if value is None and text.lower().endswith("giai đoạn này"):
+        stretch = latest or next(iter(context.spoken), None)
+        if stretch is not None and is_long(stretch):
+            value, notes = stretch.value, ("period.inherited",)
     narrow = is_narrow(scene, mention)
     return Time(
         value, text, notes, (mention.rule,), narrow, at=mention.start, stock=stock, other=other,
-        undated=value is None and _lacks_year(form, text),
+        undated=form if value is None and _lacks_year(form, text) else None,
     )  # fmt: skip
 
 
@@ -70,6 +76,8 @@ def _clock(
 ) -> Clock:
     """Give what a relative time hangs on: what the text said before it, then the document."""
     clock = context.clock
+    if mention.rule == _YEAR_OVER:
+        clock = _of_year_over(clock)
     span = _within_a_year(latest)
     if span is not None:
         found = _by_sentence(form, span, clock)
@@ -92,6 +100,21 @@ def _clock(
         return Clock(None, time.value, span.last.year)  # «trong quý này»
     ends = _end_in(form, span.last.year)
     return replace(clock, year=span.last.year) if ends == span.last else clock
+
+
+def _of_year_over(clock: Clock) -> Clock:
+    """Give the clock for «năm qua»: in spring the year before, late in a year that year.
+
+    In between it may be either, and without a date it is the year reported on.
+    """
+    written, reported = clock.date, clock.reported
+    if written is not None and clock.year_spoken() == written.year:
+        if written.month <= _SPRING:
+            return replace(clock, year=written.year - 1)
+        return clock if written.month >= _LATE else Clock()
+    if written is None and (reported is None or reported.first.month != 1 or _is_part(reported)):
+        return Clock()
+    return clock
 
 
 def _within_a_year(time: Time | None) -> Span | None:

@@ -37,7 +37,7 @@ class Time:
         stock: whether ``value`` is that of what stands at a day.
         other: the value for what is the other of the two, where that differs: by the end of June a
             debt stands at a day, and a revenue has run from January.
-        undated: a month, quarter or day of which the text does not say the year.
+        undated: what of a month, quarter or day follows where only its year is missing.
     """
 
     value: str | None
@@ -49,7 +49,7 @@ class Time:
     at: int = -1
     stock: bool = False
     other: str | None = None
-    undated: bool = False
+    undated: PeriodForm | None = None
 
 
 @noun(frozen=True, slots=True)

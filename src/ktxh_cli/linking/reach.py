@@ -16,7 +16,17 @@ from ktxh_cli.linking.calendar import Span, span_of
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.linking.standing import SUPPOSED, flows, is_stock, is_timed, runs, stands
+from ktxh_cli.linking.standing import (
+    SUPPOSED,
+    flows,
+    is_habit,
+    is_present,
+    is_quote,
+    is_stock,
+    is_timed,
+    runs,
+    stands,
+)
 from ktxh_cli.model import Grain, Measure, Mention, PeriodForm, Status
 from ktxh_cli.patterns import compiled
 
@@ -93,6 +103,8 @@ def is_long(time: Time) -> bool:
 
 def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time that a figure without its own takes from before; None where it may not."""
+    if is_quote(item) and _is_next_of_day(scene, context):
+        return replace(context.spoken[0], notes=("period.inherited",), rules=())
     if stands(scene, item, linked):
         return None
     running = flows(scene, item, linked)
@@ -108,6 +120,20 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
         return None
     time = fitting(scene, item, time)
     return replace(time, notes=("period.inherited",), rules=())
+
+
+def _is_next_of_day(scene: Scene, context: Context) -> bool:
+    """Tell the sentence behind one of a day: the prices of a market report are of that day."""
+    if not context.spoken or scene.sentence.paragraph != context.spoken_in:
+        return False
+    time, start = context.spoken[0], scene.sentence.start
+    if not time.narrow or start - context.spoken_end > _NEXT:
+        return False
+    if is_present(scene, start, scene.sentence.end) or is_habit(scene, start, scene.sentence.end):
+        return False
+    if time.undated is not None:
+        return time.undated.grain is Grain.DAY
+    return time.value is not None and span_of(time.value).first == span_of(time.value).last
 
 
 def fitting(scene: Scene, item: Linked, time: Time) -> Time:
@@ -134,7 +160,7 @@ def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, runnin
 def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:
     """Tell whether a result or aim can be of a time: no result is of a time to come."""
     if time.value is None:
-        return time.undated and (item.status in AIMS) is time.aim
+        return time.undated is not None and (item.status in AIMS) is time.aim
     span, aim, clock = span_of(time.value), item.status in AIMS, context.clock
     changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
     if is_long(time) and not (running and time.aim == aim and (aim or changes)):

@@ -27,6 +27,10 @@ _PRESENT = compiled(
     r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|ở|sở hữu|nắm giữ|quản lý"
     r"|hoạt động|sử dụng|sinh sống)(?!\p{L}))"
 )
+_HAS_NOW = compiled(
+    r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
+    r"(?: đang| đã| vẫn)? (?:có|đang|còn)(?!\p{L})"
+)
 # What is so every year or month, or usually.
 _HABIT = compiled(
     r"(?<!\p{L})(?:mỗi|hàng|hằng|một|1)[ \n]+(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
@@ -58,6 +62,8 @@ _ABSTRACT = frozenset(
 )
 #: Units of what each year, day or piece has.
 _EACH = ("/năm", "/tháng", "/ngày", "/giờ", "/m2", "/kg", "/đêm", "/lít", "/lượng")
+#: Units of prices that a market quotes from day to day.
+_QUOTED = ("/lượng", "/chỉ", "/ounce", "/cổ phiếu", "/cp", "/thùng", "/usd", "/kg", "/lít")
 # What runs through a period.
 _FLOW = compiled(
     r"(?<!\p{L})(?:thu|chi|nộp|giải ngân|doanh thu|doanh số|lợi nhuận|lãi|lỗ|kim ngạch|xuất khẩu"
@@ -138,6 +144,12 @@ def is_timed(item: Linked, linked: Sequence[Linked]) -> bool:
     return any(mate.comparison in _TIMED and mate.measure in COMPARED for mate in mates)
 
 
+def is_quote(item: Linked) -> bool:
+    """Tell a price or index of a market as it is quoted from day to day."""
+    unit = item.claim.quantity.unit.lower()
+    return unit == "điểm" or (unit.endswith(_QUOTED) and item.measure is not Measure.SHARE)
+
+
 def is_yearly(item: Linked) -> bool:
     """Tell a change a year, «giảm 1,5%/năm»: it is measured over several."""
     changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
@@ -147,6 +159,11 @@ def is_yearly(item: Linked) -> bool:
 def is_present(scene: Scene, start: int, end: int) -> bool:
     """Tell words that speak of what is there as the text is written («hiện có»)."""
     return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
+
+
+def has_now(scene: Scene, start: int, end: int) -> bool:
+    """Tell «hiện có», «hiện đang» among the words of a figure."""
+    return start >= 0 and _HAS_NOW.search(scene.sentence.view.folded, start, end) is not None
 
 
 def is_habit(scene: Scene, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.standing import is_quote
 from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm
 from ktxh_cli.patterns import compiled
 
@@ -42,7 +43,10 @@ _DONE_THEN = compiled(
     r"(?<!\p{L})(?:khởi công|khánh thành|thành lập|đưa vào|khai trương|động thổ|ban hành|phê duyệt"
     r"|cấp phép|ký|niêm yết|khai thác từ|hoạt động từ)(?!\p{L})[^,;.()]{0,24}$"
 )
-_THEN = compiled(r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+$")
+_THEN = compiled(
+    r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+"
+    r"(?:(?:chỉ|riêng|trong|vào|ở)[ ]+){0,2}$"
+)
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
     r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
@@ -56,6 +60,16 @@ _DOCUMENT = compiled(
 # «Luật Ngân sách năm 2002»: the year belongs to the name of the law.
 _LAW = compiled(
     r"(?<!\p{L})(?:(?:bộ )?luật|hiến pháp|pháp lệnh|nghị định|thông tư)(?: \p{L}+){0,9}[ ]$"
+)
+# «Ngày 5/12, ông Bình cho biết …»: the day of the saying is not that of what is said.
+_SAYS = compiled(
+    r"[^.;:]{0,120}?(?<!\p{L})(?:cho biết|cho hay|khẳng định|xác nhận|nhấn mạnh|thông tin|tiết lộ"
+    r"|phát biểu|chia sẻ|đánh giá|nhận định|thừa nhận)(?!\p{L})"
+)
+# «Đại hội Đảng bộ tỉnh lần thứ 19, nhiệm kỳ 2020-2025»: the term belongs to the name.
+_MEETING = compiled(
+    r"(?<!\p{L})(?:đại hội|đảng bộ|hđnd|hội đồng|quốc hội|ban chấp hành|khóa|khoá|lần thứ)(?!\p{L})"
+    r"[^.;]{0,40}$"
 )
 # Words of a time that give no dates, so that a dated one behind the figure says more.
 _VAGUE = ("period.stretch", "period.word.nhung_thang", "period.word.hien_nay")
@@ -84,6 +98,7 @@ def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
         and not _DOCUMENT.search(folded, max(scene.sentence.start, m.start - 60), m.start)
         and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
         and not _names_law(scene, m)
+        and not _is_of_saying(scene, m, linked)
         and not any(a < m.end and m.start < b for a, b in compared)
         and not _is_compared(scene, m)
         and not _is_against(scene, m)
@@ -101,6 +116,24 @@ def _names_law(scene: Scene, mention: Mention) -> bool:
         _LAW.search(folded, max(scene.sentence.start, mention.start - 70), mention.start)
         is not None
     )
+
+
+def _is_of_saying(scene: Scene, mention: Mention, linked: Sequence[Linked]) -> bool:
+    """Tell the day on which something was said, or the term of a body in its name."""
+    form, folded = mention.value, scene.sentence.view.folded
+    if folded.startswith("nhiệm kỳ", mention.start):
+        before = max(scene.sentence.start, mention.start - 60)
+        return _MEETING.search(folded, before, mention.start) is not None
+    if not isinstance(form, PeriodForm) or form.grain is not Grain.DAY or form.until:
+        return False
+    if form.first != form.last or form.day_to is not None or (form.now and form.first is None):
+        return False
+    behind = (item for item in linked if item.claim.quantity.start >= mention.end)
+    following = min(behind, key=lambda item: item.claim.quantity.start, default=None)
+    if following is not None and is_quote(following):
+        return False
+    end = following.claim.quantity.start if following is not None else scene.sentence.end
+    return _SAYS.match(folded, mention.end, end) is not None
 
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
@@ -154,7 +187,7 @@ def _says_more(scene: Scene, item: Linked, before: Mention, behind: Mention) -> 
     """Tell a dated time behind the figure that says more than one before it."""
     if not _is_dated(behind):
         return False
-    if _is_vague(before):
+    if is_vague(before):
         return True
     form, end = before.value, item.claim.quantity.end
     relative = isinstance(form, PeriodForm) and form.first is None and form.year is None
@@ -192,7 +225,7 @@ def in_bracket(scene: Scene, item: Linked, mention: Mention) -> bool:
     return opened >= 0 and ")" not in folded[opened : mention.start]
 
 
-def _is_vague(mention: Mention) -> bool:
+def is_vague(mention: Mention) -> bool:
     """Tell words of a time without dates («15 năm qua», «hiện nay», «ngay từ đầu năm 2021»)."""
     form = mention.value
     open_ended = isinstance(form, PeriodForm) and form.since and not form.now

@@ -11,10 +11,11 @@ from ktxh_cli.linking.calendar import shifted, span_of
 from ktxh_cli.linking.clocks import is_written, resolved
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
-from ktxh_cli.linking.periods import base_of, previous, resolve, year_before
+from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
 from ktxh_cli.linking.reach import AIMS, carried, fitting, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import (
+    has_now,
     is_habit,
     is_present,
     is_stock,
@@ -22,9 +23,20 @@ from ktxh_cli.linking.standing import (
     is_timed,
     is_yearly,
 )
-from ktxh_cli.linking.stated import adjacent, in_bracket, is_base, is_from, nearer, own, stated
+from ktxh_cli.linking.stated import (
+    adjacent,
+    in_bracket,
+    is_base,
+    is_from,
+    is_vague,
+    nearer,
+    own,
+    stated,
+)
+from ktxh_cli.linking.witnesses import before_of, is_planned
 from ktxh_cli.model import (
     Comparison,
+    Grain,
     Measure,
     Mention,
     MentionKind,
@@ -41,6 +53,9 @@ _BRINGS = compiled(
     r"[ \n,;]*(?:(?:qua đó|và|đã|góp phần)[ \n,]+){0,2}(?:đưa|nâng)[ \n]+"
     r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
+
+#: A growth in percent that takes more than a year.
+_DOUBLED = 100
 
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -66,7 +81,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             compared = first or is_compared_value(scene, item.claim)
             stock = is_stock(scene, item) or is_then(scene, item, mention, compared=compared)
             time = resolved(scene, mention, context, stock=stock, latest=latest)
-            latest = time if is_written(mention) else latest
+            latest = time if is_written(mention) and not time.narrow else latest
             alone = first or in_bracket(scene, item, mention)
             if alone and mention.start > item.claim.quantity.start:
                 said = [m for m in said if m is not mention]  # it is this value's alone
@@ -80,7 +95,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
             time = _from_before(scene, item, linked, said, context)
-            refused = time.value is None and not time.undated
+            refused = time.value is None and time.undated is None
         if mention is not None:
             owners.append(item)
         alone = first or (mention is not None and in_bracket(scene, item, mention))
@@ -92,6 +107,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         item.period = time
     _settle_months(linked, owners)
     _pair_respectively(scene, linked, said, context)
+    _date_by_base(linked)
     for item in linked:
         if item.period is not None:
             item.note(*item.period.notes)
@@ -109,6 +125,36 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 _compare_with_nothing(item)
             else:
                 item.period = Time(None, None)
+
+
+def _date_by_base(linked: Sequence[Linked]) -> None:
+    """Give «9 tháng … tăng 8% so với cùng kỳ năm 2017» the year behind that compared with.
+
+    Told without its year, it is the next one; the other figures of the same words share it.
+    """
+    for item in linked:
+        time, form = item.period, item.against.said.form if item.against is not None else None
+        if time is None or time.undated is None or form is None or form.year is None:
+            continue
+        own = time.undated
+        alike = form.grain is own.grain and (form.first, form.last) == (own.first, own.last)
+        near = form.grain is not Grain.YEAR or (_is_change(item) and not own.until)
+        if not (form.same or (alike and near)) or form.year_to is not None or form.edge:
+            continue
+        value, _ = resolve(replace(own, year=form.year + 1, offset=None), Clock())
+        if value is None:
+            continue
+        for other in linked:
+            if other.period is not None and other.period.undated is own:
+                notes = tuple(dict.fromkeys([*other.period.notes, "period.year_inferred"]))
+                other.period = replace(other.period, value=value, notes=notes, undated=None)
+
+
+def _is_change(item: Linked) -> bool:
+    """Tell a change as one year brings it: «gấp 5 lần so với năm 2000» took longer."""
+    return item.measure is Measure.CHANGE or (
+        item.measure is Measure.GROWTH and item.claim.quantity.number.value < _DOUBLED
+    )
 
 
 def _then(scene: Scene) -> list[Mention]:
@@ -168,6 +214,8 @@ def _is_now(scene: Scene, item: Linked, linked: Sequence[Linked], mention: Menti
         if form.until or form.now:
             return False
         start = max(start, mention.end)
+    elif has_now(scene, frame.outer, frame.quantity.start):
+        return True
     if is_timed(item, linked):
         return False
     now = is_present(scene, start, frame.quantity.start)
@@ -190,10 +238,18 @@ def _is_of_several(item: Linked, chain: dict[int, Time]) -> bool:
 def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
     """Give the periods that a sentence without figures speaks of, in order."""
     return tuple(
-        resolved(scene, mention, context)
+        replace(resolved(scene, mention, context), aim=_is_aimed(scene, mention))
         for mention in stated(scene, ())
         if not is_base(mention) and not is_narrow(scene, mention)
     )
+
+
+def _is_aimed(scene: Scene, mention: Mention) -> bool:
+    """Tell the time by which something is wanted: «phấn đấu đến năm 2020 trở thành quận»."""
+    form = mention.value
+    if not isinstance(form, PeriodForm) or not form.until:
+        return False
+    return is_planned(before_of(scene.sentence, mention))
 
 
 def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
@@ -251,7 +307,8 @@ def _from_before(
     frame = item.claim.frame
     earlier = [m for m in stated if m.end <= frame.quantity.start and not is_base(m)]
     if earlier:
-        return resolved(scene, earlier[-1], context)
+        clear = [m for m in earlier if not is_vague(m)]
+        return resolved(scene, (clear or earlier)[-1], context)
     return carried(scene, item, linked, context) or Time(None, None)
 
 
