@@ -88,3 +88,15 @@ def test_the_year_that_is_over(words: str, expected: str | None) -> None:
 def test_this_stretch_is_the_one_spoken_of() -> None:
     words = "Giai đoạn 2015-2019, thu tăng 11%/năm. Chi trong giai đoạn này tăng 6%/năm."
     assert periods(words) == ["2015/2019", "2015/2019"]
+
+
+def test_the_whole_year_of_a_sentence_is_the_one_it_names() -> None:
+    words = (
+        "Dự toán năm 2020 là 9 tỷ đồng.\n\nThu quý I/2019 đạt 45 tỷ đồng, cả năm đạt 60 tỷ đồng."
+    )
+    assert periods(words)[-1] == "2019"
+
+
+def test_a_later_part_follows_the_one_spoken_of() -> None:
+    words = "6 tháng đầu năm 2016, lò bán 45 tấn.\n\nQuý IV, lò bán 60 tấn."
+    assert periods(words)[-1] == "2016-10/2016-12"

@@ -191,3 +191,9 @@ def test_a_year_compared_with_is_not_the_texts_own() -> None:
     asked = "\n\nQuý III, lò bán 60 tấn."
     assert extract(told + asked)[-1].period == "2016-07/2016-09"
     assert extract(f"{told} Cả năm tăng 7% so với năm 2016.{asked}")[-1].period is None
+
+
+def test_a_title_on_what_must_be_is_not_reported_on() -> None:
+    title = "Thu ngân sách quý 4/2017 phải đạt 45 tỷ đồng\n\n"
+    told = "Lò có 45 thợ.\n\nHọ vui.\n\nTheo bà Lan, thu ngân sách mới bằng 64% dự toán."
+    assert extract(title + told)[-1].period is None

@@ -177,3 +177,37 @@ def test_the_time_of_an_aim_is_not_that_of_what_is_there() -> None:
         " 6 ha có mái che."
     )
     assert periods(words) == [None, None]
+
+
+def test_the_day_of_a_balance_sheet_reaches_what_stands() -> None:
+    words = "Tại thời điểm 30/6/2019, tổng tài sản đạt 45 tỷ đồng. Vốn góp đạt 6 tỷ đồng."
+    assert periods(words) == ["2019-06-30", "2019-06-30"]
+    words = "Tại thời điểm 30/6/2019, tổng tài sản đạt 45 tỷ đồng. Doanh thu đạt 6 tỷ đồng."
+    assert periods(words) == ["2019-06-30", None]
+
+
+def test_a_line_between_two_that_flow() -> None:
+    told = (
+        "Lò có 45 thợ. " * 4
+        + "Tháng 4/2019, xuất khẩu đạt 45 tỷ đồng.\nĐời sống của dân nhìn chung là ổn định.\n"
+    )
+    assert (
+        periods(f"{told}Nhập khẩu đạt 6 tỷ đồng, tăng 7% so với cùng kỳ.")[-2:] == ["2019-04"] * 2
+    )
+    # what an unknown name says, or two lines, do not go on
+    assert periods(f"{told}Có 12 thợ ngồi nghỉ bên bến nước.")[-1] is None
+    more = "Đường làng đã sạch hơn nhiều so với trước.\n"
+    assert periods(f"{told}{more}Nhập khẩu đạt 6 tỷ đồng.")[-1] is None
+
+
+def test_a_time_without_dates_takes_the_place_of_the_one_before() -> None:
+    words = (
+        "Lò có 45 thợ. " * 4 + "Năm 2019, thu ngân sách đạt 45 tỷ đồng.\nĐến nay, xã có 12 hãng.\n"
+        "Thu ngân sách đạt 6 tỷ đồng, tăng 7% so với cùng kỳ."
+    )
+    assert periods(words)[-1] is None
+
+
+def test_what_would_be_more_than_now_is_of_no_time_before() -> None:
+    words = "Năm 2016, xuất khẩu đạt 45 tỷ đồng. Giá bán tăng thêm 10% so với hiện nay."
+    assert periods(words) == ["2016", None]

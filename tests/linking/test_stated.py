@@ -139,3 +139,22 @@ def test_a_half_that_only_has_its_own_time() -> None:
         " lượng mưa đo được 60 mm."
     )
     assert periods(words)[-1] == "2019-08-01/2019-08-09"
+
+
+def test_a_time_told_of_in_a_closed_bracket_is_not_the_figures() -> None:
+    words = "Năm 2018, kho nộp số tiền (gồm cả các cuộc của năm 2017) là 45 tỷ đồng."
+    assert periods(words) == ["2018"]
+
+
+def test_ever_before_is_no_time() -> None:
+    words = "Năm 2016, có 45 hãng, kỷ lục từ trước đến nay; vốn đạt 6 tỷ đồng."
+    assert periods(words) == ["2016", "2016"]
+
+
+def test_the_start_of_a_year_gives_way_to_a_time_that_can_be_counted() -> None:
+    words = "Trong quý I/2018, nhờ đơn hàng ký đầu năm 2018, xuất khẩu đạt 45 tỷ đồng."
+    assert periods(words) == ["2018-01/2018-03"]
+
+
+def test_an_example_is_no_comparison() -> None:
+    assert periods("Thu tăng, điển hình như tháng 7/2020 đạt 45 tỷ đồng.") == ["2020-07"]

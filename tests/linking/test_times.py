@@ -282,3 +282,21 @@ def test_a_vague_time_gives_way_to_a_dated_one_of_the_sentence() -> None:
 def test_what_is_there_now_is_so_whatever_it_is_compared_with() -> None:
     words = "Quý I/2019, thu 45 tỷ đồng. Xã hiện có 60 hãng hoạt động, tăng 6% so với năm 2015."
     assert [period for period, _, _ in periods(words)] == ["2019-01/2019-03", None, None]
+
+
+def test_then_and_now() -> None:
+    words = "Nếu như vụ trước mỗi kg bán được 45 nghìn đồng thì giờ giá chỉ còn 6 nghìn đồng/kg."
+    assert periods(words)[-1] == (None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # the topic named before the figures goes on, where they have only the day of an event
+        ("Chiều 4/12/2017, 45 đại biểu thông qua kế hoạch năm 2018. Theo đó, thu tăng 7%.", "2018"),
+        ("Về kế hoạch năm 2018, chiều 4/12/2017 có 45 phiếu thuận. Theo đó, thu tăng 7%.", "2018"),
+        ("Từ đầu năm đến nay, bến xe đón 45 nghìn lượt khách. Doanh thu tăng 7%.", None),
+    ],
+)
+def test_what_a_sentence_speaks_of_before_its_figures(words: str, expected: str | None) -> None:
+    assert periods(words)[-1][0] == expected

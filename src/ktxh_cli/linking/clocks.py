@@ -16,6 +16,7 @@ from ktxh_cli.model import Grain, Mention, PeriodForm
 
 _YEAR_OVER = "period.word.nam_qua"
 _SPRING, _LATE = 3, 11
+_WHOLE_YEAR = PeriodForm(Grain.YEAR, offset=0)
 _PARTS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 
 
@@ -62,6 +63,8 @@ def is_written(mention: Mention) -> bool:
 
 def _lacks_year(form: PeriodForm, text: str) -> bool:
     """Tell a time that only the year is missing of: «quý IV», «4 tháng đầu năm nay»."""
+    if form.cumulative and form.now:
+        return True  # «từ đầu năm đến nay»
     if form.now or form.since or form.same:
         return False
     if form.grain is Grain.YEAR:
@@ -99,7 +102,10 @@ def _clock(
     if _is_running_part(form) and _is_part(span) and clock.year in (None, span.last.year):
         return Clock(None, time.value, span.last.year)  # «trong quý này»
     ends = _end_in(form, span.last.year)
-    return replace(clock, year=span.last.year) if ends == span.last else clock
+    if time.text is not None and time.text.endswith(("ngoái", "trước")):
+        return clock  # a time looked back at
+    goes_on = clock.year is None and _is_part(span) and ends is not None and ends > span.last
+    return replace(clock, year=span.last.year) if goes_on or ends == span.last else clock
 
 
 def _of_year_over(clock: Clock) -> Clock:
@@ -130,6 +136,8 @@ def _by_sentence(form: PeriodForm, span: Span, clock: Clock) -> Clock | None:
     year = span.last.year
     if _is_running_part(form) and _is_part(span):
         return Clock(None, span.iso, year)
+    if form == _WHOLE_YEAR:
+        return replace(clock, year=year)  # «quý I/2019 tăng 5%, dự kiến cả năm tăng 6%»
     ends = _end_in(form, year)
     return replace(clock, year=year) if ends is not None and ends <= span.last else None
 

@@ -37,6 +37,8 @@ _OTHER_DAY = compiled(
 _REPORTED_BY = compiled(r"(?<!\p{L})(?:báo|theo|số|văn bản|đơn|bài)(?!\p{L})")
 # «từ 25 tỷ đồng trong 9 tháng năm 2019 lên 142 tỷ đồng»: the first time is looked back at.
 _LEFT = compiled(r"[ \n]*(?:tăng |giảm )?(?:lên|xuống)(?!\p{L})")
+# «GDP quý 4 phải tăng 7,3%»: a time still to come.
+_MUST = compiled(r"[ \n]*,?[ \n]*(?:phải|cần|sẽ|dự kiến|dự báo|có thể)(?!\p{L})")
 _LONG = compiled(r"(?<!\p{L})(?:sau|trong vòng|suốt|mất|mỗi|kéo dài|chậm)[ \n]+$")
 _DECREE = compiled(
     r"(?<!\p{L})(?:ban hành|phê duyệt|ký|có)(?: \p{L}+){0,3} (?:nghị định|nghị quyết|thông tư"
@@ -225,6 +227,8 @@ def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Per
             continue
         before = before_of(sentence, mention)
         if _LEFT.match(folded, mention.end) and "từ " in before:
+            continue
+        if form.grain is not Grain.YEAR and _MUST.match(folded, mention.end):
             continue
         if is_base(before) or (form.year is None and _LONG.search(before)):
             continue

@@ -39,6 +39,8 @@ _HEAD = 2
 _FAR = 450
 #: How far behind the sentence that spoke of a time the next one may begin.
 _NEXT = 40
+#: In a text of a sentence a line a short one may stand in between.
+_LINES, _LINE = 2, 250
 _A_YEAR, _NEARLY_OVER = timedelta(days=360), timedelta(days=20)
 AIMS = (Status.TARGET, Status.FORECAST)
 # What goes on with what the sentence before said.
@@ -75,10 +77,10 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
     if not isinstance(form, PeriodForm) or form.until or form.cumulative:
         return False
     one_day = form.first == form.last and form.day_to is None
-    if form.grain is Grain.DAY and (one_day or form.now):
-        return True
     folded = scene.sentence.view.folded
     before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
+    if form.grain is Grain.DAY and (one_day or form.now):
+        return form.now or not before.rstrip().removesuffix("ngày").rstrip().endswith("thời điểm")
     if folded.startswith(("”", "»", '"'), mention.end):
         return True  # the end of a name
     if folded.startswith(("nhiệm kỳ", "thời kỳ"), mention.start):
@@ -108,18 +110,33 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
     if stands(scene, item, linked):
         return None
     running = flows(scene, item, linked)
-    if not context.spoken or scene.sentence.paragraph - context.spoken_in > 1:
+    timed = is_timed(item, linked)
+    known = item.subject is not None and item.subject.entry is not None
+    if not context.spoken or not _is_near(scene, context, sure=running and (timed or known)):
         return _of_document(scene, item, linked, context) if running else None
     # A sentence that reports and plans says the past period first and the coming one last.
     time = context.spoken[-1 if item.status == Status.TARGET else 0]
-    timed = is_timed(item, linked) or item.measure in COMPARED
+    timed = timed or item.measure in COMPARED
     far = time.at >= 0 and scene.sentence.start - time.at > _FAR
     if (far and not timed) or not _reaches(scene, item, time, context, running=running):
         return None
     if not _fits(item, time, context, running=running):
         return None
     time = fitting(scene, item, time)
+    if runs(scene, item) and not time.narrow and time.value is not None:
+        span = span_of(time.value)
+        if span.first == span.last:
+            return None  # the day of a balance sheet
     return replace(time, notes=("period.inherited",), rules=())
+
+
+def _is_near(scene: Scene, context: Context, *, sure: bool) -> bool:
+    """Tell the paragraph of the time spoken of and the next; a line between for ``sure`` flows."""
+    gap, start = scene.sentence.paragraph - context.spoken_in, scene.sentence.start
+    if gap <= 1:
+        return True
+    near = gap == _LINES and start - context.spoken_end <= _LINE
+    return sure and near and not is_long(context.spoken[0])
 
 
 def _is_next_of_day(scene: Scene, context: Context) -> bool:

@@ -140,6 +140,9 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
     spoken = times.left_by(scene, outer)
+    if all(time.narrow for time in spoken):
+        spoken = times.heard(scene, context, outer)[-1:] or spoken
+    passed = not spoken and any(i.period is not None and i.period.text for i in outer)
     last = outer[-1]
     return replace(
         context,
@@ -149,7 +152,8 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         said=said or context.said,
         paragraph=scene.sentence.paragraph,
         spoken=spoken or context.spoken,
-        spoken_in=scene.sentence.paragraph if spoken else context.spoken_in,
+        # A time that gives no dates takes the place of the one before: that lies farther off.
+        spoken_in=scene.sentence.paragraph if spoken else context.spoken_in - passed,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
         aim=last.status if last.status == Status.TARGET else None,
     )
@@ -157,7 +161,9 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
 
 def listen(scene: Scene, context: Context) -> Context:
     """Give the context behind a sentence without figures: only the times that it speaks of."""
-    said = tuple(t for t in times.spoken(scene, context) if t.value or t.undated)
+    said = times.heard(scene, context)
+    if not said and all(time.narrow for time in context.spoken):
+        said = times.days(scene, context)
     if not said:
         return context
     at = scene.sentence

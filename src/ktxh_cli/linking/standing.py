@@ -30,7 +30,10 @@ _PRESENT = compiled(
 _HAS_NOW = compiled(
     r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
     r"(?: đang| đã| vẫn)? (?:có|đang|còn)(?!\p{L})"
+    r"|(?<!\p{L})(?:thì|nhưng|mà) (?:nay|giờ)(?!\p{L})"
 )
+# What would be more or less than now.
+_FROM_NOW = compiled(r"(?<!\p{L})so với (?:hiện|thời điểm hiện|bây giờ)")
 # What is so every year or month, or usually.
 _HABIT = compiled(
     r"(?<!\p{L})(?:mỗi|hàng|hằng|một|1)[ \n]+(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
@@ -173,9 +176,11 @@ def is_habit(scene: Scene, start: int, end: int) -> bool:
 
 def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     """Tell a figure of what stands: no period that another sentence named is its own."""
+    folded, frame = scene.sentence.view.folded, item.claim.frame
+    if _FROM_NOW.search(folded, frame.quantity.end, frame.right):
+        return True
     if is_timed(item, linked):
         return False
-    folded = scene.sentence.view.folded
     said = folded[scene.sentence.start : item.claim.quantity.start]
     if _PRESENT.search(said) or SUPPOSED.search(said):
         return True

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
 _COMPARED = compiled(
-    r"(?<!\p{L})(?:(?:hơn|(?<!nếu )như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
-    r"|dịp)[ ]+){0,3}"
+    r"(?<!\p{L})(?:(?:hơn|(?<!nếu |dụ |hình |thể )như)[ ]+"
+    r"(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi|dịp)[ ]+){0,3}"
     r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! (?:là|vào|ở))[^,;.()]{0,24})$"
 )
 # «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
@@ -71,6 +71,12 @@ _MEETING = compiled(
     r"(?<!\p{L})(?:đại hội|đảng bộ|hđnd|hội đồng|quốc hội|ban chấp hành|khóa|khoá|lần thứ)(?!\p{L})"
     r"[^.;]{0,40}$"
 )
+# «số thu (gồm cả các cuộc năm 2017)»: what else is counted, or not.
+_ASIDE = compiled(
+    r"\([ \n]*(?:bao gồm|gồm|kể cả|tính cả|có cả|trong đó|không|chưa|trừ|ngoài)(?!\p{L})"
+)
+# «cao nhất từ trước đến nay» is no time.
+_EVER = compiled(r"(?<!\p{L})từ trước[ ]$")
 # Words of a time that give no dates, so that a dated one behind the figure says more.
 _VAGUE = ("period.stretch", "period.word.nhung_thang", "period.word.hien_nay")
 # Between a figure and the time that it had: «từ 25 tỷ đồng (của) năm ngoái lên 40 tỷ đồng».
@@ -119,8 +125,10 @@ def _names_law(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_of_saying(scene: Scene, mention: Mention, linked: Sequence[Linked]) -> bool:
-    """Tell the day on which something was said, or the term of a body in its name."""
+    """Tell the day of a saying, the term of a body in its name, and «từ trước đến nay»."""
     form, folded = mention.value, scene.sentence.view.folded
+    if isinstance(form, PeriodForm) and form.now and form.until:
+        return _EVER.search(folded, max(0, mention.start - 9), mention.start) is not None
     if folded.startswith("nhiệm kỳ", mention.start):
         before = max(scene.sentence.start, mention.start - 60)
         return _MEETING.search(folded, before, mention.start) is not None
@@ -176,11 +184,33 @@ def own(scene: Scene, item: Linked, said: Sequence[Mention]) -> Mention | None:
         start = min([m.start for m in frame.cues] + [frame.left])
     quantity = frame.quantity
     free = [m for m in said if not is_base(m)]
-    before = [m for m in free if start <= m.start and m.end <= quantity.start]
+    before = [
+        m for m in free
+        if start <= m.start and m.end <= quantity.start
+        and not is_aside(scene, m, quantity.start)
+    ]  # fmt: skip
+    clear = [m for m in before if not is_vague(m)]
+    before = clear if clear and _is_edge(before[-1]) else before
     behind = _behind(scene, item, free)
     if before and not (behind is not None and _says_more(scene, item, before[-1], behind)):
         return before[-1]
     return behind
+
+
+def _is_edge(mention: Mention) -> bool:
+    """Tell «đầu năm 2018», in which nothing that runs can be counted."""
+    return isinstance(mention.value, PeriodForm) and mention.value.edge != ""
+
+
+def is_aside(scene: Scene, mention: Mention, at: int) -> bool:
+    """Tell a time told of in a bracket that is closed: «số thu (gồm cả năm 2017) là 9 tỷ»."""
+    folded = scene.sentence.view.folded
+    opened = folded.rfind("(", scene.sentence.start, mention.start)
+    if opened < 0 or ")" in folded[opened : mention.start]:
+        return False
+    if _ASIDE.match(folded, opened, mention.start) is None:
+        return False
+    return folded.find(")", mention.end - 1, at) >= 0
 
 
 def _says_more(scene: Scene, item: Linked, before: Mention, behind: Mention) -> bool:
@@ -228,8 +258,10 @@ def in_bracket(scene: Scene, item: Linked, mention: Mention) -> bool:
 def is_vague(mention: Mention) -> bool:
     """Tell words of a time without dates («15 năm qua», «hiện nay», «ngay từ đầu năm 2021»)."""
     form = mention.value
-    open_ended = isinstance(form, PeriodForm) and form.since and not form.now
-    return mention.rule in _VAGUE or open_ended
+    if not isinstance(form, PeriodForm):
+        return False
+    edge = form.grain is Grain.YEAR and form.edge in ("start", "middle") and not form.until
+    return mention.rule in _VAGUE or edge or (form.since and not form.now)
 
 
 def _is_dated(mention: Mention) -> bool:

@@ -26,6 +26,7 @@ from ktxh_cli.linking.standing import (
 from ktxh_cli.linking.stated import (
     adjacent,
     in_bracket,
+    is_aside,
     is_base,
     is_from,
     is_vague,
@@ -54,6 +55,9 @@ _BRINGS = compiled(
     r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
 
+_TOPIC = compiled(
+    r"(?<!\p{L})(?:kế hoạch|nhiệm vụ|dự toán|kết quả|tình hình)(?!\p{L})[^,;:.()]{0,50}$"
+)
 #: A growth in percent that takes more than a year.
 _DOUBLED = 100
 
@@ -235,13 +239,32 @@ def _is_of_several(item: Linked, chain: dict[int, Time]) -> bool:
     return is_yearly(item) and not (time is not None and is_long(time))
 
 
-def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
-    """Give the periods that a sentence without figures speaks of, in order."""
-    return tuple(
+def heard(scene: Scene, context: Context, linked: Sequence[Linked] = ()) -> tuple[Time, ...]:
+    """Give the periods that a sentence speaks of before its figures or as its topic, in order."""
+    first = min((item.claim.quantity.start for item in linked), default=scene.sentence.end)
+    times = (
         replace(resolved(scene, mention, context), aim=_is_aimed(scene, mention))
-        for mention in stated(scene, ())
-        if not is_base(mention) and not is_narrow(scene, mention)
-    )
+        for mention in stated(scene, linked)
+        if (mention.end <= first or _is_topic(scene, mention))
+        and not is_base(mention) and not is_narrow(scene, mention)
+        and not (linked and (is_vague(mention) or is_aside(scene, mention, first)))
+    )  # fmt: skip
+    return tuple(time for time in times if time.value or time.undated)
+
+
+def _is_topic(scene: Scene, mention: Mention) -> bool:
+    """Tell the time of a plan or report that a sentence tells of: «thông qua kế hoạch năm 2018»."""
+    return _TOPIC.search(before_of(scene.sentence, mention)) is not None
+
+
+def days(scene: Scene, context: Context) -> tuple[Time, ...]:
+    """Give the last day that a sentence without figures names: its prices may follow."""
+    named = [
+        m for m in stated(scene, ())
+        if isinstance(m.value, PeriodForm) and m.value.grain is Grain.DAY and m.value.first
+        and is_narrow(scene, m)
+    ]  # fmt: skip
+    return tuple(resolved(scene, mention, context) for mention in named[-1:])
 
 
 def _is_aimed(scene: Scene, mention: Mention) -> bool:
@@ -305,7 +328,8 @@ def _from_before(
 ) -> Time:
     """Give the period that the sentence, the sentences before or the document says."""
     frame = item.claim.frame
-    earlier = [m for m in stated if m.end <= frame.quantity.start and not is_base(m)]
+    at = frame.quantity.start
+    earlier = [m for m in stated if m.end <= at and not is_base(m) and not is_aside(scene, m, at)]
     if earlier:
         clear = [m for m in earlier if not is_vague(m)]
         return resolved(scene, (clear or earlier)[-1], context)
