@@ -197,3 +197,8 @@ def test_a_title_on_what_must_be_is_not_reported_on() -> None:
     title = "Thu ngân sách quý 4/2017 phải đạt 45 tỷ đồng\n\n"
     told = "Lò có 45 thợ.\n\nHọ vui.\n\nTheo bà Lan, thu ngân sách mới bằng 64% dự toán."
     assert extract(title + told)[-1].period is None
+
+
+def test_no_document_is_of_a_day_long_ago() -> None:
+    words = "Tối 24/3, xã mừng 42 năm ngày giải phóng (24/3/1975). Đến nay, thu đạt 45 tỷ đồng."
+    assert extract(words)[-1].period is None

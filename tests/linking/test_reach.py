@@ -211,3 +211,12 @@ def test_a_time_without_dates_takes_the_place_of_the_one_before() -> None:
 def test_what_would_be_more_than_now_is_of_no_time_before() -> None:
     words = "Năm 2016, xuất khẩu đạt 45 tỷ đồng. Giá bán tăng thêm 10% so với hiện nay."
     assert periods(words) == ["2016", None]
+
+
+def test_the_next_line_of_a_text_of_a_sentence_a_line() -> None:
+    told = "Sáng 17/5/2018, vàng giá 36 triệu đồng/lượng.\n"
+    assert periods(f"{told}Phố Gốm bán giá 37 triệu đồng/lượng.")[-1] == "2018-05-17"
+    told = "Tính đến 31/3/2019, tổng tài sản là 45 tỷ đồng.\n"
+    assert periods(f"{told}Nợ phải trả là 6 tỷ đồng.")[-1] == "2019-03-31"
+    # what only counts things is of no time that another line named
+    assert periods(f"{told}Có 12 thợ ngồi nghỉ bên bến nước.")[-1] is None

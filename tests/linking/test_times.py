@@ -300,3 +300,27 @@ def test_then_and_now() -> None:
 )
 def test_what_a_sentence_speaks_of_before_its_figures(words: str, expected: str | None) -> None:
     assert periods(words)[-1][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # an average over years is of the stretch that was named
+        ("Bình quân 5 năm 2011-2015 thu tăng 9%. Năm 2015 thu 45 tỷ đồng. Chi bình quân 5 năm tăng"
+         " 6%.", "2011/2015"),
+        ("Giai đoạn 2016-2020 thu tăng 9%. Đến năm 2020 thu 45 tỷ đồng; chi bình quân 5 năm bằng 6%"
+         " GDP.", "2016/2020"),
+        # and of no other, as long as it may be
+        ("Giai đoạn 2016-2018 thu tăng 9%. Năm 2018 thu 45 tỷ đồng. Chi bình quân 5 năm tăng 6%.",
+         None),
+        ("Năm 2018, thu đạt 45 tỷ đồng, cao nhất trong 5 năm trở lại đây; chi đạt 6 tỷ đồng.",
+         "2018"),
+    ],
+)  # fmt: skip
+def test_an_average_over_years_that_are_not_named(words: str, expected: str | None) -> None:
+    assert periods(words)[-1][0] == expected
+
+
+def test_years_in_a_bracket_behind_how_long_it_took() -> None:
+    words = "Qua hơn 2 năm (2016-2018) làm chương trình, đồn đã nhận nuôi 45 em."
+    assert periods(words)[0][0] == "2016/2018"

@@ -63,6 +63,7 @@ class Context:
         clause_place: the place that the paragraph speaks of, where it is another.
         spoken, spoken_in, spoken_end: the periods that the last sentence with any spoke of, its
             paragraph, and where it ends.
+        stretch: the last stretch of several years that was named.
         status: the status of a section on tasks and targets.
         subject: the main indicator of the sentence before.
         kind: the kind of the figure that ``subject`` was read from.
@@ -81,6 +82,7 @@ class Context:
     spoken: tuple[Time, ...] = ()
     spoken_in: int = -9
     spoken_end: int = -1
+    stretch: Time | None = None
     status: Status | None = None
     subject: Subject | None = None
     kind: Kind | None = None

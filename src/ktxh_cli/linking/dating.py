@@ -24,6 +24,8 @@ from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Sentence, Se
 from ktxh_cli.patterns import compiled
 
 _LONG_AGO, _A_MONTH, _SOON = timedelta(days=75), timedelta(days=31), timedelta(days=92)
+#: A year before which no document of the net was written.
+_OLDEST = 1990
 _OPENING_SENTENCES = 6
 _TASK_MONTHS = 6
 _HEAD_SENTENCES = 15
@@ -119,6 +121,8 @@ def _dated(form: PeriodForm, spoken: Spoken) -> date | None:
     """Give the day of a form with the year written, or that the text leaves no doubt of."""
     assert form.month is not None
     assert form.first is not None
+    if form.year is not None and form.year < _OLDEST:
+        return None
     if form.year is not None:
         day = day_of(form.year, form.month, form.first)
         if day is not None and spoken.bound is not None and spoken.bound - day > _LONG_AGO:
@@ -127,6 +131,8 @@ def _dated(form: PeriodForm, spoken: Spoken) -> date | None:
     year = _year_for(form.month, spoken)
     if year is None:
         return _soon_after(form.month, form.first, spoken)
+    if year < _OLDEST:
+        return None
     day = day_of(year, form.month, form.first)
     if day is not None and spoken.bound is not None and spoken.bound - day > _A_MONTH:
         return None

@@ -27,7 +27,7 @@ from ktxh_cli.linking.standing import (
     runs,
     stands,
 )
-from ktxh_cli.model import Grain, Measure, Mention, PeriodForm, Status
+from ktxh_cli.model import Grain, Kind, Measure, Mention, PeriodForm, Status
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _is_near(scene: Scene, context: Context, *, sure: bool) -> bool:
 
 def _is_next_of_day(scene: Scene, context: Context) -> bool:
     """Tell the sentence behind one of a day: the prices of a market report are of that day."""
-    if not context.spoken or scene.sentence.paragraph != context.spoken_in:
+    if not context.spoken or not _is_same(scene, context):
         return False
     time, start = context.spoken[0], scene.sentence.start
     if not time.narrow or start - context.spoken_end > _NEXT:
@@ -163,15 +163,26 @@ def fitting(scene: Scene, item: Linked, time: Time) -> Time:
     return replace(time, value=time.other, other=time.value, stock=stock)
 
 
+def _is_same(scene: Scene, context: Context) -> bool:
+    """Tell the paragraph of the time spoken of; in a text of a sentence a line the next line."""
+    if scene.sentence.paragraph == context.spoken_in:
+        return True
+    next_line = scene.sentence.paragraph == context.spoken_in + 1
+    return next_line and scene.sentence.start - context.spoken_end <= 1
+
+
 def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, running: bool) -> bool:
     """Tell whether the sentence is near enough to the one that spoke of the time."""
-    same = scene.sentence.paragraph == context.spoken_in
+    same = _is_same(scene, context)
     goes_on = _GOES_ON.match(scene.sentence.view.folded, scene.sentence.start) is not None
     if time.narrow:
         return item.part or (goes_on and same)
-    if running or item.part:
-        return True
-    return scene.sentence.start - context.spoken_end <= _NEXT and (same or goes_on)
+    if running or item.part or goes_on:
+        return running or item.part or scene.sentence.start - context.spoken_end <= _NEXT
+    if scene.sentence.start - context.spoken_end > _NEXT:
+        return False
+    lasting = item.claim.quantity.kind is Kind.PERCENT or is_stock(scene, item)
+    return scene.sentence.paragraph == context.spoken_in or (same and lasting)
 
 
 def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:

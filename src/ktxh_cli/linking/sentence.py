@@ -9,9 +9,10 @@ from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import brackets, places, statuses, times
 from ktxh_cli.linking.carry import compare
 from ktxh_cli.linking.chains import chain
-from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.identity import identify
 from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.reach import is_long
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import assign_scopes
 from ktxh_cli.linking.subject import is_rate
@@ -155,6 +156,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         # A time that gives no dates takes the place of the one before: that lies farther off.
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in - passed,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
+        stretch=_stretch([*times.heard(scene, context), *spoken]) or context.stretch,
         aim=last.status if last.status == Status.TARGET else None,
     )
 
@@ -167,4 +169,12 @@ def listen(scene: Scene, context: Context) -> Context:
     if not said:
         return context
     at = scene.sentence
-    return replace(context, spoken=said, spoken_in=at.paragraph, spoken_end=at.end)
+    stretch = _stretch(said) or context.stretch
+    return replace(
+        context, spoken=said, spoken_in=at.paragraph, spoken_end=at.end, stretch=stretch
+    )  # fmt: skip
+
+
+def _stretch(said: Sequence[Time]) -> Time | None:
+    """Give the last stretch of several years among times."""
+    return next((time for time in reversed(said) if is_long(time)), None)

@@ -63,7 +63,7 @@ _LAW = compiled(
 )
 # «Ngày 5/12, ông Bình cho biết …»: the day of the saying is not that of what is said.
 _SAYS = compiled(
-    r"[^.;:]{0,120}?(?<!\p{L})(?:cho biết|cho hay|khẳng định|xác nhận|nhấn mạnh|thông tin|tiết lộ"
+    r"[^.;:]{0,200}?(?<!\p{L})(?:cho biết|cho hay|khẳng định|xác nhận|nhấn mạnh|thông tin|tiết lộ"
     r"|phát biểu|chia sẻ|đánh giá|nhận định|thừa nhận)(?!\p{L})"
 )
 # «Đại hội Đảng bộ tỉnh lần thứ 19, nhiệm kỳ 2020-2025»: the term belongs to the name.
@@ -150,7 +150,8 @@ def _is_compared(scene: Scene, mention: Mention) -> bool:
     before = scene.sentence.view.folded[
         max(scene.sentence.start, mention.start - 36) : mention.start
     ]
-    about = isinstance(form, PeriodForm) and form.cumulative and _ABOUT.search(before) is not None
+    lasting = isinstance(form, PeriodForm) and (form.cumulative or form.year_to is not None)
+    about = lasting and _ABOUT.search(before) is not None
     return not about and _COMPARED.search(before) is not None
 
 

@@ -22,6 +22,7 @@ from ktxh_cli.linking.standing import (
     is_then,
     is_timed,
     is_yearly,
+    years_of,
 )
 from ktxh_cli.linking.stated import (
     adjacent,
@@ -91,6 +92,8 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 said = [m for m in said if m is not mention]  # it is this value's alone
             elif first and is_long(time):
                 chain[group], time = time, Time(None, None)
+        elif years_of(scene, item) is not None:
+            time = _of_stretch(scene, item, context)
         elif _is_sum(scene, item) or first or _is_of_several(item, chain):
             time = Time(None, None)
         elif group in chain or (group and 0 in chain):
@@ -231,6 +234,17 @@ def _is_sum(scene: Scene, item: Linked) -> bool:
     """Tell what a month brings the year to: «tháng 8 đạt 3 tỷ USD, đưa tổng số lên 23 tỷ USD»."""
     frame = item.claim.frame
     return _BRINGS.match(scene.sentence.view.folded, frame.left, frame.quantity.start) is not None
+
+
+def _of_stretch(scene: Scene, item: Linked, context: Context) -> Time:
+    """Give the stretch named before that is as long as «bình quân 5 năm» says; else nothing."""
+    time = context.stretch
+    if time is None or time.value is None:
+        return Time(None, None)
+    span = span_of(time.value)
+    if span.last.year - span.first.year + 1 != years_of(scene, item):
+        return Time(None, None)
+    return replace(time, notes=("period.inherited",), rules=())
 
 
 def _is_of_several(item: Linked, chain: dict[int, Time]) -> bool:
