@@ -292,19 +292,6 @@ def test_then_and_now() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        # the topic named before the figures goes on, where they have only the day of an event
-        ("Chiều 4/12/2017, 45 đại biểu thông qua kế hoạch năm 2018. Theo đó, thu tăng 7%.", "2018"),
-        ("Về kế hoạch năm 2018, chiều 4/12/2017 có 45 phiếu thuận. Theo đó, thu tăng 7%.", "2018"),
-        ("Từ đầu năm đến nay, bến xe đón 45 nghìn lượt khách. Doanh thu tăng 7%.", None),
-    ],
-)
-def test_what_a_sentence_speaks_of_before_its_figures(words: str, expected: str | None) -> None:
-    assert periods(words)[-1][0] == expected
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
         # an average over years is of the stretch that was named
         ("Bình quân 5 năm 2011-2015 thu tăng 9%. Năm 2015 thu 45 tỷ đồng. Chi bình quân 5 năm tăng"
          " 6%.", "2011/2015"),

@@ -10,6 +10,7 @@ from ktxh_cli.linking import brackets, places, statuses, times
 from ktxh_cli.linking.carry import compare
 from ktxh_cli.linking.chains import chain
 from ktxh_cli.linking.context import Context, Time
+from ktxh_cli.linking.heard import days, heard, left_by
 from ktxh_cli.linking.identity import identify
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.reach import is_long
@@ -140,9 +141,9 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     said = tuple(
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
-    spoken = times.left_by(scene, outer)
+    spoken = left_by(scene, outer)
     if all(time.narrow for time in spoken):
-        spoken = times.heard(scene, context, outer)[-1:] or spoken
+        spoken = heard(scene, context, outer)[-1:] or spoken
     passed = not spoken and any(i.period is not None and i.period.text for i in outer)
     last = outer[-1]
     return replace(
@@ -156,16 +157,16 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         # A time that gives no dates takes the place of the one before: that lies farther off.
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in - passed,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
-        stretch=_stretch([*times.heard(scene, context), *spoken]) or context.stretch,
+        stretch=_stretch([*heard(scene, context), *spoken]) or context.stretch,
         aim=last.status if last.status == Status.TARGET else None,
     )
 
 
 def listen(scene: Scene, context: Context) -> Context:
     """Give the context behind a sentence without figures: only the times that it speaks of."""
-    said = times.heard(scene, context)
+    said = heard(scene, context)
     if not said and all(time.narrow for time in context.spoken):
-        said = times.days(scene, context)
+        said = days(scene, context)
     if not said:
         return context
     at = scene.sentence
