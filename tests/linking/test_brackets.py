@@ -65,3 +65,15 @@ def test_percentages_compared_with(text: str, measure: str) -> None:
     compared = extract(text)[1]
     assert compared.measure == measure
     assert compared.comparison is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2018, tỷ lệ nợ xấu là 1,89%, giảm so với mức 2,46% cuối năm 2016.", "2016-12-31"),
+        ("Năm 2018, lãi đạt 39 tỷ đồng, thấp hơn so với con số 45 tỷ đồng của năm 2015.", "2015"),
+        ("Năm 2018, lãi đạt 39 tỷ đồng, thấp hơn nhiều so với con số 45 tỷ đồng cùng kỳ.", "2017"),
+    ],
+)
+def test_a_value_compared_with_has_the_time_behind_it(text: str, expected: str) -> None:
+    assert extract(text)[1].period == expected

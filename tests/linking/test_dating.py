@@ -186,10 +186,19 @@ def test_an_older_year_is_not_reported_where_later_months_are() -> None:
     assert clock.period != "2017"
 
 
-def test_a_year_compared_with_is_not_the_year_spoken_of() -> None:
-    assert clock_of("Có 30 xã có chợ, tăng 5 xã so với năm 2010.").year is None
+def test_a_year_compared_with_is_not_the_texts_own() -> None:
+    told = "Lò có 45 thợ. " * 4 + "Quý 1 năm 2016, lò bán 45 tấn. Quý 4 năm 2016, lò bán 50 tấn."
+    asked = "\n\nQuý III, lò bán 60 tấn."
+    assert extract(told + asked)[-1].period == "2016-07/2016-09"
+    assert extract(f"{told} Cả năm tăng 7% so với năm 2016.{asked}")[-1].period is None
 
 
-def test_the_first_of_two_times_of_a_rise_is_not_reported_on() -> None:
-    words = "Lãi tăng từ 25 tỷ đồng trong 9 tháng năm 2019 lên 42 tỷ đồng.\n\nHọp.\n\nThu tăng 5%."
+def test_a_title_on_what_must_be_is_not_reported_on() -> None:
+    title = "Thu ngân sách quý 4/2017 phải đạt 45 tỷ đồng\n\n"
+    told = "Lò có 45 thợ.\n\nHọ vui.\n\nTheo bà Lan, thu ngân sách mới bằng 64% dự toán."
+    assert extract(title + told)[-1].period is None
+
+
+def test_no_document_is_of_a_day_long_ago() -> None:
+    words = "Tối 24/3, xã mừng 42 năm ngày giải phóng (24/3/1975). Đến nay, thu đạt 45 tỷ đồng."
     assert extract(words)[-1].period is None

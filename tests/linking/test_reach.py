@@ -126,3 +126,97 @@ def test_a_level_far_behind_has_no_time_of_the_text() -> None:
 @pytest.mark.parametrize("name", ["tết Tân Sửu 2021", "Đại hội cổ đông thường niên 2021"])
 def test_the_year_of_a_feast_or_meeting_is_not_reported_on(name: str) -> None:
     assert periods(f"Phố đón {name} với 45 gian hàng. Doanh thu đạt 60 tỷ đồng.")[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a revenue told with a debt has run to the day that the debt stands at
+        ("Tính đến ngày 31/3/2017, tổng tài sản đạt 45 tỷ đồng; doanh thu đạt 6 tỷ đồng.",
+         ["2017-03-31", "2017-01/2017-03"]),
+        ("Tính đến ngày 31/3/2017, tổng tài sản đạt 45 tỷ đồng. Chi phí tăng 6 tỷ đồng.",
+         ["2017-03-31", "2017-01/2017-03"]),
+        # and the other way round
+        ("Tính đến hết tháng 6/2017, thu ngân sách đạt 45 tỷ đồng; dư nợ đạt 6 tỷ đồng.",
+         ["2017-01/2017-06", "2017-06-30"]),
+        # what has piled up stands
+        ("Đến cuối năm 2016, vốn chủ sở hữu là 45 tỷ đồng. Lỗ lũy kế lên tới 6 tỷ đồng.",
+         ["2016-12-31", "2016-12-31"]),
+    ],
+)  # fmt: skip
+def test_a_time_is_for_each_figure_as_it_runs_or_stands(words: str, expected: list[str]) -> None:
+    assert periods(words) == expected
+
+
+def test_a_range_of_days_that_crosses_a_month_is_no_single_day() -> None:
+    words = (
+        "Từ ngày 1/3/2020 đến ngày 15/10/2020, bến xe đón 45 nghìn lượt khách. Doanh thu tăng 6%."
+    )
+    assert periods(words) == ["2020-03-01/2020-10-15"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sáng 17/5/2018, vàng giá 36 triệu đồng/lượng. Phố Gốm bán giá 37 triệu đồng/lượng.",
+         "2018-05-17"),
+        ("Ngày 7/8/2018, 45 cổ phiếu lên sàn. Giá tham chiếu là 12.200 đồng/cổ phiếu.",
+         "2018-08-07"),
+        # what is so now, or each day, is of no day that was named
+        ("Sáng 17/5/2018, vàng giá 36 triệu đồng/lượng. Hiện phố bán giá 37 triệu đồng/lượng.",
+         None),
+    ],
+)  # fmt: skip
+def test_prices_of_a_market_are_of_the_day_spoken_of(words: str, expected: str | None) -> None:
+    assert periods(words)[-1] == expected
+
+
+def test_the_time_of_an_aim_is_not_that_of_what_is_there() -> None:
+    words = (
+        "Huyện phấn đấu đến năm 2020 thành thị xã. Theo bà Lan, chợ đạt diện tích 45 ha, trong đó"
+        " 6 ha có mái che."
+    )
+    assert periods(words) == [None, None]
+
+
+def test_the_day_of_a_balance_sheet_reaches_what_stands() -> None:
+    words = "Tại thời điểm 30/6/2019, tổng tài sản đạt 45 tỷ đồng. Vốn góp đạt 6 tỷ đồng."
+    assert periods(words) == ["2019-06-30", "2019-06-30"]
+    words = "Tại thời điểm 30/6/2019, tổng tài sản đạt 45 tỷ đồng. Doanh thu đạt 6 tỷ đồng."
+    assert periods(words) == ["2019-06-30", None]
+
+
+def test_a_line_between_two_that_flow() -> None:
+    told = (
+        "Lò có 45 thợ. " * 4
+        + "Tháng 4/2019, xuất khẩu đạt 45 tỷ đồng.\nĐời sống của dân nhìn chung là ổn định.\n"
+    )
+    assert (
+        periods(f"{told}Nhập khẩu đạt 6 tỷ đồng, tăng 7% so với cùng kỳ.")[-2:] == ["2019-04"] * 2
+    )
+    # what an unknown name says, or two lines, do not go on
+    assert periods(f"{told}Có 12 thợ ngồi nghỉ bên bến nước.")[-1] is None
+    more = "Đường làng đã sạch hơn nhiều so với trước.\n"
+    assert periods(f"{told}{more}Nhập khẩu đạt 6 tỷ đồng.")[-1] is None
+
+
+def test_a_time_without_dates_takes_the_place_of_the_one_before() -> None:
+    words = (
+        "Lò có 45 thợ. " * 4 + "Năm 2019, thu ngân sách đạt 45 tỷ đồng.\nĐến nay, xã có 12 hãng.\n"
+        "Thu ngân sách đạt 6 tỷ đồng, tăng 7% so với cùng kỳ."
+    )
+    assert periods(words)[-1] is None
+
+
+def test_what_would_be_more_than_now_is_of_no_time_before() -> None:
+    words = "Năm 2016, xuất khẩu đạt 45 tỷ đồng. Giá bán tăng thêm 10% so với hiện nay."
+    assert periods(words) == ["2016", None]
+
+
+def test_the_next_line_of_a_text_of_a_sentence_a_line() -> None:
+    told = "Sáng 17/5/2018, vàng giá 36 triệu đồng/lượng.\n"
+    assert periods(f"{told}Phố Gốm bán giá 37 triệu đồng/lượng.")[-1] == "2018-05-17"
+    told = "Tính đến 31/3/2019, tổng tài sản là 45 tỷ đồng.\n"
+    assert periods(f"{told}Nợ phải trả là 6 tỷ đồng.")[-1] == "2019-03-31"
+    # what only counts things is of no time that another line named
+    assert periods(f"{told}Có 12 thợ ngồi nghỉ bên bến nước.")[-1] is None

@@ -61,3 +61,25 @@ def test_a_change_a_year_is_of_several_years() -> None:
 def test_the_worth_of_what_was_sold_flows() -> None:
     words = "Tháng 3/2019, chợ đạt 45 tỷ đồng.\n\nTrong đó, trị giá hàng xuất khẩu đạt 22 tỷ đồng."
     assert periods(words) == ["2019-03", "2019-03"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tính đến 31/5/2018, nợ thuế của chợ là 45 tỷ đồng.",
+        "Lợi nhuận chưa được phân phối đến 31/5/2018 là 45 tỷ đồng.",
+        "Tính tới ngày 31/5/2018, lò gạch có 45 cổ đông.",
+    ],
+)
+def test_what_is_owed_or_held_stands_at_a_day(words: str) -> None:
+    assert periods(words) == ["2018-05-31"]
+
+
+def test_profit_for_the_shareholders_flows() -> None:
+    words = "Kết thúc tháng 9/2020, lợi nhuận thuộc về cổ đông công ty mẹ đạt 45 tỷ đồng."
+    assert periods(words) == ["2020-01/2020-09"]
+
+
+def test_long_term_debt_has_no_length() -> None:
+    words = "Cuối năm 2015, vay dài hạn của lò là 45 tỷ đồng. Trong đó, xưởng B vay 7 tỷ đồng."
+    assert periods(words) == ["2015-12-31", "2015-12-31"]

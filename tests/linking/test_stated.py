@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from ktxh_cli import extract
+from ktxh_cli import Record, extract
+
+Read = Callable[[str, str], Record]
 
 
 def periods(words: str) -> list[str | None]:
@@ -52,3 +56,105 @@ def test_neu_nhu_tells_of_a_year_and_compares_with_none() -> None:
 def test_each_half_of_neu_nhu_has_its_own_time() -> None:
     words = "Nếu như năm 2016 cả vùng có 67 hãng thì đến tháng 9/2020, con số này chỉ còn 21 hãng."
     assert [str(period)[:4] for period in periods(words)] == ["2016", "2020"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Theo Luật Giao thông thủy nội địa năm 2004, bến đò phải nộp 45 triệu đồng.",
+        "Bộ luật Hàng hải 2015 nêu mức 45 triệu đồng.",
+    ],
+)
+def test_the_year_in_the_name_of_a_law_is_no_time(words: str) -> None:
+    assert periods(words) == [None]
+
+
+def test_a_year_in_which_a_law_is_carried_out_is_a_time() -> None:
+    assert periods("Thực hiện Luật Thủy lợi trong năm 2020, xã thu 45 tỷ đồng.") == ["2020"]
+
+
+@pytest.mark.parametrize(
+    "vague", ["Suốt 15 năm qua", "Với sức máy hiện nay", "Ngay từ đầu năm 2017"]
+)
+def test_a_dated_time_behind_says_more_than_a_vague_one_before(vague: str) -> None:
+    words = f"{vague} lò chỉ mong bán được 45 tấn gạch trong năm 2018."
+    assert periods(words) == ["2018"]
+
+
+def test_a_time_in_a_bracket_with_a_figure_is_that_figures(figure: Read) -> None:
+    words = "Năm 2019, quỹ được chi 350 triệu đồng (năm 2018 chi 270 triệu đồng) để mua gạch."
+    assert figure(words, "350 triệu đồng").period == "2019"
+    assert figure(words, "270 triệu đồng").period == "2018"
+
+
+def test_a_time_in_a_bracket_is_the_figures_alone(figure: Read) -> None:
+    words = "Xã nộp hơn 45 tỷ đồng (2018); có việc cho 600 lao động."
+    assert figure(words, "45 tỷ đồng").period == "2018"
+    assert figure(words, "600 lao động").period is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Quỹ khác tăng từ 24 tỷ đồng năm 2016 lên 52 tỷ đồng quý 4/2017.", "2016"),
+        ("Số lô hàng phải mở đã giảm, từ mức xấp xỉ 26% năm 2015 xuống 19,1%.", "2015"),
+    ],
+)
+def test_the_time_directly_behind_the_first_value(words: str, expected: str) -> None:
+    first, second = periods(words)
+    assert first == expected
+    assert second != expected
+
+
+def test_a_month_in_which_something_was_highest_is_a_time() -> None:
+    words = "Năm 2020, sức mua mạnh nhất vào tháng 10/2020 khi bán được 45 nghìn xe."
+    assert periods(words) == ["2020-10"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ngày 5/12/2019, ông Bình cho biết quỹ đã mua 45 chiếc thuyền.", None),
+        ("Chiều 5/12/2019, tại chợ huyện, bà Lan khẳng định có 45 quầy trống.", None),
+        # what a market quotes is of the day on which it is told
+        ("Tin phát đi ngày 5/12/2019 cho biết giá xăng giảm 45 đồng/lít.", "2019-12-05"),
+        ("Ngày 5/12/2019, quỹ đã mua 45 chiếc thuyền.", "2019-12-05"),
+    ],
+)
+def test_the_day_of_the_saying_is_not_that_of_what_is_said(
+    words: str, expected: str | None
+) -> None:
+    assert periods(words)[0] == expected
+
+
+def test_the_term_in_the_name_of_a_meeting_is_no_time() -> None:
+    words = "Chào mừng Đại hội Đảng bộ huyện lần thứ 19, nhiệm kỳ 2020-2025, xã trồng 45 ha rừng."
+    assert periods(words) == [None]
+    assert periods("Nhiệm kỳ 2020-2025, xã trồng 45 ha rừng.") == ["2020/2025"]
+
+
+def test_a_half_that_only_has_its_own_time() -> None:
+    words = (
+        "Lượng mưa của 10 ngày đầu tháng 8 là 45 mm nhưng chỉ 9 ngày đầu tháng 8/2019,"
+        " lượng mưa đo được 60 mm."
+    )
+    assert periods(words)[-1] == "2019-08-01/2019-08-09"
+
+
+def test_a_time_told_of_in_a_closed_bracket_is_not_the_figures() -> None:
+    words = "Năm 2018, kho nộp số tiền (gồm cả các cuộc của năm 2017) là 45 tỷ đồng."
+    assert periods(words) == ["2018"]
+
+
+def test_ever_before_is_no_time() -> None:
+    words = "Năm 2016, có 45 hãng, kỷ lục từ trước đến nay; vốn đạt 6 tỷ đồng."
+    assert periods(words) == ["2016", "2016"]
+
+
+def test_the_start_of_a_year_gives_way_to_a_time_that_can_be_counted() -> None:
+    words = "Trong quý I/2018, nhờ đơn hàng ký đầu năm 2018, xuất khẩu đạt 45 tỷ đồng."
+    assert periods(words) == ["2018-01/2018-03"]
+
+
+def test_an_example_is_no_comparison() -> None:
+    assert periods("Thu tăng, điển hình như tháng 7/2020 đạt 45 tỷ đồng.") == ["2020-07"]

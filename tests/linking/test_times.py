@@ -234,3 +234,80 @@ def test_as_many_times_as_figures_are_paired_in_order(words: str) -> None:
 def test_one_time_is_that_of_all_figures_of_the_row() -> None:
     words = "Năm 2017, thu và chi lần lượt đạt 45 tỷ đồng và 86 tỷ đồng."
     assert [period for period, _, _ in periods(words)] == ["2017", "2017"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a time whose year is not known goes on as its words
+        ("Trong 4 tháng đầu năm, bến cá thu 45 tỷ đồng. Trong đó, tiền cá đạt 6 tỷ đồng.",
+         "4 tháng đầu năm"),
+        ("Quý IV, xưởng lãi 45 tỷ đồng. Nếu chỉ tính riêng gạch, lợi nhuận giảm 6%.", "Quý IV"),
+        ("Ngày 27/4, mưa đá làm hỏng 45 nhà dân. Trong đó, 6 nhà sập hẳn.", "Ngày 27/4"),
+        # but «7 tháng» may be how long something took, and «hiện nay» is of its sentence
+        ("Sau 7 tháng, trạm giảm phí 45%. Cụ thể, xe con giảm 6 nghìn đồng.", None),
+        ("Hiện nay, xã có 45 thợ gốm. Thu nhập tăng 6%.", None),
+        ("Cuối năm, xã thu 45 tỷ đồng. Thu nhập tăng 6%.", None),
+    ],
+)  # fmt: skip
+def test_a_time_without_its_year_goes_on_as_words(words: str, expected: str | None) -> None:
+    assert periods(words)[-1] == (None, expected, "period.inherited" if expected else "")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Cả năm, lò lãi 45 tỷ đồng, tăng 84% so với năm 2016.", "2017"),
+        ("5 tháng qua, lò lãi 45 tỷ đồng, giảm 6% so với cùng kỳ năm 2017.", "2018-01/2018-05"),
+        ("Tháng 6, lò bán 45 tấn gạch, tăng 6% so với tháng 6/2019.", "2020-06"),
+        # what takes more than a year says nothing of the next one
+        ("Cả năm, lò lãi 45 tỷ đồng, gấp 5 lần so với năm 2000.", None),
+    ],
+)
+def test_the_year_behind_the_one_compared_with(words: str, expected: str | None) -> None:
+    for period, said, note in periods(words):
+        assert period == expected
+        assert note == ("period.year_inferred" if expected else "")
+        assert said
+
+
+def test_a_vague_time_gives_way_to_a_dated_one_of_the_sentence() -> None:
+    words = (
+        "Trong giai đoạn 2011-2020, vốn đóng vào làng nghề là 45 tỷ đồng suốt 10 năm qua, chưa"
+        " xứng với phần góp của làng là 6 tỷ đồng."
+    )
+    assert periods(words)[0][0] == "2011/2020"
+
+
+def test_what_is_there_now_is_so_whatever_it_is_compared_with() -> None:
+    words = "Quý I/2019, thu 45 tỷ đồng. Xã hiện có 60 hãng hoạt động, tăng 6% so với năm 2015."
+    assert [period for period, _, _ in periods(words)] == ["2019-01/2019-03", None, None]
+
+
+def test_then_and_now() -> None:
+    words = "Nếu như vụ trước mỗi kg bán được 45 nghìn đồng thì giờ giá chỉ còn 6 nghìn đồng/kg."
+    assert periods(words)[-1] == (None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # an average over years is of the stretch that was named
+        ("Bình quân 5 năm 2011-2015 thu tăng 9%. Năm 2015 thu 45 tỷ đồng. Chi bình quân 5 năm tăng"
+         " 6%.", "2011/2015"),
+        ("Giai đoạn 2016-2020 thu tăng 9%. Đến năm 2020 thu 45 tỷ đồng; chi bình quân 5 năm bằng 6%"
+         " GDP.", "2016/2020"),
+        # and of no other, as long as it may be
+        ("Giai đoạn 2016-2018 thu tăng 9%. Năm 2018 thu 45 tỷ đồng. Chi bình quân 5 năm tăng 6%.",
+         None),
+        ("Năm 2018, thu đạt 45 tỷ đồng, cao nhất trong 5 năm trở lại đây; chi đạt 6 tỷ đồng.",
+         "2018"),
+    ],
+)  # fmt: skip
+def test_an_average_over_years_that_are_not_named(words: str, expected: str | None) -> None:
+    assert periods(words)[-1][0] == expected
+
+
+def test_years_in_a_bracket_behind_how_long_it_took() -> None:
+    words = "Qua hơn 2 năm (2016-2018) làm chương trình, đồn đã nhận nuôi 45 em."
+    assert periods(words)[0][0] == "2016/2018"

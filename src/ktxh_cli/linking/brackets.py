@@ -13,7 +13,9 @@ from decimal import Decimal
 from ktxh_cli.linking.comparisons import RELATIVE, is_compared_value
 from ktxh_cli.linking.context import Time
 from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.periods import Clock, base_of
 from ktxh_cli.linking.scene import Scene
+from ktxh_cli.linking.stated import adjacent
 from ktxh_cli.model import (
     Comparison,
     Direction,
@@ -80,12 +82,13 @@ def _settle_value(scene: Scene, item: Linked, before: Linked | None) -> None:
         item.measure, item.direction = Measure.GROWTH, Direction.UP  # the growth of another time
     item.comparison, item.against, item.base_period = None, None, None
     quantity, frame = item.claim.quantity, item.claim.frame
-    behind = [
-        m for m in scene.of(MentionKind.PERIOD, quantity.end, frame.right)
-        if isinstance(m.value, PeriodForm) and not m.value.same
-    ]  # fmt: skip
-    if not behind:
+    own = list(scene.of(MentionKind.PERIOD, quantity.end, frame.right))
+    own = own or [m for m in [adjacent(scene, item, scene.all(MentionKind.PERIOD))] if m]
+    behind = [m.value for m in own if isinstance(m.value, PeriodForm)]
+    if all(form.same for form in behind):
         base = before.base_period if before is not None and before.against is not None else None
+        if base is None and behind and before is not None and before.period is not None:
+            base = base_of(behind[0], before.period.value, Clock())
         item.period = Time(base, None)
     item.because("bracket.compared")
 

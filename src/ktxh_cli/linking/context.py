@@ -35,6 +35,10 @@ class Time:
         narrow: it holds for its own clause and its parts only (the day of an event).
         aim: something is aimed at or foreseen for it.
         at: where the text names it.
+        stock: whether ``value`` is that of what stands at a day.
+        other: the value for what is the other of the two, where that differs: by the end of June a
+            debt stands at a day, and a revenue has run from January.
+        undated: what of a month, quarter or day follows where only its year is missing.
     """
 
     value: str | None
@@ -44,6 +48,9 @@ class Time:
     narrow: bool = False
     aim: bool = False
     at: int = -1
+    stock: bool = False
+    other: str | None = None
+    undated: PeriodForm | None = None
 
 
 @noun(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Context:
         clause_place: the place that the paragraph speaks of, where it is another.
         spoken, spoken_in, spoken_end: the periods that the last sentence with any spoke of, its
             paragraph, and where it ends.
+        stretch: the last stretch of several years that was named.
         status: the status of a section on tasks and targets.
         subject: the main indicator of the sentence before.
         kind: the kind of the figure that ``subject`` was read from.
@@ -78,6 +86,7 @@ class Context:
     spoken: tuple[Time, ...] = ()
     spoken_in: int = -9
     spoken_end: int = -1
+    stretch: Time | None = None
     status: Status | None = None
     subject: Subject | None = None
     kind: Kind | None = None

@@ -24,6 +24,8 @@ from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Sentence, Se
 from ktxh_cli.patterns import compiled
 
 _LONG_AGO, _A_MONTH, _SOON = timedelta(days=75), timedelta(days=31), timedelta(days=92)
+#: A year before which no document of the net was written.
+_OLDEST = 1990
 _OPENING_SENTENCES = 6
 _TASK_MONTHS = 6
 _HEAD_SENTENCES = 15
@@ -37,6 +39,8 @@ _OTHER_DAY = compiled(
 _REPORTED_BY = compiled(r"(?<!\p{L})(?:báo|theo|số|văn bản|đơn|bài)(?!\p{L})")
 # «từ 25 tỷ đồng trong 9 tháng năm 2019 lên 142 tỷ đồng»: the first time is looked back at.
 _LEFT = compiled(r"[ \n]*(?:tăng |giảm )?(?:lên|xuống)(?!\p{L})")
+# «GDP quý 4 phải tăng 7,3%»: a time still to come.
+_MUST = compiled(r"[ \n]*,?[ \n]*(?:phải|cần|sẽ|dự kiến|dự báo|có thể)(?!\p{L})")
 _LONG = compiled(r"(?<!\p{L})(?:sau|trong vòng|suốt|mất|mỗi|kéo dài|chậm)[ \n]+$")
 _DECREE = compiled(
     r"(?<!\p{L})(?:ban hành|phê duyệt|ký|có)(?: \p{L}+){0,3} (?:nghị định|nghị quyết|thông tư"
@@ -117,6 +121,8 @@ def _dated(form: PeriodForm, spoken: Spoken) -> date | None:
     """Give the day of a form with the year written, or that the text leaves no doubt of."""
     assert form.month is not None
     assert form.first is not None
+    if form.year is not None and form.year < _OLDEST:
+        return None
     if form.year is not None:
         day = day_of(form.year, form.month, form.first)
         if day is not None and spoken.bound is not None and spoken.bound - day > _LONG_AGO:
@@ -125,6 +131,8 @@ def _dated(form: PeriodForm, spoken: Spoken) -> date | None:
     year = _year_for(form.month, spoken)
     if year is None:
         return _soon_after(form.month, form.first, spoken)
+    if year < _OLDEST:
+        return None
     day = day_of(year, form.month, form.first)
     if day is not None and spoken.bound is not None and spoken.bound - day > _A_MONTH:
         return None
@@ -225,6 +233,8 @@ def _reportable(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Per
             continue
         before = before_of(sentence, mention)
         if _LEFT.match(folded, mention.end) and "từ " in before:
+            continue
+        if form.grain is not Grain.YEAR and _MUST.match(folded, mention.end):
             continue
         if is_base(before) or (form.year is None and _LONG.search(before)):
             continue

@@ -16,8 +16,18 @@ from ktxh_cli.linking.calendar import Span, span_of
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.linking.standing import SUPPOSED, flows, is_timed, stands
-from ktxh_cli.model import Grain, Measure, Mention, PeriodForm, Status
+from ktxh_cli.linking.standing import (
+    SUPPOSED,
+    flows,
+    is_habit,
+    is_present,
+    is_quote,
+    is_stock,
+    is_timed,
+    runs,
+    stands,
+)
+from ktxh_cli.model import Grain, Kind, Measure, Mention, PeriodForm, Status
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -29,6 +39,8 @@ _HEAD = 2
 _FAR = 450
 #: How far behind the sentence that spoke of a time the next one may begin.
 _NEXT = 40
+#: In a text of a sentence a line a short one may stand in between.
+_LINES, _LINE = 2, 250
 _A_YEAR, _NEARLY_OVER = timedelta(days=360), timedelta(days=20)
 AIMS = (Status.TARGET, Status.FORECAST)
 # What goes on with what the sentence before said.
@@ -64,10 +76,11 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
     form = mention.value
     if not isinstance(form, PeriodForm) or form.until or form.cumulative:
         return False
-    if form.grain is Grain.DAY and (form.first == form.last or form.now):
-        return True
+    one_day = form.first == form.last and form.day_to is None
     folded = scene.sentence.view.folded
     before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
+    if form.grain is Grain.DAY and (one_day or form.now):
+        return form.now or not before.rstrip().removesuffix("ngày").rstrip().endswith("thời điểm")
     if folded.startswith(("”", "»", '"'), mention.end):
         return True  # the end of a name
     if folded.startswith(("nhiệm kỳ", "thời kỳ"), mention.start):
@@ -92,44 +105,97 @@ def is_long(time: Time) -> bool:
 
 def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time that a figure without its own takes from before; None where it may not."""
+    if is_quote(item) and _is_next_of_day(scene, context):
+        return replace(context.spoken[0], notes=("period.inherited",), rules=())
     if stands(scene, item, linked):
         return None
     running = flows(scene, item, linked)
-    if not context.spoken or scene.sentence.paragraph - context.spoken_in > 1:
+    timed = is_timed(item, linked)
+    known = item.subject is not None and item.subject.entry is not None
+    if not context.spoken or not _is_near(scene, context, sure=running and (timed or known)):
         return _of_document(scene, item, linked, context) if running else None
     # A sentence that reports and plans says the past period first and the coming one last.
     time = context.spoken[-1 if item.status == Status.TARGET else 0]
-    timed = is_timed(item, linked) or item.measure in COMPARED
+    timed = timed or item.measure in COMPARED
     far = time.at >= 0 and scene.sentence.start - time.at > _FAR
     if (far and not timed) or not _reaches(scene, item, time, context, running=running):
         return None
     if not _fits(item, time, context, running=running):
         return None
+    time = fitting(scene, item, time)
+    if runs(scene, item) and not time.narrow and time.value is not None:
+        span = span_of(time.value)
+        if span.first == span.last:
+            return None  # the day of a balance sheet
     return replace(time, notes=("period.inherited",), rules=())
+
+
+def _is_near(scene: Scene, context: Context, *, sure: bool) -> bool:
+    """Tell the paragraph of the time spoken of and the next; a line between for ``sure`` flows."""
+    gap, start = scene.sentence.paragraph - context.spoken_in, scene.sentence.start
+    if gap <= 1:
+        return True
+    near = gap == _LINES and start - context.spoken_end <= _LINE
+    return sure and near and not is_long(context.spoken[0])
+
+
+def _is_next_of_day(scene: Scene, context: Context) -> bool:
+    """Tell the sentence behind one of a day: the prices of a market report are of that day."""
+    if not context.spoken or not _is_same(scene, context):
+        return False
+    time, start = context.spoken[0], scene.sentence.start
+    if not time.narrow or start - context.spoken_end > _NEXT:
+        return False
+    if is_present(scene, start, scene.sentence.end) or is_habit(scene, start, scene.sentence.end):
+        return False
+    if time.undated is not None:
+        return time.undated.grain is Grain.DAY
+    return time.value is not None and span_of(time.value).first == span_of(time.value).last
+
+
+def fitting(scene: Scene, item: Linked, time: Time) -> Time:
+    """Give a time as it is for the figure: a revenue has run to the day that a debt stands at."""
+    if time.other is None:
+        return time
+    stock = is_stock(scene, item)
+    if time.stock == stock or not (stock or runs(scene, item)):
+        return time
+    return replace(time, value=time.other, other=time.value, stock=stock)
+
+
+def _is_same(scene: Scene, context: Context) -> bool:
+    """Tell the paragraph of the time spoken of; in a text of a sentence a line the next line."""
+    if scene.sentence.paragraph == context.spoken_in:
+        return True
+    next_line = scene.sentence.paragraph == context.spoken_in + 1
+    return next_line and scene.sentence.start - context.spoken_end <= 1
 
 
 def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, running: bool) -> bool:
     """Tell whether the sentence is near enough to the one that spoke of the time."""
-    same = scene.sentence.paragraph == context.spoken_in
+    same = _is_same(scene, context)
     goes_on = _GOES_ON.match(scene.sentence.view.folded, scene.sentence.start) is not None
     if time.narrow:
         return item.part or (goes_on and same)
-    if running or item.part:
-        return True
-    return scene.sentence.start - context.spoken_end <= _NEXT and (same or goes_on)
+    if running or item.part or goes_on:
+        return running or item.part or scene.sentence.start - context.spoken_end <= _NEXT
+    if scene.sentence.start - context.spoken_end > _NEXT:
+        return False
+    lasting = item.claim.quantity.kind is Kind.PERCENT or is_stock(scene, item)
+    return scene.sentence.paragraph == context.spoken_in or (same and lasting)
 
 
 def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:
     """Tell whether a result or aim can be of a time: no result is of a time to come."""
     if time.value is None:
-        return False
+        return time.undated is not None and (item.status in AIMS) is time.aim
     span, aim, clock = span_of(time.value), item.status in AIMS, context.clock
     changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
     if is_long(time) and not (running and time.aim == aim and (aim or changes)):
         return False  # several years are those of a plan or programme, not of a report
     if aim and not time.aim:
         if span.first == span.last:
-            return False  # nothing is aimed at for the day of a count
+            return item.part  # nothing is aimed at for the day of a count
         if clock.date is not None and clock.reported is None:
             return span.last >= clock.date
         return clock.year is not None and span.last.year >= clock.year

@@ -9,9 +9,11 @@ from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import brackets, places, statuses, times
 from ktxh_cli.linking.carry import compare
 from ktxh_cli.linking.chains import chain
-from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.context import Context, Time
+from ktxh_cli.linking.heard import days, heard, left_by
 from ktxh_cli.linking.identity import identify
 from ktxh_cli.linking.linked import Linked
+from ktxh_cli.linking.reach import is_long
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import assign_scopes
 from ktxh_cli.linking.subject import is_rate
@@ -174,7 +176,10 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     said = tuple(
         i.against.said for i in outer if i.against is not None and not i.part and not i.carried
     )
-    spoken = times.left_by(scene, outer)
+    spoken = left_by(scene, outer)
+    if all(time.narrow for time in spoken):
+        spoken = heard(scene, context, outer)[-1:] or spoken
+    passed = not spoken and any(i.period is not None and i.period.text for i in outer)
     last = outer[-1]
     return replace(
         context,
@@ -185,8 +190,10 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         said=said or context.said,
         paragraph=scene.sentence.paragraph,
         spoken=spoken or context.spoken,
-        spoken_in=scene.sentence.paragraph if spoken else context.spoken_in,
+        # A time that gives no dates takes the place of the one before: that lies farther off.
+        spoken_in=scene.sentence.paragraph if spoken else context.spoken_in - passed,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
+        stretch=_stretch([*heard(scene, context), *spoken]) or context.stretch,
         aim=last.status if last.status == Status.TARGET else None,
         before=scene,
         clause_place=_own_place(outer, context),
@@ -205,8 +212,18 @@ def _own_place(linked: Sequence[Linked], context: Context) -> Place | None:
 def listen(scene: Scene, context: Context) -> Context:
     """Give the context behind a sentence without figures: only the times that it speaks of."""
     context = replace(context, before=scene)
-    said = tuple(time for time in times.spoken(scene, context) if time.value)
+    said = heard(scene, context)
+    if not said and all(time.narrow for time in context.spoken):
+        said = days(scene, context)
     if not said:
         return context
     at = scene.sentence
-    return replace(context, spoken=said, spoken_in=at.paragraph, spoken_end=at.end)
+    stretch = _stretch(said) or context.stretch
+    return replace(
+        context, spoken=said, spoken_in=at.paragraph, spoken_end=at.end, stretch=stretch
+    )  # fmt: skip
+
+
+def _stretch(said: Sequence[Time]) -> Time | None:
+    """Give the last stretch of several years among times."""
+    return next((time for time in reversed(said) if is_long(time)), None)

@@ -180,7 +180,7 @@ def _so_far(clock: Clock) -> Span | None:
 def _months_past(count: int, clock: Clock) -> Span | None:
     """Give January to the n-th month for «N tháng qua», where the document is of that time."""
     span = clock.reported
-    if span is not None and span.last.month == count:
+    if span is not None and span.last.month - count in (0, 1):
         return months(span.last.year, 1, count)
     if clock.date is not None and clock.date.month - count in (0, 1):
         return months(clock.date.year, 1, count)

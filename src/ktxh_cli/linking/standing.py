@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Comparison, Kind, Measure, Mention, PeriodForm
+from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, PeriodForm
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -24,9 +24,16 @@ _TIMED = (Comparison.YOY, Comparison.PREVIOUS, Comparison.BASE, Comparison.PLAN)
 # What is there as the text is written.
 _PRESENT = compiled(
     r"(?<!\p{L})(?:(?<!thực |phát |thể |xuất |biểu |tái |tìm )hiện(?! đại| hữu| thực| tượng"
-    r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|ở|sở hữu|nắm giữ|quản lý"
+    r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|sở hữu|nắm giữ|quản lý"
     r"|hoạt động|sử dụng|sinh sống)(?!\p{L}))"
 )
+_HAS_NOW = compiled(
+    r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
+    r"(?: đang| đã| vẫn)? (?:có|đang|còn)(?!\p{L})"
+    r"|(?<!\p{L})(?:thì|nhưng|mà) (?:nay|giờ)(?!\p{L})"
+)
+# What would be more or less than now.
+_FROM_NOW = compiled(r"(?<!\p{L})so với (?:hiện|thời điểm hiện|bây giờ)")
 # What is so every year or month, or usually.
 _HABIT = compiled(
     r"(?<!\p{L})(?:mỗi|hàng|hằng|một|1)[ \n]+(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
@@ -34,8 +41,9 @@ _HABIT = compiled(
 )
 # What is supposed, or said in general.
 SUPPOSED = compiled(
-    r"(?<!\p{L})(?:nếu(?! tính| kể| không kể| so| như năm)|giả sử|có thể nói|hay nói cách khác"
-    r"|từ khi|ví dụ|giả định|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
+    r"(?<!\p{L})(?:nếu(?! tính| chỉ tính| loại| xét| kể| không kể| so| như năm)|giả sử"
+    r"|có thể nói|hay nói cách khác|từ khi|ví dụ|giả định"
+    r"|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
 )
 # Rules, rights, wishes and holdings: they last until they are changed, or may never come.
 _RULE = compiled(
@@ -45,8 +53,8 @@ _RULE = compiled(
 )
 # Sizes and prices.
 _SIZE = compiled(
-    r"(?<!\p{L})(?:dài|rộng|cao(?= \d)|sâu|cách|công suất|tổng mức đầu tư|mức đầu tư|trọng tải"
-    r"|dung tích|quy mô(?! (?:grdp|gdp|nền|kinh tế|xuất|thị trường))|vốn điều lệ|lãi suất"
+    r"(?<!\p{L})(?:dài(?! hạn)|rộng|cao(?= \d)|sâu|cách|công suất|tổng mức đầu tư|mức đầu tư"
+    r"|trọng tải|dung tích|quy mô(?! (?:grdp|gdp|nền|kinh tế|xuất|thị trường))|vốn điều lệ|lãi suất"
     r"|thuế suất|mức thuế|mức phí|mức phạt|(?<!chi |kinh |lãng |miễn )phí"
     r"|(?<!trị |đánh |đấu )giá(?! trị| thành phẩm))(?!\p{L})"
 )
@@ -57,6 +65,13 @@ _ABSTRACT = frozenset(
 )
 #: Units of what each year, day or piece has.
 _EACH = ("/năm", "/tháng", "/ngày", "/giờ", "/m2", "/kg", "/đêm", "/lít", "/lượng")
+#: Units of prices that a market quotes from day to day.
+_QUOTED = ("/lượng", "/chỉ", "/ounce", "/cổ phiếu", "/cp", "/thùng", "/usd", "/kg", "/lít")
+# An average over years that the words do not name.
+_OVER = compiled(
+    r"(?<!\p{L})(?:(?:bình quân|trung bình)(?: \p{L}+){0,3}|trong) ([2-9]|10) năm"
+    r"(?![ ]+(?:[12(]|nay|qua|tới|gần|trước|trở|liên|liền|đầu|sau|tiếp|vừa|kể|sử))"
+)
 # What runs through a period.
 _FLOW = compiled(
     r"(?<!\p{L})(?:thu|chi|nộp|giải ngân|doanh thu|doanh số|lợi nhuận|lãi|lỗ|kim ngạch|xuất khẩu"
@@ -84,6 +99,30 @@ _STOCK_WORDS = (
     "tồn kho",
     "tiền gửi",
     "dân số",
+    "tổng nợ",
+    "nợ vay",
+    "vay ngắn hạn",
+    "vay dài hạn",
+    "vay tín dụng",
+    "nợ công",
+    "nợ thuế",
+    "nợ đọng",
+    "chưa phân phối",
+    "chưa được phân phối",
+    "lỗ lũy kế",
+    "lỗ luỹ kế",
+    "tài sản ngắn hạn",
+    "tài sản dài hạn",
+    "tiền mặt",
+    "dự trữ ngoại hối",
+    "vốn hóa",
+    "vốn hoá",
+)
+# Names of what is earned, spent, sold or made within a period.
+_RUNS = compiled(
+    r"(?<!\p{L})(?:doanh thu|doanh số|lợi nhuận(?! chưa| giữ)|lãi(?! suất)|lỗ|thu nhập|chi phí"
+    r"|thu ngân sách|số thu|chi ngân sách|kim ngạch|xuất khẩu|nhập khẩu|xuất siêu|nhập siêu"
+    r"|sản lượng|tổng mức bán|giải ngân|trích lập|dự phòng)(?!\p{L})"
 )
 #: Cues that say that something is there, and nouns that stay once they are there.
 _THERE = frozenset({"cue.level.co", "cue.arrival.con"})
@@ -113,6 +152,20 @@ def is_timed(item: Linked, linked: Sequence[Linked]) -> bool:
     return any(mate.comparison in _TIMED and mate.measure in COMPARED for mate in mates)
 
 
+def years_of(scene: Scene, item: Linked) -> int | None:
+    """Give over how many years a figure is an average: «bình quân 5 năm ước tăng 9,9%»."""
+    frame = item.claim.frame
+    start = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
+    found = _OVER.search(scene.sentence.view.folded, start, frame.quantity.start)
+    return int(found[1]) if found is not None else None
+
+
+def is_quote(item: Linked) -> bool:
+    """Tell a price or index of a market as it is quoted from day to day."""
+    unit = item.claim.quantity.unit.lower()
+    return unit == "điểm" or (unit.endswith(_QUOTED) and item.measure is not Measure.SHARE)
+
+
 def is_yearly(item: Linked) -> bool:
     """Tell a change a year, «giảm 1,5%/năm»: it is measured over several."""
     changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
@@ -124,6 +177,11 @@ def is_present(scene: Scene, start: int, end: int) -> bool:
     return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
 
 
+def has_now(scene: Scene, start: int, end: int) -> bool:
+    """Tell «hiện có», «hiện đang» among the words of a figure."""
+    return start >= 0 and _HAS_NOW.search(scene.sentence.view.folded, start, end) is not None
+
+
 def is_habit(scene: Scene, start: int, end: int) -> bool:
     """Tell words that speak of every year, month or day."""
     return _HABIT.search(scene.sentence.view.folded, start, end) is not None
@@ -131,9 +189,11 @@ def is_habit(scene: Scene, start: int, end: int) -> bool:
 
 def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     """Tell a figure of what stands: no period that another sentence named is its own."""
+    folded, frame = scene.sentence.view.folded, item.claim.frame
+    if _FROM_NOW.search(folded, frame.quantity.end, frame.right):
+        return True
     if is_timed(item, linked):
         return False
-    folded = scene.sentence.view.folded
     said = folded[scene.sentence.start : item.claim.quantity.start]
     if _PRESENT.search(said) or SUPPOSED.search(said):
         return True
@@ -180,20 +240,37 @@ def is_stock(scene: Scene, item: Linked) -> bool:
     """Tell a figure that stands at a day: money owed, a herd, a rate, what exists by then."""
     if item.subject is not None:
         phrase = item.subject.phrase.lower()
-        if any(word in phrase for word in _STOCK_WORDS):
+        if any(word in phrase for word in _STOCK_WORDS) or phrase.startswith("cổ đông"):
             return True
     return _exists(scene, item.claim)
 
 
-def is_rate_then(item: Linked, mention: Mention) -> bool:
-    """Tell a rate or share at the start or end of a period: «cuối năm 2020 còn 4,5%»."""
-    form = mention.value
-    return (
-        isinstance(form, PeriodForm)
-        and form.edge != ""
-        and item.claim.quantity.kind == Kind.PERCENT
-        and item.measure in (Measure.LEVEL, Measure.SHARE)
-    )
+def runs(scene: Scene, item: Linked) -> bool:
+    """Tell a figure whose very name says that it runs: a revenue, a cost, a profit."""
+    if item.subject is None or _RUNS.search(item.subject.phrase.lower()) is None:
+        return False
+    before, _, _ = _words(scene, item)
+    return "lũy kế" not in before and "luỹ kế" not in before  # «lỗ lũy kế» has piled up
+
+
+def is_then(scene: Scene, item: Linked, mention: Mention, *, compared: bool) -> bool:
+    """Tell what is so at the start or end of a period: «cuối năm 2020 còn 4,5%».
+
+    That is a rate or share, what «thời điểm» is said of, what something has come to («lên 71
+    chiếc») and a value ``compared`` with.
+    """
+    form, level = mention.value, item.measure in (Measure.LEVEL, Measure.SHARE)
+    if not isinstance(form, PeriodForm) or form.edge not in ("start", "end") or not level:
+        return False
+    if item.claim.quantity.kind == Kind.PERCENT:
+        return True
+    if form.grain is not Grain.YEAR:
+        return False
+    verb = item.claim.frame.verb
+    if compared or (verb is not None and phrases.cue(verb).role == "arrival"):
+        return True
+    words = scene.sentence.view.folded[max(0, mention.start - 11) : mention.end]
+    return "thời điểm" in words
 
 
 def _exists(scene: Scene, claim: Claim) -> bool:

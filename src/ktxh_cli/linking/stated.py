@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Measure, Mention, MentionKind, PeriodForm
+from ktxh_cli.linking.standing import is_quote
+from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 # A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
 _COMPARED = compiled(
-    r"(?<!\p{L})(?:(?:hơn|(?<!nếu )như)[ ]+(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi"
-    r"|dịp)[ ]+){0,3}"
-    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! là)[^,;.()]{0,24})$"
+    r"(?<!\p{L})(?:(?:hơn|(?<!nếu |dụ |hình |thể )như)[ ]+"
+    r"(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi|dịp)[ ]+){0,3}"
+    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! (?:là|vào|ở))[^,;.()]{0,24})$"
 )
 # «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
 _ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
@@ -33,14 +34,19 @@ _AGAINST = compiled(
 )
 _HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
-_FROM = compiled(r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên)[ \n]+){0,3}$")
+_FROM = compiled(
+    r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên|xấp xỉ|chừng)[ \n]+){0,3}$"
+)
 _TO = compiled(r"[^.;]{0,70}?(?<!\p{L})(?:lên|xuống|còn|về|thành|đến|tới)(?!\p{L})")
 # «45 tỷ đồng, được khởi công vào tháng 8/2012»: when something was done with the thing counted.
 _DONE_THEN = compiled(
     r"(?<!\p{L})(?:khởi công|khánh thành|thành lập|đưa vào|khai trương|động thổ|ban hành|phê duyệt"
     r"|cấp phép|ký|niêm yết|khai thác từ|hoạt động từ)(?!\p{L})[^,;.()]{0,24}$"
 )
-_THEN = compiled(r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+$")
+_THEN = compiled(
+    r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+"
+    r"(?:(?:chỉ|riêng|trong|vào|ở)[ ]+){0,2}$"
+)
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
     r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
@@ -51,6 +57,30 @@ _DOCUMENT = compiled(
     r"(?<!\p{L})(?:công văn|quyết định|nghị định|thông tư|nghị quyết|chỉ thị|tờ trình|công điện"
     r"|thông báo|kế hoạch)(?: số)? ?\d[\p{L}\d/. -]{0,24}$"
 )
+# «Luật Ngân sách năm 2002»: the year belongs to the name of the law.
+_LAW = compiled(
+    r"(?<!\p{L})(?:(?:bộ )?luật|hiến pháp|pháp lệnh|nghị định|thông tư)(?: \p{L}+){0,9}[ ]$"
+)
+# «Ngày 5/12, ông Bình cho biết …»: the day of the saying is not that of what is said.
+_SAYS = compiled(
+    r"[^.;:]{0,200}?(?<!\p{L})(?:cho biết|cho hay|khẳng định|xác nhận|nhấn mạnh|thông tin|tiết lộ"
+    r"|phát biểu|chia sẻ|đánh giá|nhận định|thừa nhận)(?!\p{L})"
+)
+# «Đại hội Đảng bộ tỉnh lần thứ 19, nhiệm kỳ 2020-2025»: the term belongs to the name.
+_MEETING = compiled(
+    r"(?<!\p{L})(?:đại hội|đảng bộ|hđnd|hội đồng|quốc hội|ban chấp hành|khóa|khoá|lần thứ)(?!\p{L})"
+    r"[^.;]{0,40}$"
+)
+# «số thu (gồm cả các cuộc năm 2017)»: what else is counted, or not.
+_ASIDE = compiled(
+    r"\([ \n]*(?:bao gồm|gồm|kể cả|tính cả|có cả|trong đó|không|chưa|trừ|ngoài)(?!\p{L})"
+)
+# «cao nhất từ trước đến nay» is no time.
+_EVER = compiled(r"(?<!\p{L})từ trước[ ]$")
+# Words of a time that give no dates, so that a dated one behind the figure says more.
+_VAGUE = ("period.stretch", "period.word.nhung_thang", "period.word.hien_nay")
+# Between a figure and the time that it had: «từ 25 tỷ đồng (của) năm ngoái lên 40 tỷ đồng».
+_HAD = compiled(r"[ \n]*(?:(?:hồi|vào|của|trong|tại|ở)[ \n]+){0,2}")
 
 
 def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
@@ -73,10 +103,45 @@ def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
         # The day a document was signed says nothing of the figures told with it.
         and not _DOCUMENT.search(folded, max(scene.sentence.start, m.start - 60), m.start)
         and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
+        and not _names_law(scene, m)
+        and not _is_of_saying(scene, m, linked)
         and not any(a < m.end and m.start < b for a, b in compared)
         and not _is_compared(scene, m)
         and not _is_against(scene, m)
     ]  # fmt: skip
+
+
+def _names_law(scene: Scene, mention: Mention) -> bool:
+    """Tell the year in the name of a law."""
+    form, folded = mention.value, scene.sentence.view.folded
+    if not isinstance(form, PeriodForm) or form.grain is not Grain.YEAR or form.year is None:
+        return False
+    if not folded.startswith(("năm ", "19", "20"), mention.start):
+        return False
+    return (
+        _LAW.search(folded, max(scene.sentence.start, mention.start - 70), mention.start)
+        is not None
+    )
+
+
+def _is_of_saying(scene: Scene, mention: Mention, linked: Sequence[Linked]) -> bool:
+    """Tell the day of a saying, the term of a body in its name, and «từ trước đến nay»."""
+    form, folded = mention.value, scene.sentence.view.folded
+    if isinstance(form, PeriodForm) and form.now and form.until:
+        return _EVER.search(folded, max(0, mention.start - 9), mention.start) is not None
+    if folded.startswith("nhiệm kỳ", mention.start):
+        before = max(scene.sentence.start, mention.start - 60)
+        return _MEETING.search(folded, before, mention.start) is not None
+    if not isinstance(form, PeriodForm) or form.grain is not Grain.DAY or form.until:
+        return False
+    if form.first != form.last or form.day_to is not None or (form.now and form.first is None):
+        return False
+    behind = (item for item in linked if item.claim.quantity.start >= mention.end)
+    following = min(behind, key=lambda item: item.claim.quantity.start, default=None)
+    if following is not None and is_quote(following):
+        return False
+    end = following.claim.quantity.start if following is not None else scene.sentence.end
+    return _SAYS.match(folded, mention.end, end) is not None
 
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
@@ -85,7 +150,8 @@ def _is_compared(scene: Scene, mention: Mention) -> bool:
     before = scene.sentence.view.folded[
         max(scene.sentence.start, mention.start - 36) : mention.start
     ]
-    about = isinstance(form, PeriodForm) and form.cumulative and _ABOUT.search(before) is not None
+    lasting = isinstance(form, PeriodForm) and (form.cumulative or form.year_to is not None)
+    about = lasting and _ABOUT.search(before) is not None
     return not about and _COMPARED.search(before) is not None
 
 
@@ -101,7 +167,8 @@ def _is_against(scene: Scene, mention: Mention) -> bool:
 def is_from(scene: Scene, item: Linked) -> bool:
     """Tell the first of two values: «tăng từ 25 tỷ đồng lên 142 tỷ đồng»."""
     quantity = item.claim.quantity
-    if item.measure != Measure.LEVEL or quantity.number.value_to is not None:
+    percent = item.measure == Measure.SHARE and quantity.kind == Kind.PERCENT
+    if not (percent or item.measure == Measure.LEVEL) or quantity.number.value_to is not None:
         return False
     folded = scene.sentence.view.folded
     before = max(scene.sentence.start, quantity.start - 24)
@@ -118,17 +185,97 @@ def own(scene: Scene, item: Linked, said: Sequence[Mention]) -> Mention | None:
         start = min([m.start for m in frame.cues] + [frame.left])
     quantity = frame.quantity
     free = [m for m in said if not is_base(m)]
-    before = [m for m in free if start <= m.start and m.end <= quantity.start]
-    if before:
+    before = [
+        m for m in free
+        if start <= m.start and m.end <= quantity.start
+        and not is_aside(scene, m, quantity.start)
+    ]  # fmt: skip
+    clear = [m for m in before if not is_vague(m)]
+    before = clear if clear and _is_edge(before[-1]) else before
+    behind = _behind(scene, item, free)
+    if before and not (behind is not None and _says_more(scene, item, before[-1], behind)):
         return before[-1]
+    return behind
+
+
+def _is_edge(mention: Mention) -> bool:
+    """Tell «đầu năm 2018», in which nothing that runs can be counted."""
+    return isinstance(mention.value, PeriodForm) and mention.value.edge != ""
+
+
+def is_aside(scene: Scene, mention: Mention, at: int) -> bool:
+    """Tell a time told of in a bracket that is closed: «số thu (gồm cả năm 2017) là 9 tỷ»."""
     folded = scene.sentence.view.folded
-    behind = (m for m in free if quantity.end <= m.start and m.end <= frame.right)
+    opened = folded.rfind("(", scene.sentence.start, mention.start)
+    if opened < 0 or ")" in folded[opened : mention.start]:
+        return False
+    if _ASIDE.match(folded, opened, mention.start) is None:
+        return False
+    return folded.find(")", mention.end - 1, at) >= 0
+
+
+def _says_more(scene: Scene, item: Linked, before: Mention, behind: Mention) -> bool:
+    """Tell a dated time behind the figure that says more than one before it."""
+    if not _is_dated(behind):
+        return False
+    if is_vague(before):
+        return True
+    form, end = before.value, item.claim.quantity.end
+    relative = isinstance(form, PeriodForm) and form.first is None and form.year is None
+    # «tăng dần ở quý sau và đạt 6,7% ở quý 4 năm 2016»
+    folded = scene.sentence.view.folded
+    return relative and _HAD.fullmatch(folded, end, behind.start) is not None
+
+
+def _behind(scene: Scene, item: Linked, free: Sequence[Mention]) -> Mention | None:
+    """Give the period among the figure's words behind it."""
+    quantity, folded = item.claim.quantity, scene.sentence.view.folded
+    behind = (m for m in free if quantity.end <= m.start and m.end <= item.claim.frame.right)
     found = next(behind, None)
-    if found is not None and _AGAINST.search(folded, quantity.end, found.start):
-        return None  # «21,2% so với năm 2017 là 19,4%»: the time of the second value
-    if found is not None and _DONE_THEN.search(folded, quantity.end, found.start):
+    if found is None or _is_of_bracket(folded, quantity.end, found):
         return None
-    return found
+    if _AGAINST.search(folded, quantity.end, found.start):
+        return None  # «21,2% so với năm 2017 là 19,4%»: the time of the second value
+    return None if _DONE_THEN.search(folded, quantity.end, found.start) else found
+
+
+def _is_of_bracket(folded: str, end: int, mention: Mention) -> bool:
+    """Tell a time in a bracket behind the figure that holds a figure too: «(kỳ trước 270 đồng)»."""
+    opened = folded.rfind("(", end, mention.start)
+    if opened < 0 or ")" in folded[opened : mention.start]:
+        return False
+    closed = folded.find(")", mention.end - 1)
+    rest = folded[opened : mention.start] + folded[mention.end : closed if closed >= 0 else None]
+    return any(sign.isdecimal() for sign in rest)
+
+
+def in_bracket(scene: Scene, item: Linked, mention: Mention) -> bool:
+    """Tell a time in a bracket behind the figure, «8 tỷ đồng (cuối năm 2015)»: it is its alone."""
+    folded, end = scene.sentence.view.folded, item.claim.quantity.end
+    opened = folded.rfind("(", end, max(end, mention.start))
+    return opened >= 0 and ")" not in folded[opened : mention.start]
+
+
+def is_vague(mention: Mention) -> bool:
+    """Tell words of a time without dates («15 năm qua», «hiện nay», «ngay từ đầu năm 2021»)."""
+    form = mention.value
+    if not isinstance(form, PeriodForm):
+        return False
+    edge = form.grain is Grain.YEAR and form.edge in ("start", "middle") and not form.until
+    return mention.rule in _VAGUE or edge or (form.since and not form.now)
+
+
+def _is_dated(mention: Mention) -> bool:
+    """Tell a time with its year written."""
+    form = mention.value
+    return isinstance(form, PeriodForm) and form.year is not None and not form.since
+
+
+def adjacent(scene: Scene, item: Linked, periods: Sequence[Mention]) -> Mention | None:
+    """Give the time directly behind a figure: «từ 25 tỷ đồng năm ngoái lên 40 tỷ đồng»."""
+    folded, end = scene.sentence.view.folded, item.claim.quantity.end
+    behind = (m for m in periods if m.start >= end)
+    return next((m for m in behind if _HAD.fullmatch(folded, end, m.start)), None)
 
 
 def is_base(mention: Mention) -> bool:

@@ -8,25 +8,39 @@ from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import lists, phrases
 from ktxh_cli.linking.calendar import shifted, span_of
+from ktxh_cli.linking.clocks import is_written, resolved
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
-from ktxh_cli.linking.reach import AIMS, carried, is_long, is_narrow
+from ktxh_cli.linking.reach import carried, fitting, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import (
+    has_now,
     is_habit,
     is_present,
-    is_rate_then,
     is_stock,
+    is_then,
     is_timed,
     is_yearly,
+    years_of,
 )
-from ktxh_cli.linking.stated import is_base, is_from, nearer, own, stated
+from ktxh_cli.linking.stated import (
+    adjacent,
+    in_bracket,
+    is_aside,
+    is_base,
+    is_from,
+    is_vague,
+    nearer,
+    own,
+    stated,
+)
 from ktxh_cli.model import (
     Comparison,
     Grain,
     Measure,
     Mention,
+    MentionKind,
     PeriodForm,
     Status,
 )
@@ -41,48 +55,62 @@ _BRINGS = compiled(
     r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
 
+#: A growth in percent that takes more than a year.
+_DOUBLED = 100
+
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Give every figure of a sentence its period and base period."""
     said = stated(scene, linked)
     chain: dict[int, Time] = {}
     owners: list[Linked] = []
-    refused = False
+    refused, latest = False, None
     for item in linked:
         group = item.claim.frame.group
         mention = own(scene, item, said) or nearer(scene, item, linked, said)
+        first = is_from(scene, item)
+        if mention is None and first:
+            mention = adjacent(scene, item, said)
+        elif mention is None and is_compared_value(scene, item.claim):
+            mention = adjacent(scene, item, _then(scene))
         if item.past is not None:
             time = _past(scene, item, chain, context)
         elif _is_now(scene, item, linked, mention):
             time, refused = Time(None, None), True
             chain[group] = time
         elif mention is not None:
-            stock = is_stock(scene, item) or is_rate_then(item, mention)
-            time = resolved(scene, mention, context, stock=stock)
-            first = is_from(scene, item)
-            if first and mention.start > item.claim.quantity.start:
+            compared = first or is_compared_value(scene, item.claim)
+            stock = is_stock(scene, item) or is_then(scene, item, mention, compared=compared)
+            time = resolved(scene, mention, context, stock=stock, latest=latest)
+            latest = time if is_written(mention) and not time.narrow else latest
+            alone = first or in_bracket(scene, item, mention)
+            if alone and mention.start > item.claim.quantity.start:
                 said = [m for m in said if m is not mention]  # it is this value's alone
             elif first and is_long(time):
                 chain[group], time = time, Time(None, None)
-        elif _is_sum(scene, item) or is_from(scene, item) or _is_of_several(item, chain):
+        elif years_of(scene, item) is not None:
+            time = _of_stretch(scene, item, context)
+        elif _is_sum(scene, item) or first or _is_of_several(item, chain):
             time = Time(None, None)
-        elif group in chain:
-            time = chain[group]
-        elif group and 0 in chain:
-            time = chain[0]
+        elif group in chain or (group and 0 in chain):
+            time = fitting(scene, item, chain[group if group in chain else 0])
         elif refused and item.measure == Measure.SHARE:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
             time = _from_before(scene, item, linked, said, context)
-            refused = time.value is None
+            refused = time.value is None and time.undated is None
         if mention is not None:
             owners.append(item)
-        lends = (mention is not None or time.value is not None) and not is_from(scene, item)
+        alone = first or (mention is not None and in_bracket(scene, item, mention))
+        lends = (
+            mention is not None or time.text is not None or time.value is not None
+        ) and not alone
         if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
     _settle_months(linked, owners)
     _pair_respectively(scene, linked, said, context)
+    _date_by_base(linked)
     for item in linked:
         if item.period is not None:
             item.note(*item.period.notes)
@@ -94,12 +122,50 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.period = Time(item.base_period, None)
         period = item.period
         same = period is not None and period.value and period.value == item.base_period
-        if same and item.comparison != Comparison.PLAN:
+        if same and item.comparison != Comparison.PLAN and not is_compared_value(scene, item.claim):
             # The time of a value is never the one it is compared with: one was inherited wrongly.
             if "comparison.inherited" in item.notes and _is_stated(period):
                 _compare_with_nothing(item)
             else:
                 item.period = Time(None, None)
+
+
+def _date_by_base(linked: Sequence[Linked]) -> None:
+    """Give «9 tháng … tăng 8% so với cùng kỳ năm 2017» the year behind that compared with.
+
+    Told without its year, it is the next one; the other figures of the same words share it.
+    """
+    for item in linked:
+        time, form = item.period, item.against.said.form if item.against is not None else None
+        if time is None or time.undated is None or form is None or form.year is None:
+            continue
+        own = time.undated
+        alike = form.grain is own.grain and (form.first, form.last) == (own.first, own.last)
+        near = form.grain is not Grain.YEAR or (_is_change(item) and not own.until)
+        if not (form.same or (alike and near)) or form.year_to is not None or form.edge:
+            continue
+        value, _ = resolve(replace(own, year=form.year + 1, offset=None), Clock())
+        if value is None:
+            continue
+        for other in linked:
+            if other.period is not None and other.period.undated is own:
+                notes = tuple(dict.fromkeys([*other.period.notes, "period.year_inferred"]))
+                other.period = replace(other.period, value=value, notes=notes, undated=None)
+
+
+def _is_change(item: Linked) -> bool:
+    """Tell a change as one year brings it: «gấp 5 lần so với năm 2000» took longer."""
+    return item.measure is Measure.CHANGE or (
+        item.measure is Measure.GROWTH and item.claim.quantity.number.value < _DOUBLED
+    )
+
+
+def _then(scene: Scene) -> list[Mention]:
+    """Give all times of a sentence that may be that of a value compared with."""
+    return [
+        m for m in scene.all(MentionKind.PERIOD)
+        if isinstance(m.value, PeriodForm) and not m.value.same
+    ]  # fmt: skip
 
 
 # Between the times of a row: «năm 2019 và 2020».
@@ -151,6 +217,8 @@ def _is_now(scene: Scene, item: Linked, linked: Sequence[Linked], mention: Menti
         if form.until or form.now:
             return False
         start = max(start, mention.end)
+    elif has_now(scene, frame.outer, frame.quantity.start):
+        return True
     if is_timed(item, linked):
         return False
     now = is_present(scene, start, frame.quantity.start)
@@ -164,76 +232,21 @@ def _is_sum(scene: Scene, item: Linked) -> bool:
     return _BRINGS.match(scene.sentence.view.folded, frame.left, frame.quantity.start) is not None
 
 
+def _of_stretch(scene: Scene, item: Linked, context: Context) -> Time:
+    """Give the stretch named before that is as long as «bình quân 5 năm» says; else nothing."""
+    time = context.stretch
+    if time is None or time.value is None:
+        return Time(None, None)
+    span = span_of(time.value)
+    if span.last.year - span.first.year + 1 != years_of(scene, item):
+        return Time(None, None)
+    return replace(time, notes=("period.inherited",), rules=())
+
+
 def _is_of_several(item: Linked, chain: dict[int, Time]) -> bool:
     """Tell a change a year that no stretch of years was named for."""
     time = chain.get(item.claim.frame.group) or chain.get(0)
     return is_yearly(item) and not (time is not None and is_long(time))
-
-
-def spoken(scene: Scene, context: Context) -> tuple[Time, ...]:
-    """Give the periods that a sentence without figures speaks of, in order."""
-    return tuple(
-        resolved(scene, mention, context)
-        for mention in stated(scene, ())
-        if not is_base(mention) and not is_narrow(scene, mention)
-    )
-
-
-def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
-    """Give the periods that the figures of a sentence leave to the next: of results, of aims.
-
-    Of several results the latest is meant: an older one was looked back at.
-    """
-    kept: list[Time] = []
-    for aims in (False, True):
-        said = [
-            replace(item.period, aim=aims)
-            for item in linked
-            if item.period is not None
-            and item.period.value
-            and item.past is None
-            and not is_from(scene, item)
-            and "bracket.compared" not in item.rules
-            and (item.status in AIMS) is aims
-        ]
-        wide = [time for time in said if not time.narrow] or said
-        if wide:
-            last = max(span_of(time.value or "").last for time in wide)
-            kept += [time for time in wide if span_of(time.value or "").last == last][-1:]
-    return tuple(kept)
-
-
-def resolved(scene: Scene, mention: Mention, context: Context, *, stock: bool = False) -> Time:
-    """Give a period mention with its dates, as far as they follow."""
-    form = mention.value
-    if not isinstance(form, PeriodForm):
-        return Time(None, None)
-    value, notes = resolve(form, _clock(scene, mention, form, context), stock=stock)
-    text = phrases.cut(scene.sentence.view, mention.start, mention.end)
-    return Time(
-        value, text, notes, (mention.rule,), narrow=is_narrow(scene, mention), at=mention.start
-    )
-
-
-def _clock(scene: Scene, mention: Mention, form: PeriodForm, context: Context) -> Clock:
-    """Give what a relative time hangs on: what the text said before it, then the document."""
-    clock, spoken_of = context.clock, context.spoken[:1]
-    if not spoken_of or scene.sentence.paragraph - context.spoken_in > 1:
-        return clock
-    time = spoken_of[0]
-    if time.value is None or time.aim or time.narrow:
-        return clock
-    span = span_of(time.value)
-    if span.first.year != span.last.year:
-        return clock
-    words = scene.sentence.view.folded[mention.start : mention.end]
-    running = form.cumulative and form.now and words.startswith(("lũy kế", "luỹ kế", "cộng dồn"))
-    if running and not words.endswith("nay"):
-        return Clock(None, time.value, span.last.year)
-    plain = not (form.now or form.until or form.edge)
-    if form.grain is Grain.YEAR and form.offset is not None and plain:
-        return replace(clock, year=span.last.year)
-    return clock
 
 
 def _past(scene: Scene, item: Linked, chain: dict[int, Time], context: Context) -> Time:
@@ -262,9 +275,11 @@ def _from_before(
 ) -> Time:
     """Give the period that the sentence, the sentences before or the document says."""
     frame = item.claim.frame
-    earlier = [m for m in stated if m.end <= frame.quantity.start and not is_base(m)]
+    at = frame.quantity.start
+    earlier = [m for m in stated if m.end <= at and not is_base(m) and not is_aside(scene, m, at)]
     if earlier:
-        return resolved(scene, earlier[-1], context)
+        clear = [m for m in earlier if not is_vague(m)]
+        return resolved(scene, (clear or earlier)[-1], context)
     return carried(scene, item, linked, context) or Time(None, None)
 
 

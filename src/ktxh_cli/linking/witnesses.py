@@ -122,6 +122,8 @@ class Spoken:
             tied = any(votes[y] == votes[top] for y in fresh if y != top)
             if votes[top] < 2 + 2 * older or (counted is self.whole and tied):
                 return None
+            if self.bases[top] and not self.planned[top + 1]:
+                return None
             return top
         return next(iter(self.tasks)) if len(self.tasks) == 1 else None
 

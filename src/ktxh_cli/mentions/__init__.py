@@ -2,6 +2,7 @@
 
 from ktxh_cli.mentions import (
     bounds,
+    counted_months,
     dates,
     idioms,
     marks,
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *names.RULES,
     *dates.RULES,
     *periods.RULES,
+    *counted_months.RULES,
     *parts.RULES,
     *years.RULES,
     *bounds.RULES,

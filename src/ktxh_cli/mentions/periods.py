@@ -9,12 +9,12 @@ from ktxh_cli.model import Grain, PeriodForm, Rule
 from ktxh_cli.patterns import compiled
 
 MONTHS_NAMED = "giêng|chạp|mười một|mười hai|mười|tư|sáu|bảy|tám|chín|ba|một|hai|năm"
-# «năm 2021», «/2021», «-2021», «(năm 2021)», «năm nay», behind a month or quarter.
-_YEAR_BEHIND = (
+#: «năm 2021», «/2021», «-2021», «(năm 2021)», «năm nay», behind a month or quarter.
+YEAR = (
     r"(?:(?:_[/.-]_|,? (?:của )?năm |_\(_(?:năm )?| )@year\)?+"
     r"|,? (?:của )?năm (?P<which>nay|này|trước|ngoái|qua|sau|tới)(?!\w))"
 )
-YEAR_BEHIND = _YEAR_BEHIND + "?"
+YEAR_BEHIND = YEAR + "?"
 _WHICH = {"nay": 0, "này": 0, "trước": -1, "ngoái": -1, "qua": -1, "sau": 1, "tới": 1}
 _MEASURED = frozenset("mỗi một hàng hằng / từng các vài mấy nửa những".split())
 _MONEY = compiled(r"\s{0,2}+(?:%|‰|tỷ|triệu|nghìn|ngàn|vạn|đồng|usd|kg|tấn|tạ|lần|suất|kwh|m3|giờ)")
@@ -83,73 +83,27 @@ def _short(match: regex.Match[str], plain: str) -> Read:
     return PeriodForm(Grain.MONTH, first=month, last=month, year=year)
 
 
-_DURATION_BEFORE = compiled(
-    r"(?:hạn|vòng|mỗi|từng|hơn|gần|khoảng|dưới|trên|tối đa|tối thiểu|ít nhất|kéo dài|mất|án|phạt|tù"
-    r"|"
-    r"quá|chưa đến|chưa đầy|đủ|là|suốt|sớm|muộn|chậm|thêm|nghỉ|/|-)\s{1,2}\Z"
-)
-_DURATION_AFTER = compiled(
-    r"\s{0,2}+(?:tuổi|tù|liên|trở|lương|tiền|kể|để|giam|/|-(?!\s\p{L})|một lần|sử|bảo"
-    r"|học|thi|giữ|nữa|sau|nghỉ|kỳ|thử|lãi|thực tập|cách|cải|tập|ròng|phạt|thai|mang|chưa"
-    r"|không|cho)"
-)
-
-
-def _months(match: regex.Match[str], plain: str) -> Read:
-    """Read «6 tháng đầu năm 2020»; a bare «6 tháng» only where it cannot be a duration."""
-    count = group(match, "count")
-    part = match["part"]
-    year, offset = which_year(match)
-    average = bool(match["average"])
-    if count is None:
-        return None
-    if not part and year is None and offset is None and not average:
-        start = match.start()
-        if not match["count"].isdecimal() or match["count"] == "1":
-            return None
-        if _DURATION_BEFORE.search(match.string, max(0, start - 14), start):
-            return None
-        if _DURATION_AFTER.match(match.string, match.end()) or word_before(match).isdecimal():
-            return None
-    if not part and not match["count"].isdecimal() and not average and year is None:
-        return None
-    if part and (part.startswith("cuối") or part.startswith("còn")):
-        return PeriodForm(Grain.MONTH, first=13 - count, last=12, year=year, offset=offset)
-    return PeriodForm(
-        Grain.MONTH,
-        first=1,
-        last=count,
-        year=year,
-        offset=offset,
-        cumulative=True,
-        average=average,
-    )
-
-
-def _months_past(match: regex.Match[str], plain: str) -> Read:
-    """Read «9 tháng qua»: the months so far of the year, where the document's month agrees."""
-    return PeriodForm(Grain.MONTH, first=1, last=group(match, "count"), cumulative=True, offset=-1)
-
-
-def _months_of(first: int, last: int, year: int | None = None) -> PeriodForm:
+def months_of(first: int, last: int, year: int | None = None) -> PeriodForm:
+    """Give the form of some months."""
     return PeriodForm(Grain.MONTH, first=first, last=last, year=year)
 
 
-def _so_far(last: int, year: int | None = None, *, average: bool = False) -> PeriodForm:
+def so_far(last: int, year: int | None = None, *, average: bool = False) -> PeriodForm:
+    """Give the form of the first months of a year."""
     return PeriodForm(Grain.MONTH, first=1, last=last, year=year, cumulative=True, average=average)
 
 
 MONTH = Rule(
     id="period.month",
     found={
-        "Trong tháng 8, toàn huyện thu 12 tỷ đồng.": _months_of(8, 8),
-        "Tháng 08/2021 giá giảm.": _months_of(8, 8, 2021),
-        "Chỉ số tháng 8-2021 đi ngang.": _months_of(8, 8, 2021),
-        "Chỉ số tháng 9.2012 đi ngang.": _months_of(9, 9, 2012),
-        "Số thu tháng 8 năm 2021.": _months_of(8, 8, 2021),
+        "Trong tháng 8, toàn huyện thu 12 tỷ đồng.": months_of(8, 8),
+        "Tháng 08/2021 giá giảm.": months_of(8, 8, 2021),
+        "Chỉ số tháng 8-2021 đi ngang.": months_of(8, 8, 2021),
+        "Chỉ số tháng 9.2012 đi ngang.": months_of(9, 9, 2012),
+        "Số thu tháng 8 năm 2021.": months_of(8, 8, 2021),
         "CPI so với tháng 12 năm trước.": PeriodForm(Grain.MONTH, first=12, last=12, offset=-1),
-        "Từ tháng 4-6/2020 hạn hán.": _months_of(4, 6, 2020),
-        "Từ tháng 1 đến tháng 8/2021.": _months_of(1, 8, 2021),
+        "Từ tháng 4-6/2020 hạn hán.": months_of(4, 6, 2020),
+        "Từ tháng 1 đến tháng 8/2021.": months_of(1, 8, 2021),
     },
     ignored={
         "Lương mỗi tháng 5 triệu đồng": "«tháng» là đơn vị, 5 là tiền",
@@ -195,7 +149,7 @@ MONTH_RANGE = Rule(
         "Từ tháng 10 đến tháng 3/2020 mưa ít.": PeriodForm(
             Grain.MONTH, first=10, last=3, year=2019, year_to=2020
         ),
-        "Từ tháng 7 đến hết tháng 9/2020.": _months_of(7, 9, 2020),
+        "Từ tháng 7 đến hết tháng 9/2020.": months_of(7, 9, 2020),
     },
     ignored={"Từ tháng 9/2020 đến tháng 3/2019": "tháng cuối đứng trước tháng đầu"},
     pattern=phrase(
@@ -214,10 +168,10 @@ MONTH_RANGE = Rule(
 MONTH_NAMED = Rule(
     id="period.month.named",
     found={
-        "Trong tháng Tám, khách đông.": _months_of(8, 8),
-        "Lễ hội tháng Giêng 2021.": _months_of(1, 1, 2021),
-        "Giá tháng Mười hai năm 2020.": _months_of(12, 12, 2020),
-        "Giá tháng Ba tăng.": _months_of(3, 3),
+        "Trong tháng Tám, khách đông.": months_of(8, 8),
+        "Lễ hội tháng Giêng 2021.": months_of(1, 1, 2021),
+        "Giá tháng Mười hai năm 2020.": months_of(12, 12, 2020),
+        "Giá tháng Ba tăng.": months_of(3, 3),
     },
     ignored={
         "Trong tháng một số xã khó khăn": "«một số» không phải tháng Một",
@@ -247,10 +201,10 @@ MONTH_NAMED = Rule(
 SHORT = Rule(
     id="period.short",
     found={
-        "Số thu T8/2021 giảm.": _months_of(8, 8, 2021),
-        "Kết quả 6T/2020 khá.": _so_far(6, 2020),
+        "Số thu T8/2021 giảm.": months_of(8, 8, 2021),
+        "Kết quả 6T/2020 khá.": so_far(6, 2020),
         "Lãi Q1/2021 tăng.": PeriodForm(Grain.QUARTER, first=1, last=1, year=2021),
-        "Báo cáo 9T đầu năm.": _so_far(9),
+        "Báo cáo 9T đầu năm.": so_far(9),
     },
     ignored={"Xe chở 6t/2 chuyến": "chữ t thường là tấn"},
     pattern=phrase(
@@ -264,7 +218,7 @@ SHORT = Rule(
 
 MONTH_YEAR = Rule(
     id="period.month_year",
-    found={"Đến 7/2020 đã xong, từ 12/2019.": _months_of(7, 7, 2020)},
+    found={"Đến 7/2020 đã xong, từ 12/2019.": months_of(7, 7, 2020)},
     ignored={
         "Có 5/2020 hộ chưa nộp": "tỷ số «x trên y» của danh từ đếm được",
         "Nghị định 13/2020": "không có tháng 13",
@@ -312,60 +266,6 @@ QUARTER_PAIR = Rule(
     ),
 )
 
-MONTHS = Rule(
-    id="period.months",
-    found={
-        "Trong 6 tháng đầu năm 2020, tỉnh thu khá.": _so_far(6, 2020),
-        "Nhiệm vụ 6 tháng cuối năm.": _months_of(7, 12),
-        "Sáu tháng đầu năm, cả huyện trồng rừng.": _so_far(6),
-        "Thu 9 tháng, ước đạt khá.": _so_far(9),
-        "Lãi 30 tỷ trong 9 tháng - bằng 75% kế hoạch.": _so_far(9),
-        "Kết quả 9 tháng năm 2021.": _so_far(9, 2021),
-        "Năm tháng đầu năm xuất khẩu tăng.": _so_far(5),
-        "CPI bình quân 10 tháng tăng.": _so_far(10, average=True),
-        "Tính chung 5 tháng năm 2020.": _so_far(5, 2020),
-        "Ba tháng đầu năm nay giá ổn định.": PeriodForm(
-            Grain.MONTH, first=1, last=3, offset=0, cumulative=True
-        ),
-    },
-    ignored={
-        "Kỳ hạn 6 tháng, lãi thấp": "kỳ hạn là một khoảng thời gian",
-        "Trẻ 6 tháng tuổi": "tuổi của trẻ",
-        "Mưa hai tháng liền": "hai tháng bất kỳ, không phải từ đầu năm",
-    },
-    pattern=phrase(
-        r"(?P<average>bình quân )?(?:chung )?(?<![0-9][.,])@count_tháng"
-        rf"(?!\w)(?: (?P<part>đầu|cuối|còn lại)(?!\w)(?:{_YEAR_BEHIND}"
-        rf"| (?:của )?năm(?! học)(?!\w))?|{_YEAR_BEHIND})?"
-    ),
-    anchors=(
-        "0 tháng",
-        "bình quân",
-        "chung 0",
-        *tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười một".split()),
-        "mười một",
-        "mười hai",
-    ),
-    read=_months,
-)
-
-MONTHS_PAST = Rule(
-    id="period.months_past",
-    found={
-        "Trong 9 tháng qua, cả tỉnh giải ngân khá.": PeriodForm(
-            Grain.MONTH, first=1, last=9, offset=-1, cumulative=True
-        )
-    },
-    ignored={"Hết 9 tháng quan trắc, trạm dừng": "«quan» không phải «qua»"},
-    pattern=phrase(r"@count tháng (?:vừa )?qua(?!\w)"),
-    anchors=(
-        "0 tháng",
-        *tuple(f"{w} tháng" for w in "hai ba bốn năm sáu bảy tám chín mười".split()),
-    ),
-    read=_months_past,
-)
-
-
 RULES: tuple[Rule, ...] = (
     MONTH,
     MONTH_RANGE,
@@ -374,6 +274,4 @@ RULES: tuple[Rule, ...] = (
     MONTH_YEAR,
     QUARTER,
     QUARTER_PAIR,
-    MONTHS,
-    MONTHS_PAST,
 )
