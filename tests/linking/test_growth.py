@@ -43,3 +43,20 @@ def test_growth_is_never_counted_in_money() -> None:
     assert record.indicator is not None
     assert record.indicator.startswith("lợi nhuận")
     assert record.indicator_id is None
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator"),
+    [
+        ("Doanh thu thuần từ bán hàng tăng trưởng 6%.", "Doanh thu thuần từ bán hàng"),
+        ("Số thuế của khu vực kinh tế dân doanh tăng trưởng 13%.",
+         "Số thuế của khu vực kinh tế dân doanh"),
+    ],
+)  # fmt: skip
+def test_a_noun_that_grows_is_what_is_measured(words: str, indicator: str) -> None:
+    record = only(words)
+    assert (record.indicator, record.indicator_id) == (indicator, None)
+
+
+def test_a_remark_has_no_growth() -> None:
+    assert only("Điều đáng mừng là mức tăng trưởng đạt 20%.").indicator != "Điều đáng mừng"

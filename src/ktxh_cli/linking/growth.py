@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import AGENTS, last_words, segments
+from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of
 from ktxh_cli.model import Frame, Mention, MentionKind
@@ -104,12 +105,15 @@ def _owner(
         return named
     if joined:
         return nameless
+    if tokens[a].word == "điều":  # «điều đáng mừng là mức tăng trưởng …»
+        return nameless
     if known:
         name = known[-1]
         widened = phrases.widen(tokens, (name.start, name.end), (begin, stop), blocked)
         return Subject(phrases.cut(scene.sentence.view, *widened), entry_of(name), widened[0])
     x, y = phrases.strip(tokens, a, b, blocked)
-    if x >= y or tokens[x].word in _ACTING or y - x not in range(2, 9):
+    acting = x < y and tokens[x].word in _ACTING and not is_measure(tokens, x)
+    if x >= y or acting or y - x not in range(2, 9):
         return nameless
     if any(scene.sentence.view.plain[t.start].isupper() for t in tokens[x + 1 : y]):
         return nameless

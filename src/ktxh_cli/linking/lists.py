@@ -114,6 +114,7 @@ def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
         ]
     names = []
     for a, b in pieces[-count:]:
+        b = before_predicate(scene.tokens, a, b)
         start, end = scene.tokens[a].start, scene.tokens[b - 1].end
         # a name further on is no head: «chất lượng tăng trưởng của ngân hàng»
         known = [

@@ -70,7 +70,8 @@ def whole_named(scene: Scene, claim: Claim, opens: Sequence[Mention]) -> Subject
     if not opens or opens[0].start - start < _SHORTEST_WHOLE:
         return None
     cue = opens[0].start
-    if not folded.startswith(_OPENING, cue) or folded[cue - 2 : cue - 1] not in (",", ";", ":"):
+    parted = folded[cue - 2 : cue - 1] in (",", ";", ":") or folded.startswith("như sau:", cue)
+    if not parted or not folded.startswith(_OPENING, cue):
         return None
     named = measure_named(scene, claim, start, cue)
     if named is None or folded[: named.start].endswith(" hơn "):

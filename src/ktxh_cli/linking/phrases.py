@@ -88,6 +88,8 @@ _FIRST = ("đầu", "tiên")
 _NUMBERED = frozenset("phiên ngày lần đợt năm tháng tuần kỳ quý vụ lô".split())
 # Adverbs that open what is said of a name: «tỷ lệ hộ nghèo | cũng hạ từ 4%».
 _ADVERBS = frozenset(["cũng", "vẫn", "đều", "luôn"])
+# Second halves of nouns that open with «thế».
+_WORLDS = frozenset("giới hệ chấp mạnh kỷ lực vận giao năng cơ".split())
 # Words that belong to the name behind them: «tổng thu ngân sách», «kết quả thu ngân sách».
 _PRENOMINAL = frozenset(
     "tổng số lượng tỷ lệ tỷ trọng giá trị mức kết quả tốc độ quy mô chỉ số kim ngạch doanh thu"
@@ -177,6 +179,8 @@ def leading(
             if pair == ("thực", "hiện") and third == "vốn":
                 return 0
             return 3 if pair == ("lần", "đầu") and third == "tiên" else 2
+    if token.word == "thế" and first + 1 < last and tokens[first + 1].word not in _WORLDS:
+        return 1  # «vì thế | đã kéo lợi nhuận»
     return int(token.word in _BEFORE)
 
 
@@ -223,6 +227,8 @@ def widen(
         token = tokens[first - 1]
         if token.word not in _PRENOMINAL or _covered(token, blocked):
             break
+        if token.word == "doanh" and tokens[first].word not in ("thu", "số"):
+            break  # «kinh tế dân doanh | tăng trưởng»
         first -= 1
     taken = 0
     while last < high and taken < LONGEST - 4:
