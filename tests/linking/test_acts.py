@@ -41,3 +41,19 @@ def test_who_acts_is_no_part_of_what_the_sum_is(figure: Read, words: str, shown:
 def test_an_act_behind_a_noun_stays_part_of_its_name(figure: Read) -> None:
     words = "Nợ khó thu hồi hơn 90 tỷ đồng."
     assert figure(words, "90 tỷ đồng").indicator == "Nợ khó thu hồi"
+
+
+def test_who_collects_is_the_part_and_revenue_the_whole(figure: Read) -> None:
+    words = (
+        "Dự toán thu ngân sách là 900 tỷ đồng. Cục Hải quan Hà Nội thu 22.810 tỷ đồng; "
+        "Cục Hải quan Thanh Hóa thu được 1.596 tỷ đồng."
+    )
+    for shown, office in (("22.810", "Hà Nội"), ("1.596", "Thanh Hóa")):
+        record = figure(words, f"{shown} tỷ đồng")
+        assert record.indicator_id == "budget_revenue"
+        assert record.breakdown == f"Cục Hải quan {office}"
+
+
+def test_what_was_collected_may_stand_behind_the_sum(figure: Read) -> None:
+    words = "Ngân hàng Tân An thu về 2.417 tỷ đồng lãi trước thuế."
+    assert figure(words, "2.417 tỷ đồng").indicator == "lãi trước thuế"

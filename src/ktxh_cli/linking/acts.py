@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.clauses import AGENTS
+from ktxh_cli.linking.clauses import AGENTS, BARE
+from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Frame, Kind, Mention
+from ktxh_cli.model import Frame, Kind, Mention, MentionKind
 
 # Words between the act and its figure.
 _BETWEEN = frozenset("được thành công tổng cộng số thêm tới đến hơn gần trên khoảng".split())
@@ -65,16 +66,74 @@ def act_of_money(scene: Scene, frame: Frame, piece: tuple[int, int]) -> Subject 
         return None
     a, b = piece
     tokens = scene.tokens
-    short = tokens[b - 1].word in _SHORT_ACTS and tokens[b - 2].word not in _NAMING
-    if short and b - a > 1 and _acts(scene, a):
-        begin = tokens[a].start
-        phrase = phrases.cut(scene.sentence.view, begin, tokens[b - 1].end)
-        return Subject(phrase, start=begin, bare=True)  # what was spoken of is better
+    collected = _collected(scene, frame, piece)
+    if collected is not None:
+        return collected
     cue = _last(scene, tokens[a].start, tokens[b - 1].end)
     if cue is None or not (cue.start == tokens[a].start or _acts(scene, a)):
         return None
     phrase = phrases.cut(scene.sentence.view, cue.start, tokens[b - 1].end)
     return Subject(phrase, start=cue.start)
+
+
+def _collected(scene: Scene, frame: Frame, piece: tuple[int, int]) -> Subject | None:
+    """Read «Cục Hải quan Hà Nội thu (được) 22.810 tỷ đồng»: revenue, and whose it is.
+
+    The revenue spoken of before is a better name than the verb.
+    """
+    a, b = piece
+    tokens, view = scene.tokens, scene.sentence.view
+    if not _acts(scene, a) or _has_object(scene, frame):
+        return None
+    verb = frame.verb
+    if verb is not None and view.folded.startswith(_COLLECTING, verb.start):
+        start = verb.start
+        end = start + len("thu")
+    elif b - a > 1 and tokens[b - 1].word in _SHORT_ACTS and tokens[b - 2].word not in _NAMING:
+        start, end = tokens[b - 1].start, tokens[b - 1].end
+        b -= 1
+    else:
+        return None
+    part = _who(scene, a, b, start)
+    return Subject(phrases.cut(view, start, end), start=start, breakdown=part, bare=True)
+
+
+def _has_object(scene: Scene, frame: Frame) -> bool:
+    """Tell «thu về 2.417 tỷ đồng lãi trước thuế»: what was collected stands behind the sum."""
+    i = phrases.words_in(scene.tokens, frame.quantity.end, frame.right)[0]
+    if i >= len(scene.tokens) or scene.tokens[i].start > frame.quantity.end + 1:
+        return False
+    return is_measure(scene.tokens, i) or scene.tokens[i].word in _SUMS
+
+
+# Nouns of sums that need no second word.
+_SUMS = frozenset("vốn nợ lãi lỗ thuế phí tiền".split())
+_COLLECTING = ("thu được", "thu về")
+# Words between who collects and the verb.
+_BEFORE_VERB = frozenset(
+    "đã phải chỉ mới cũng đang sẽ vẫn đều cần tiếp tục quyết định ước dự kiến còn thực hiện".split()
+)
+_LONGEST_NAME = 10
+
+
+def _who(scene: Scene, first: int, last: int, end: int) -> str | None:
+    """Give the name of who collects, with the place in it; None for «đơn vị», «ngành» alone."""
+    tokens = scene.tokens
+    while last > first and tokens[last - 1].word in _BEFORE_VERB:
+        last -= 1
+    if last <= first:
+        return None
+    begin, stop = tokens[first].start, tokens[last - 1].end
+    places = [m.end for m in scene.all(MentionKind.PLACE) if begin <= m.start <= stop + 1]
+    stop = max([stop, *(at for at in places if at <= end)])
+    name = phrases.cut(scene.sentence.view, begin, stop)
+    if (
+        name.lower() in BARE
+        or name.lower().startswith(("toàn ", "ngân sách"))
+        or name.count(" ") < 1
+    ):
+        return None
+    return name if name.count(" ") < _LONGEST_NAME else None
 
 
 def _last(scene: Scene, start: int, end: int) -> Mention | None:

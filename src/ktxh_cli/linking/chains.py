@@ -253,6 +253,8 @@ def _settled(
     if own is not None and own.bare:
         kind = claim.quantity.kind if own.phrase.endswith("này") else None
         spoken_of = earlier if earlier is not None else _carried(scene, context, kind)
+        if whole is not None and own.breakdown is not None:
+            spoken_of = whole
         counter = _is_bare(own, claim)
         if not _says(own, spoken_of):
             spoken_of = spoken_sum(scene, context)

@@ -17,7 +17,8 @@ from ktxh_cli.linking.subject import Subject
 # Words that open what is said of something, and no name.
 _SAYING = frozenset(
     "không chưa chẳng hơn kém lớn nhỏ rất quá nằm ngang vượt hết cùng muốn dù mặc"
-    " tuy nhưng lại vẫn còn rằng tuỳ tùy trước nơi giờ ngày tháng năm phút tuần đêm".split()
+    " tuy nhưng lại vẫn còn rằng tuỳ tùy thể thực đây đó trước nơi giờ ngày tháng năm phút"
+    " tuần đêm".split()
 )
 
 
@@ -45,7 +46,7 @@ def measure_in(scene: Scene, remnant: Subject) -> Subject | None:
 
 
 # Units of time, which name something only with what follows («giờ làm thêm»).
-_TIMES = frozenset("trước nơi giờ ngày tháng năm phút tuần đêm".split())
+_TIMES = frozenset("thể thực đây đó trước nơi giờ ngày tháng năm phút tuần đêm".split())
 
 
 # Second halves of nouns that open with one of those words: «không khí», «hơn nữa».
