@@ -26,7 +26,7 @@ from ktxh_cli.model import Record
         ("Huyện có 31 xã đặc biệt khó khăn.", ["xã đặc biệt khó khăn"]),
         ("Giá lợn hơi dao động từ 71.000 đến 76.000 đồng/kg.", ["Giá lợn hơi"]),
         ("Xã đã cấp 5 tỷ đồng bồi thường thiệt hại.", ["cấp bồi thường thiệt hại"]),
-        ("Huyện chi 5 tỷ đồng để xây trường.", ["Huyện chi"]),
+        ("Huyện chi 5 tỷ đồng để xây trường.", ["chi"]),
         ("Huyện chi 5 tỷ đồng cho tu bổ kênh mương.", ["chi cho tu bổ kênh mương"]),
         ("Cả nước xuất khẩu 2,1 triệu tấn gạo.", ["xuất khẩu gạo"]),
         ("Nhà máy Tân An sản xuất 9 triệu lít bia.", ["sản xuất bia"]),
