@@ -8,6 +8,10 @@ usage: reading.py draw SEED [--reports N] [--others N] [--refused N] [--skip N] 
 what stands round it and the reason. What is drawn are numbers of the texts (a shuffle of all runs
 of digits with the seed), not records, so that another engine draws the same places.
 
+``indicator`` is judged as a planner reads it who has only the record: its name, part, scope and
+place must tell what was measured, and nothing in them may be false. ``wording`` is judged more
+strictly: no word of the name is missing and none too many.
+
 A reader notes a verdict a line, ``{"id", "start", "refused", "verdicts": {field: "right" | "wrong"
 | "missed" | "unclear"}}`` (missed: the text says it and the field is empty); ``draw --json`` gives
 such lines to be filled, with a digest of what each field said when it was read (never the text
@@ -41,6 +45,7 @@ JUDGED: dict[str, tuple[str, ...]] = {
     "value": ("value", "value_to", "out_of", "qualifier", "unit", "kind"),
     "measure": ("measure", "direction"),
     "indicator": ("indicator", "breakdown", "scope"),
+    "wording": ("indicator", "breakdown", "scope"),
     "id": ("indicator_id",),
     "period": ("period", "period_text"),
     "comparison": ("comparison", "base_period"),
