@@ -213,3 +213,57 @@ def test_the_place_of_a_province_that_speaks_of_firms() -> None:
 )
 def test_a_name_inside_a_name_is_no_area(words: str) -> None:
     assert areas(words) == [(None, None)]
+
+
+NATIONAL = (
+    "Bộ Tài chính họp về thu ngân sách của Việt Nam.\n\nTổng cục Thuế báo cáo kết quả cả nước."
+    "\n\nChính phủ giao thêm việc.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Đã có 6 nhà tại huyện Na Hang bị tốc mái.", ["Na Hang"]),
+        ("Hãng chiếm 60% thị phần xe đạp ở Việt Nam.", ["Việt Nam"]),
+        ("Hãng mở 9 cửa hàng tại Đồng Nai, 4 cửa hàng tại Bến Tre.", ["Đồng Nai", "Bến Tre"]),
+        ("Mức phí mới chỉ bằng 52% ở Hà Nội.", ["Lạng Sơn"]),
+        ("Ban giám khảo nhận 940 bài thi trên khắp mọi miền Tổ quốc.", ["Việt Nam"]),
+        ("Sáng 5/6, tại Hà Nội, hội nghị bàn về 14 dự án.", ["Lạng Sơn"]),
+    ],
+)
+def test_places_behind_the_figure_and_places_of_meetings(
+    words: str, expected: list[str | None]
+) -> None:
+    assert [name for name, _ in areas(REPORT + words)] == expected
+
+
+def test_a_sentence_goes_on_with_the_area_of_the_one_before() -> None:
+    words = "Tại huyện Na Hang, tỉnh Tuyên Quang có 24 xã. Toàn huyện trồng 570 ha rừng."
+    (*_, last) = extract(REPORT + words)
+    assert last.place == "Na Hang"
+    assert "place.inherited" in last.notes
+    assert [name for name, _ in areas(REPORT + words + " Toàn tỉnh trồng 9 ha keo.")][-1] == (
+        "Lạng Sơn"
+    )
+
+
+def test_a_province_that_a_national_text_does_not_name() -> None:
+    assert areas(NATIONAL + "Thu ngân sách đạt 570 tỷ đồng.") == [("Việt Nam", None)]
+    assert areas(NATIONAL + "LĐLĐ tỉnh tặng 570 suất quà.") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Quý III, Quốc Cường Gia Lai thu 57 tỷ đồng.", "Lạng Sơn"),
+        ("Quý III, UBND tỉnh Gia Lai thu 57 tỷ đồng.", "Gia Lai"),
+        ("Quý III, Cục Hải quan Hà Nam Ninh thu 57 tỷ đồng.", "Lạng Sơn"),
+    ],
+)
+def test_a_name_that_ends_in_one_of_a_place(words: str, expected: str) -> None:
+    assert areas(REPORT + words)[-1][0] == expected
+
+
+def test_countries_do_not_lie_in_the_country() -> None:
+    assert areas(NATIONAL + "Có 112 quốc gia áp thuế này.") == [(None, None)]

@@ -85,3 +85,8 @@ def test_a_heading_labels_a_row_of_measures() -> None:
 def test_a_heading_names_nothing_that_it_cannot_measure() -> None:
     text = "2. Thu ngân sách\n\n- Trồng mới 12 ha.\n"
     assert extract(text)[0].indicator != "Thu ngân sách"
+
+
+def test_a_title_that_speaks_of_tasks_opens_no_section() -> None:
+    words = "Ba nhiệm vụ trọng tâm của chi cục năm 2021\n\nChi cục xử lý 37 vụ."
+    assert [r.status for r in extract(words)][-1] == "actual"

@@ -191,3 +191,19 @@ def test_no_target_is_made_of_rules_needs_and_things_told_of(
     words: str, expected: list[str]
 ) -> None:
     assert statuses(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Họ kỳ vọng nhiều vì nợ xấu hiện chỉ chiếm 0,7%.", ["actual"]),
+        ("Chúng tôi hy vọng chi phí giảm xuống còn 14%.", ["forecast"]),
+        ("Ngành đặt mục tiêu trong 4 năm tới sẽ đạt sản lượng 41 tấn.", ["target"]),
+        ("Công ty được giao thi công gói thầu trị giá 14 tỷ đồng.", ["actual"]),
+        ("Năm 2017, quỹ phải bù 14 tỷ đồng.", ["actual"]),
+        ("Năm 2017, xã cần bổ sung 14 tỷ đồng.", ["target"]),
+        ("Xe có khả năng tăng tốc lên 97 km/h.", ["actual"]),
+    ],
+)
+def test_what_is_so_now_and_what_is_hoped_for(words: str, expected: list[str]) -> None:
+    assert statuses(words) == expected

@@ -343,3 +343,17 @@ def test_multiples_ratios_and_moves_told_in_other_words(
     figure: Read, words: str, shown: str, expected: str
 ) -> None:
     assert said(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Lãi suất ở mức 6%/năm đối với vay ngắn hạn, 9%/năm đối với vay dài.", "9%/năm", "level"),
+        ("Lãi sau thuế giảm mạnh về mức 43 tỷ đồng.", "43 tỷ đồng", "level down"),
+        ("Số thu đạt 69,7% trên tổng dự toán của tám đơn vị.", "69,7%", "ratio"),
+    ],
+)
+def test_levels_and_ratios_that_look_like_parts(
+    figure: Read, words: str, shown: str, expected: str
+) -> None:
+    assert said(figure(words, shown)) == expected

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library import Library
-from ktxh_cli.linking import places
+from ktxh_cli.linking import homes, places
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.dating import document_clock
 from ktxh_cli.linking.records import Lines, evidence_of, record_of
@@ -31,7 +31,7 @@ def start(
     if document.place:
         place = places.named(document.place, library, clock.date)
     else:
-        place = places.document_place(head, clock.date)
+        place = homes.document_place(head, clock.date)
     return Context(document.source, clock, place)
 
 

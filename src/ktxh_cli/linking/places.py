@@ -1,9 +1,8 @@
-"""Which area a figure is about, and which one the document as a whole."""
+"""Which area a figure is about: the one that its own words name."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import cast
@@ -12,46 +11,12 @@ from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Mention, MentionKind, Sentence
+from ktxh_cli.model import Claim, Measure, Mention, MentionKind, Sentence
 from ktxh_cli.patterns import Worded, compiled
 from ktxh_cli.vietnamese import fold
 
 #: From this day provinces are 34, districts are gone, and codes were used again (NQ 202/2025/QH15).
 NEW_ERA = date(2025, 7, 1)
-_ISSUER = compiled(
-    r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê"
-    r"|cục hải quan|sở [\p{L} ,&-]{2,40}"
-    r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]+(?:tỉnh|thành phố|tp\.?|huyện|thị xã"
-    r"|quận)?[ ]*$"
-)
-_DATELINE = compiled(r"[ ]*,[ ]*ngày(?!\p{L})")
-_OF_AREA = compiled(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
-# An office or deictic words of a province: the document speaks of one province.
-_PROVINCIAL = Worded(
-    "tỉnh|ủy|ubnd|hđnd|toàn ",
-    r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh"
-    r"|ubnd huyện|huyện ủy"
-    r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})",
-)
-_NATIONAL = Worded(
-    "tổng cục|bộ |ngân hàng|chính phủ|việt nam",
-    r"tổng cục (?:thống kê|hải quan|thuế)|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
-    r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ"
-    r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam",
-)
-# Shareholders and results of one firm: whose places are those of its plants and owners.
-_CORPORATE = Worded(
-    "cổ |chứng khoán|niêm yết|hđqt|hội đồng quản trị|lợi nhuận|doanh thu thuần|tập đoàn|công ty",
-    r"(?<!\p{L})(?:cổ đông|cổ phiếu|cổ phần|cổ tức|chứng khoán|niêm yết|hđqt|hội đồng quản trị"
-    r"|lợi nhuận|lãi sau thuế|doanh thu thuần|tập đoàn|công ty)(?!\p{L})",
-)
-# One province, or one district, that does something: the text is of its own.
-_LOCAL = Worded(
-    "tỉnh|huyện|thị xã",
-    r"(?<!\p{L})(?<!(?:các|số|những|nhiều|mỗi|từng|hai|ba) )(?<![0-9] )(?:tỉnh|huyện|thị xã)"
-    r" (?:đã|sẽ|có|phấn đấu|tiếp tục|luôn|cũng|nhận|cử)(?!\p{L})"
-    r"|trên địa bàn (?:tỉnh|huyện|thị xã)(?!\p{L})",
-)
 _LOW = ("district", "commune")
 _RANK = {"commune": 3, "district": 2, "province": 1, "country": 0, "region": 0}
 
@@ -111,6 +76,8 @@ def find(
     bracketed = _before_bracket(scene, claim, written, home)
     if bracketed is not None:
         return bracketed, False
+    at = scene.sentence
+    of_state = NATIONAL.search(at.view.folded, at.start, at.end) is not None
     chosen: Place | None = None
     pointed = False
     for index in _heard(scene, claim):
@@ -121,14 +88,88 @@ def find(
                 place is None
                 or place.level == "region"
                 or is_partner(scene.mentions, index, scene.sentence)
-                or not _stands(scene.sentence, mention, place, home)
+                or not stands(scene.sentence, mention, place, home)
+                or is_venue(scene.sentence, mention, place, of_state=of_state)
             ):
                 continue
             if chosen is None or not _is_parent(scene.sentence, place, chosen, mention):
                 chosen, pointed = place, False
-        elif mention.kind == MentionKind.CUE and phrases.cue(mention).role == "deictic":
-            chosen, pointed = (home, True) if home is not None else (chosen, pointed)
+        elif (
+            mention.kind == MentionKind.CUE
+            and phrases.cue(mention).role == "deictic"
+            and home is not None
+            and not (home is COUNTRY and chosen is not None)
+        ):
+            chosen, pointed = home, True
+    if chosen is None:
+        chosen = _behind(scene, claim, written, home)
     return chosen, pointed
+
+
+# «[6 nhà] tại huyện Na Hang bị tốc mái»: the area stands behind what is counted.
+_AT = compiled(
+    r"(?:[ \n]+\p{L}+){0,5}[ \n]+(?:tại|ở|trên địa bàn|thuộc|trên khắp|trên|khắp)[ \n]+"
+    r"(?:(?:tỉnh|thành phố|tp\.?)[ \n]*)?"
+)
+
+
+def _behind(scene: Scene, claim: Claim, written: date | None, home: Place | None) -> Place | None:
+    """Give the area that stands directly behind what the figure counts."""
+    folded, quantity = scene.sentence.view.folded, claim.quantity
+    if claim.measure == Measure.RATIO:
+        return None  # «bằng 50% ở Hà Nội»
+    for index, mention in enumerate(scene.mentions):
+        if mention.start < quantity.end or mention.kind != MentionKind.PLACE:
+            continue
+        if mention.start >= claim.frame.right:
+            return None
+        if _AT.fullmatch(folded, quantity.end, mention.start) is None:
+            return None
+        place = choose(places_of(mention), written, home)
+        if (
+            place is None
+            or place.level == "region"
+            or is_partner(scene.mentions, index, scene.sentence)
+        ):
+            return None
+        return place if stands(scene.sentence, mention, place, home) else None
+    return None
+
+
+_OF_PROVINCE = Worded(
+    "tỉnh|huyện", r"(?<!\p{L})(?:toàn|lđlđ|trong|của|tại) (?:tỉnh|huyện)(?!\p{L})"
+)
+
+
+def is_local(sentence: Sentence) -> bool:
+    """Tell a sentence on one province or district that it does not name: «LĐLĐ tỉnh tặng …»."""
+    span = (sentence.view.folded, sentence.start, sentence.end)
+    return PROVINCIAL.search(*span) is not None or _OF_PROVINCE.search(*span) is not None
+
+
+_RESUMED = compiled(
+    r"(?:(?:hiện|hiện nay|đến nay|ngoài ra|bên cạnh đó|trong đó|riêng|năm \d{4}|năm nay)[ ,]+)?"
+    r"(?:toàn[ ]+)?(?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|nơi đây|tại đây"
+    r"|ở đây|địa phương (?:này|cũng|đã|có))(?!\p{L})"
+)
+_LEVELS = {
+    "xã": "commune", "phường": "commune", "thị trấn": "commune", "huyện": "district",
+    "quận": "district", "thị xã": "district", "tỉnh": "province",
+}  # fmt: skip
+
+
+def resumes(sentence: Sentence, place: Place) -> bool:
+    """Tell a sentence that goes on with the area of the one before: «Xã hỗ trợ mỗi hộ 5 kg»."""
+    found = _RESUMED.match(sentence.view.folded, sentence.start, sentence.end)
+    if found is None:
+        return False
+    after = sentence.plain[found.end() - sentence.start :].lstrip()
+    if after[:1].isupper():
+        return False
+    said = found["level"]
+    if said == "thành phố":
+        return place.level in ("province", "district") and place.type == "thành phố"
+    return _LEVELS.get(said, place.level) == place.level
 
 
 def _before_bracket(
@@ -147,7 +188,7 @@ def _before_bracket(
             return None
         if is_partner(scene.mentions, index, scene.sentence):
             return None
-        return place if _stands(scene.sentence, mention, place, home) else None
+        return place if stands(scene.sentence, mention, place, home) else None
     return None
 
 
@@ -242,25 +283,41 @@ def is_partner(mentions: Sequence[Mention], index: int, sentence: Sentence) -> b
     return False
 
 
-# Even a title names the document's own area behind «đến», but no other area behind these words.
-_OTHER_AREA = compiled(
-    r"(?<!\p{L})(?:hỗ trợ|giúp|giúp đỡ|chi viện|ủng hộ|từ|so với|so|hơn|sang)[ \n]+(?:(?:mức"
-    r"|bình quân|trung bình|chung|của|các|tỉnh|thành phố|tp\.?)[ \n]+){0,4}$"
+#: An office or deictic words of a province: the document speaks of one province.
+PROVINCIAL = Worded(
+    "tỉnh|ủy|ubnd|hđnd|toàn ",
+    r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh"
+    r"|ubnd huyện|huyện ủy"
+    r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})",
 )
+#: Words of national offices and of the country.
+NATIONAL = Worded(
+    "tổng cục|bộ |ngân hàng|chính phủ|việt nam",
+    r"tổng cục (?:thống kê|hải quan|thuế)|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
+    r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ"
+    r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam",
+)
+# «Sáng 12/7, tại Hà Nội, …», «tổ chức tại Hà Nội»: where people met, not what they spoke of.
+_VENUE = compiled(
+    r"(?<!\p{L})(?:ngày|sáng|chiều|tối|trưa|hôm nay|hôm qua|diễn ra|tổ chức|khai mạc|họp báo)"
+    r"(?!\p{L})[^.;()]{0,40}(?<!\p{L})(?:tại|ở)[ ]+(?:(?:tp\.?|thành phố|thủ đô)[ ]*)?$"
+)
+_CAPITALS = frozenset({"Hà Nội", "Hồ Chí Minh"})
 
 
-def _is_other(sentence: Sentence, mention: Mention) -> bool:
-    """Tell a helped, sending or compared area from the one that a title speaks of."""
-    start = max(sentence.start, mention.start - 50)
-    folded = sentence.view.folded
-    return _OTHER_AREA.search(folded, start, mention.start) is not None
+def is_venue(sentence: Sentence, mention: Mention, place: Place, *, of_state: bool) -> bool:
+    """Tell a place that only says where the state or a national body met."""
+    if not (of_state or place.name in _CAPITALS):
+        return False
+    start = max(sentence.start, mention.start - 70)
+    return _VENUE.search(sentence.view.folded, start, mention.start) is not None
 
 
 _LEVEL_WORD = compiled(r"(?:huyện|quận|thị xã|thành phố|tp|tx|thị trấn|xã|phường|đặc khu)(?!\p{L})")
 _BRACKET = compiled(r"[ \n]*[(,-][ \n]*(?:tỉnh|tp\.?|thành phố)?[ \n]*$")
 
 
-def _stands(sentence: Sentence, mention: Mention, place: Place, home: Place | None) -> bool:
+def stands(sentence: Sentence, mention: Mention, place: Place, home: Place | None) -> bool:
     """Tell a district or commune from another name: it says what it is or lies in the home area."""
     if place.level not in ("district", "commune"):
         return True
@@ -285,84 +342,6 @@ def named(name: str, library: Library, written: date | None) -> Place | None:
         if wanted in (fold(place.name), place.place_id) or wanted in map(fold, place.forms)
     ]  # fmt: skip
     return choose(found, written, None)
-
-
-def document_place(
-    found: Sequence[tuple[Sentence, Sequence[Mention]]], written: date | None
-) -> Place | None:
-    """Give the place of the document from its first sentences; None where nothing says it.
-
-    In order: the issuing body (UBND tỉnh X), the title, the province or district that most of the
-    first sentences name, the whole country where national offices speak.
-    """
-    votes: Counter[str] = Counter()
-    places: dict[str, Place] = {}
-    national = provincial = local = corporate = 0
-    for number, (sentence, mentions) in enumerate(found):
-        folded = sentence.view.folded
-        provincial += _PROVINCIAL.count(folded, sentence.start, sentence.end)
-        local += _LOCAL.count(folded, sentence.start, sentence.end)
-        corporate += _CORPORATE.search(folded, sentence.start, sentence.end) is not None
-        country = False
-        for index, mention in enumerate(mentions):
-            if mention.kind != MentionKind.PLACE:
-                continue
-            place = choose(places_of(mention), written, None)
-            if place is None or place.level in ("region", "commune") or is_ambiguous(place):
-                continue
-            partner = is_partner(mentions, index, sentence)
-            if partner and (number > 1 or place.level == "country" or _is_other(sentence, mention)):
-                continue
-            if not _stands(sentence, mention, place, None):
-                continue
-            if place.level == "country":
-                national += 2
-                country = True
-                continue
-            votes[place.id] += _weight(sentence, mention, number)
-            places.setdefault(place.id, place)
-        if country or _NATIONAL.search(folded, sentence.start, sentence.end):
-            national += 2 if number < 6 else 1
-    if national <= 2 * local:
-        national = 0  # «nghị quyết của Chính phủ» in the report of one district
-    if corporate * 3 > len(found) and not provincial:
-        return None
-    return _elected(votes, places, national, provincial)
-
-
-def _weight(sentence: Sentence, mention: Mention, number: int) -> int:
-    """Give how much a mention says of the document: datelines most, then issuers and titles."""
-    folded = sentence.view.folded
-    if mention.start == sentence.start and _DATELINE.match(folded, mention.end):
-        return 20
-    weight = 1
-    if _ISSUER.search(folded, max(sentence.start, mention.start - 60), mention.start):
-        weight += 5
-    if _OF_AREA.search(folded, max(sentence.start, mention.start - 14), mention.start + 6):
-        weight += 2
-    return weight + (3 if number < 2 else 0)
-
-
-def _elected(
-    votes: Counter[str], places: dict[str, Place], national: int, provincial: int
-) -> Place | None:
-    """Choose the place with most votes; the country only where no province speaks of itself."""
-    total = sum(votes.values())
-    if votes:
-        first, most = votes.most_common(1)[0]
-        clear = most * 2 > total or (most >= 8 and most * 3 >= total)
-        if clear and most > 1 and (provincial or most > national):
-            return places[first]
-        families: Counter[str] = Counter()
-        for name, count in votes.items():
-            above = f"place.{places[name].era}.{places[name].parent}"
-            families[above if above in votes else name] += count
-        first, most = families.most_common(1)[0]
-        if provincial and most * 2 > total and most > votes[first] > 1:
-            return places[first]  # a province whose districts are told of one by one
-    if not provincial and national >= 2 and national > total:
-        return COUNTRY
-    return None
 
 
 #: The whole country, for documents of national offices.

@@ -30,6 +30,8 @@ def enter(sentence: Sentence, mentions: Sequence[Mention], context: Context) -> 
     ]  # fmt: skip
     numbered = any(m.kind == MentionKind.MARK and m.start == sentence.start for m in mentions)
     numbered = numbered or _ROMAN.match(sentence.view.folded, sentence.start) is not None
+    if not numbered and cues and not _opens(sentence, mentions):
+        return context  # «Ba nhóm nhiệm vụ trọng tâm của …»: a title, and what it tells of is more
     if not cues and not numbered:
         if sentence.plain.endswith(":"):
             return replace(context, heading=_named(sentence, mentions), label=None)
@@ -39,6 +41,17 @@ def enter(sentence: Sentence, mentions: Sequence[Mention], context: Context) -> 
         context, status=status, subject=None, said=(), spoken=(), aim=None,
         heading=_named(sentence, mentions), label=_label(sentence, mentions),
     )  # fmt: skip
+
+
+_OPENS = compiled(r"[*# ]*(?:(?:về|các|một số|những|mục tiêu,?|và|đánh giá)[ ,]+){0,3}")
+
+
+def _opens(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Tell a heading that its words on tasks or results open."""
+    first = next(
+        m for m in mentions if m.kind == MentionKind.CUE and phrases.cue(m).role == "section"
+    )
+    return _OPENS.fullmatch(sentence.view.folded, sentence.start, first.start) is not None
 
 
 def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Subject | None:

@@ -112,6 +112,11 @@ def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
 
 def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     inner: dict[int, Place] = {}
+    near = context.clause_place if scene.sentence.paragraph - context.paragraph <= 1 else None
+    if near is not None and not places.resumes(scene.sentence, near):
+        near = None
+    # «LĐLĐ tỉnh» in a text on the whole country: one province, and not said which.
+    nameless = context.place is places.COUNTRY and places.is_local(scene.sentence)
     for item in linked:
         group = item.claim.frame.group
         found, pointed = places.find(scene, item.claim, context.clock.date, context.place)
@@ -119,6 +124,8 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             inner[group] = found
         elif group in inner:
             found, pointed = inner[group], False
+        if pointed and (near is not None or nameless):
+            found = None  # «Toàn huyện»: that of the sentence before
         if found is not None:
             item.place = found
             item.because(found.id)
@@ -126,17 +133,23 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 item.note("place.document")
             if places.is_ambiguous(found):
                 item.note("place.ambiguous")
-        elif context.clause_place is not None:
-            item.place = context.clause_place
+        elif near is not None:
+            item.place = near
             item.note("place.inherited")
         elif context.place in (None, places.COUNTRY) and (
             wide := places.region(scene, item.claim)
             or (item.subject is not None and places.is_abroad(item.subject.phrase))
         ):
             item.place = wide if isinstance(wide, Place) else None
-        elif context.place is not None:
+        elif context.place is not None and not nameless and not _counts_countries(item, context):
             item.place = context.place
             item.note("place.document")
+
+
+def _counts_countries(item: Linked, context: Context) -> bool:
+    """Tell «112 nước»: they do not lie in the country that the text is about."""
+    countries = item.claim.quantity.unit in ("nước", "quốc gia")
+    return countries and context.place is places.COUNTRY
 
 
 def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
@@ -166,8 +179,17 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
         aim=last.status if last.status == Status.TARGET else None,
+        clause_place=_own_place(outer, context),
         told=main.status if main is not None else context.told,
     )
+
+
+def _own_place(linked: Sequence[Linked], context: Context) -> Place | None:
+    """Give the one area that the figures of a sentence are of, where it is not the document's."""
+    names = {item.place.id for item in linked if item.place is not None}
+    place = linked[-1].place
+    away = place is not None and place is not context.place and place.level != "country"
+    return place if away and len(names) == 1 else None
 
 
 def listen(scene: Scene, context: Context) -> Context:

@@ -66,6 +66,8 @@ def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) ->
             continue
         if _is_person(tokens, i, plain):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
+        if not wide and _ends_name(tokens, i, plain, library):
+            return end, _mention(tokens, i, end, MentionKind.NAME, "name.inside", None)
         slip = bool(entries[0].risky) and library.place_trie.is_marked(tokens, i, end)
         return end, _place(tokens, i, end, entries, slip=slip)
     return None
@@ -208,6 +210,29 @@ def _is_person(tokens: Sequence[Token], i: int, plain: str) -> bool:
         before.word in _SURNAMES
         and plain[before.start].isupper()
         and not plain[before.start : before.end].isupper()
+    )
+
+
+# Words that open the name of an office or area and no other name.
+_OFFICES = frozenset("tỉnh huyện quận phố xã phường trấn thị dân ủy đô nước khu vùng miền".split())
+
+
+def _ends_name(tokens: Sequence[Token], i: int, plain: str, library: Library) -> bool:
+    """Tell «Hoàng Anh Gia Lai»: two capitalised words before it make it the end of their name."""
+    if i < 2:
+        return False
+    one, two = tokens[i - 2], tokens[i - 1]
+    for token in (one, two):
+        written = plain[token.start : token.end]
+        if not written[:1].isupper() or not written[1:].islower() or token.word in _OFFICES:
+            return False
+    if plain[one.end : two.start] != " " or plain[two.end : tokens[i].start] != " ":
+        return False
+    return not any(
+        end == i
+        for at in (i - 1, i - 2, i - 3)
+        if at >= 0
+        for _, end in library.place_trie.every(tokens, at)
     )
 
 

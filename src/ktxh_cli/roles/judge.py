@@ -42,7 +42,8 @@ _NEGATIVE = compiled(
     r"(?<!\p{L})tăng trưởng[ \n]+âm[ \n]*(?:(?:tới|đến|ở mức|khoảng|hơn|gần|là)[ \n]+){0,2}$"
 )
 _PLAN_NOUN = compiled(
-    r"[ \n]*(?:so[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu|kh(?!\p{L})"
+    r"[ \n]*(?:(?:so|trên)[ \n]+(?:với[ \n]+)?)?(?:tổng[ \n]+)?(?:kế hoạch|dự toán|chỉ tiêu"
+    r"|kh(?!\p{L})"
     r"|nghị quyết|mục tiêu"
     r"|dt(?!\p{L})|định mức|tiến độ)"
 )
@@ -50,7 +51,9 @@ _OF_WHOLE = compiled(
     r"[ \n]*(?:trong |trên |của )?(?:tổng|số|cơ cấu|toàn|dân số|diện tích|giá trị|lượng|hộ"
     r"|xã)(?!\p{L})"
 )
-_NOUN_BEHIND = compiled(r"[ \n]+(?!(?:so|và|nhưng|song|còn|trong khi|vào|do|nhờ|vì)(?!\p{L}))\p{L}")
+_NOUN_BEHIND = compiled(
+    r"[ \n]+(?!(?:so|và|nhưng|song|còn|trong khi|vào|do|nhờ|vì|đối với)(?!\p{L}))\p{L}"
+)
 
 
 def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mention]) -> list[Claim]:
