@@ -267,3 +267,7 @@ def test_a_name_that_ends_in_one_of_a_place(words: str, expected: str) -> None:
 
 def test_countries_do_not_lie_in_the_country() -> None:
     assert areas(NATIONAL + "Có 112 quốc gia áp thuế này.") == [(None, None)]
+
+
+def test_nor_do_temperatures_of_a_part_of_it() -> None:
+    assert areas(NATIONAL + "Nhiệt độ cao nhất từ 24-27 độ C.") == [(None, None)]

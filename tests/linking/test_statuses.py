@@ -207,3 +207,8 @@ def test_no_target_is_made_of_rules_needs_and_things_told_of(
 )
 def test_what_is_so_now_and_what_is_hoped_for(words: str, expected: list[str]) -> None:
     assert statuses(words) == expected
+
+
+def test_the_ranges_of_a_weather_bulletin_are_foreseen() -> None:
+    assert statuses("Nhiệt độ thấp nhất từ 16-19 độ C.") == ["forecast"]
+    assert statuses("Hôm qua, nhiệt độ cao nhất là 39,5 độ C.") == ["actual"]

@@ -141,15 +141,17 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             or (item.subject is not None and places.is_abroad(item.subject.phrase))
         ):
             item.place = wide if isinstance(wide, Place) else None
-        elif context.place is not None and not nameless and not _counts_countries(item, context):
+        elif context.place is not None and not nameless and not _is_elsewhere(item, context):
             item.place = context.place
             item.note("place.document")
 
 
-def _counts_countries(item: Linked, context: Context) -> bool:
-    """Tell «112 nước»: they do not lie in the country that the text is about."""
-    countries = item.claim.quantity.unit in ("nước", "quốc gia")
-    return countries and context.place is places.COUNTRY
+def _is_elsewhere(item: Linked, context: Context) -> bool:
+    """Tell «112 nước», «nhiệt độ 16-19 độ C»: no figure of the country that the text is about."""
+    if context.place is not places.COUNTRY:
+        return False
+    quantity = item.claim.quantity
+    return quantity.unit in ("nước", "quốc gia") or quantity.kind == Kind.TEMPERATURE
 
 
 def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:

@@ -149,7 +149,24 @@ def find(
             return before, (), ()
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
+    if _is_weather(scene, claim):
+        return Status.FORECAST, (), ("status.weather",)
     return Status.ACTUAL, (), ()
+
+
+# A bulletin gives what is to come in ranges; what was measured is one value.
+_BULLETIN = compiled(r"(?<!\p{L})(?:thấp nhất|cao nhất|phổ biến)[ ]+(?:từ[ ]+)?$")
+
+
+def _is_weather(scene: Scene, claim: Claim) -> bool:
+    """Tell «nhiệt độ thấp nhất từ 16-19 độ C»."""
+    quantity = claim.quantity
+    if quantity.kind != Kind.TEMPERATURE or quantity.number.value_to is None:
+        return False
+    return (
+        _BULLETIN.search(scene.sentence.view.folded, scene.sentence.start, quantity.start)
+        is not None
+    )
 
 
 # What is so now, whatever is expected of it.
