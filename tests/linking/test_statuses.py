@@ -212,3 +212,8 @@ def test_what_is_so_now_and_what_is_hoped_for(words: str, expected: list[str]) -
 def test_the_ranges_of_a_weather_bulletin_are_foreseen() -> None:
     assert statuses("Nhiệt độ thấp nhất từ 16-19 độ C.") == ["forecast"]
     assert statuses("Hôm qua, nhiệt độ cao nhất là 39,5 độ C.") == ["actual"]
+
+
+def test_a_part_of_what_is_planned_is_planned() -> None:
+    words = "Chỉ tiêu doanh thu là 117 tỷ đồng, trong đó công ty mẹ đạt 82 tỷ đồng."
+    assert statuses(words) == ["target", "target"]

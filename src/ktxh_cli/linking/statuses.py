@@ -176,7 +176,7 @@ _NOW = Worded(
     r"(?!\p{L})",
 )
 # «sẽ bị phạt 6 triệu đồng»: what a rule lays down for a case, not what is foreseen.
-_PENALTY = compiled(r"(?<!\p{L})(?:phạt|xử phạt|tịch thu)(?!\p{L})")
+_PENALTY = compiled(r"(?<!\p{L})(?:phạt|xử phạt|tịch thu|khấu trừ thuế)(?!\p{L})")
 
 
 def _is_weak(scene: Scene, claim: Claim, mention: Mention, own: Sequence[Mention]) -> bool:
