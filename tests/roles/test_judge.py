@@ -378,3 +378,17 @@ def test_percentages_whose_name_or_verb_stands_apart(
     figure: Read, words: str, shown: str, expected: str
 ) -> None:
     assert said(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Tổng vốn đầu tư so GDP khoảng 31,7%.", "31,7%", "share"),
+        ("Độ mở của nền kinh tế, xuất nhập khẩu/GDP là 190%.", "190%", "share"),
+        ("GDP của tỉnh đạt 7,3%.", "7,3%", "growth up"),
+    ],
+)
+def test_what_is_measured_against_gdp_is_no_growth(
+    figure: Read, words: str, shown: str, expected: str
+) -> None:
+    assert said(figure(words, shown)) == expected

@@ -86,7 +86,7 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         if not item.part:
             named = bool(rules) and rules[0].startswith(("cue.plan.", "status.plan_of"))
             planned = status if named else None
-        if statuses.announces(item.claim):
+        if statuses.announces(item.claim, scene.sentence.view.folded):
             before, carried = Status.TARGET, False
         elif not (rules and rules[0].startswith(("cue.plan.", "status.plan_of"))):
             # A plan named beside one figure says nothing of the next.

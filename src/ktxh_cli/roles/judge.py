@@ -18,9 +18,17 @@ from ktxh_cli.model import (
     Sentence,
 )
 from ktxh_cli.patterns import compiled
-from ktxh_cli.roles.moves import from_to
+from ktxh_cli.roles.moves import from_to, moved_apart
 from ktxh_cli.roles.multiples import fraction, is_below, times
-from ktxh_cli.roles.rates import GROWTH_NAME, grows, grows_to, is_rate, last_clause, name_of
+from ktxh_cli.roles.rates import (
+    GROWTH_NAME,
+    grows,
+    grows_to,
+    is_of_gdp,
+    is_rate,
+    last_clause,
+    name_of,
+)
 from ktxh_cli.roles.verbs import cue_of, direction_of, has, verb_of
 
 #: Kinds whose figures say a part, growth or ratio rather than an amount.
@@ -134,7 +142,7 @@ def _percent(
             frame, before.measure, before.direction, before.comparison, "role.parallel",
             rules=(*before.rules, "role.parallel"),
         )  # fmt: skip
-    apart = _moved_apart(sentence, frame, before)
+    apart = moved_apart(sentence, frame, before)
     if apart is not None:
         return apart
     name = name_of(frame, names)
@@ -164,7 +172,7 @@ def _percent(
     if not role and against is not None and has(frame, "restated") is not None:
         ids = _ids(frame, "restated")
         return Claim(frame, Measure.RATIO, rule=ids[0], rules=ids)
-    if grows(name, subject):
+    if grows(name, subject) and not is_of_gdp(folded[frame.left : frame.head]):
         ids = (rule, "role.growth_name") if rule else ("role.growth_name",)
         return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name", rules=ids)
     if is_rate(name, subject):
@@ -207,31 +215,6 @@ def _percent_arrived(
     whole = left or _STRUCTURE.search(folded, sentence.start, quantity.start) is not None
     measure = Measure.SHARE if part or (whole and not rate) else Measure.LEVEL
     return Claim(frame, measure, _arrived(sentence, frame, value), rule=rule, rules=(rule,))
-
-
-# «(giảm 8 USD, tương đương - 1,99%)», «giảm mạnh, lần lượt 57% và 36%», «giảm là 25%».
-_SIGN_APART = compiled(r"(?:tương đương|tương ứng)[ ]*([-+–−])[ ]*$")
-_MOVE_APART = compiled(
-    r"[ ]*(?:,[ ]*lần lượt(?: là)?|là|(?:(?:nhiều|cao|mạnh|thấp|ít|sâu) )?nhất,?[ ]+(?:là|với))[ ]+"
-    r"(?:(?:hơn|gần|khoảng)[ ]+)?"
-)
-
-
-def _moved_apart(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim | None:
-    """Judge a change whose verb stands a comma, a sign or a «là» away."""
-    folded, start = sentence.view.folded, frame.quantity.start
-    sign = _SIGN_APART.search(folded, max(sentence.start, start - 16), start)
-    if sign is not None and before is not None and before.measure == Measure.CHANGE:
-        way = Direction.UP if sign[1] == "+" else Direction.DOWN
-        return Claim(
-            frame, Measure.GROWTH, way, before.comparison, "role.restated", ("restated",),
-            ("role.restated",),
-        )  # fmt: skip
-    for cue in reversed(frame.cues):
-        if cue_of(cue).role == "direction" and _MOVE_APART.fullmatch(folded, cue.end, start):
-            way_of = direction_of(cue_of(cue).value)
-            return Claim(frame, Measure.GROWTH, way_of, rule=cue.rule, rules=(cue.rule,))
-    return None
 
 
 def _is_about(frame: Frame) -> bool:
