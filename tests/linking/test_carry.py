@@ -113,3 +113,11 @@ def test_a_bracket_names_the_same_period_a_year_before() -> None:
         "13%": ("yoy", "2018-01/2018-06", True),
         "9,7%": (None, None, False),
     }
+
+
+def test_a_base_is_given_to_figures_of_its_own_indicator_only() -> None:
+    words = (
+        "Tốc độ tăng nợ vay giảm từ 18%/năm xuống còn 6%/năm; tỷ trọng vốn trong nước tăng từ 38% "
+        "năm 2011 lên 60% năm 2016."
+    )
+    assert {against for against, _, _ in compared(words).values()} == {None}

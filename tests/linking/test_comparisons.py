@@ -235,3 +235,14 @@ def test_bases_that_other_words_name_and_plans_that_are_none(
     figure: Read, words: str, shown: str, expected: Against
 ) -> None:
     assert against(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Lạm phát cao so với mục tiêu đặt ra cả năm là 4%.", "4%"),
+        ("Tốc độ tăng trưởng của chỉ tiêu lợi nhuận ở mức 14%.", "14%"),
+    ],
+)
+def test_a_plan_that_is_named_is_not_compared_with(figure: Read, words: str, shown: str) -> None:
+    assert against(figure(words, shown)) == (None, None)

@@ -271,3 +271,15 @@ def test_countries_do_not_lie_in_the_country() -> None:
 
 def test_nor_do_temperatures_of_a_part_of_it() -> None:
     assert areas(NATIONAL + "Nhiệt độ cao nhất từ 24-27 độ C.") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Anh Tú (41 tuổi, ngụ TP Đồng Xoài) có 12 ha cao su.", "Lạng Sơn"),
+        ("Hãng mở 5 đường bay đến khu vực Đông Bắc Á.", "Lạng Sơn"),
+        ("Thuế thu khá.\n\n**Thái Bình** Hãng nộp 14 tỷ đồng.", "Lạng Sơn"),
+    ],
+)
+def test_homes_of_people_bylines_and_asia(words: str, expected: str) -> None:
+    assert areas(REPORT + words)[-1][0] == expected

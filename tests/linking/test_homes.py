@@ -71,3 +71,13 @@ def test_provinces_told_of_one_by_one_leave_the_country() -> None:
 @pytest.mark.parametrize("title", ["Mua nhà ở Phan Thiết.", "Đồng bằng sông Cửu Long giữ nước."])
 def test_a_title_on_a_part_is_not_on_the_country(title: str) -> None:
     assert home(f"{title}\n\nBộ Xây dựng đã góp ý.\n\nChính phủ đồng ý.\n\n") is None
+
+
+def test_two_provinces_of_the_lead_share_it() -> None:
+    words = "Ninh Thuận và Khánh Hòa tránh bão.\n\nTỉnh Khánh Hòa và tỉnh Ninh Thuận họp.\n\n"
+    assert home(words) is None
+
+
+def test_the_national_assembly_speaks_for_the_country() -> None:
+    words = "Tăng trưởng năm tới ra sao.\n\nQuốc hội đã thông qua nghị quyết.\n\n"
+    assert home(words) == "Việt Nam"

@@ -212,3 +212,25 @@ def test_what_is_so_now_and_what_is_hoped_for(words: str, expected: list[str]) -
 def test_the_ranges_of_a_weather_bulletin_are_foreseen() -> None:
     assert statuses("Nhiệt độ thấp nhất từ 16-19 độ C.") == ["forecast"]
     assert statuses("Hôm qua, nhiệt độ cao nhất là 39,5 độ C.") == ["actual"]
+
+
+def test_a_part_of_what_is_planned_is_planned() -> None:
+    words = "Chỉ tiêu doanh thu là 117 tỷ đồng, trong đó công ty mẹ đạt 82 tỷ đồng."
+    assert statuses(words) == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Lạm phát cao so với mục tiêu đặt ra cả năm là 4%.", ["target"]),
+        ("Các chỉ tiêu cụ thể là: GRDP tăng 6,9%; xuất khẩu tăng 7%.", ["target", "target"]),
+        ("Huyện đã hoàn thành 9 chỉ tiêu, thu ngân sách đạt 14 tỷ đồng.", ["actual", "actual"]),
+        (
+            "Huyện phấn đấu đến năm 2020, cùng với việc mở thêm khu dân cư, chợ mới, tỷ lệ đô thị "
+            "hóa đạt 37%.",
+            ["target"],
+        ),
+    ],
+)
+def test_aims_far_from_their_words_and_aims_reached(words: str, expected: list[str]) -> None:
+    assert statuses(words) == expected

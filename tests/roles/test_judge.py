@@ -357,3 +357,38 @@ def test_levels_and_ratios_that_look_like_parts(
     figure: Read, words: str, shown: str, expected: str
 ) -> None:
     assert said(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Tỷ lệ nội địa hóa tăng nhanh, năm 2015 là 35%, năm 2016 là 52%.", "52%", "level"),
+        ("Tỷ lệ đúng giờ của hãng Mây là 71%, hãng Gió là 69%.", "69%", "level"),
+        ("Kinh phí gồm hai nguồn, phần của tỉnh là 64%.", "64%", "share"),
+        ("Đứng đầu là chuỗi Sao Mai với 41%.", "41%", "share"),
+        ("Giải ngân vốn ngành y tế mới chỉ được 31%.", "31%", "ratio"),
+        ("Năm 2017, lãi vay là 5,9%/năm.", "5,9%/năm", "level"),
+        ("Xuất khẩu giảm mạnh, lần lượt 57% và 36% so với cùng kỳ.", "57%", "growth down"),
+        ("Xuất khẩu giảm mạnh, lần lượt 57% và 36% so với cùng kỳ.", "36%", "growth down"),
+        ("Nhóm vận tải giảm nhiều nhất với 4,7%.", "4,7%", "growth down"),
+        ("Giá dầu (giảm 8 USD/tấn, tương đương - 1,97%).", "1,97%", "growth down"),
+    ],
+)
+def test_percentages_whose_name_or_verb_stands_apart(
+    figure: Read, words: str, shown: str, expected: str
+) -> None:
+    assert said(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "expected"),
+    [
+        ("Tổng vốn đầu tư so GDP khoảng 31,7%.", "31,7%", "share"),
+        ("Độ mở của nền kinh tế, xuất nhập khẩu/GDP là 190%.", "190%", "share"),
+        ("GDP của tỉnh đạt 7,3%.", "7,3%", "growth up"),
+    ],
+)
+def test_what_is_measured_against_gdp_is_no_growth(
+    figure: Read, words: str, shown: str, expected: str
+) -> None:
+    assert said(figure(words, shown)) == expected

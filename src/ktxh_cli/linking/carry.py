@@ -166,7 +166,7 @@ def _from_base(scene: Scene, linked: Sequence[Linked]) -> None:
         for item in (*linked[max(0, i - 1) : i], *linked[i + 2 : i + 3]):
             if item.measure not in comparisons.COMPARED or item.comparison is not None:
                 continue
-            if item.own and item.subject is not first.subject:
+            if item.subject is not first.subject or item.claim.rule in ("role.from", "role.to"):
                 continue
             item.against, item.comparison = against, against.said.comparison
             item.because(*against.rules)

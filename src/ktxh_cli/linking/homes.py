@@ -78,7 +78,7 @@ class _Ballot:
         votes: how much they speak of each place.
         places: the places by their ids.
         leading: the ids of those that the title and the lead name.
-        hinted: what else they name: the region of the title, and the codes of the provinces of
+        hinted: what else they name: a commune, the region of the title, the codes of provinces of
             districts that do not say what they are.
         national, provincial, local, corporate: how often they speak of the whole country, of one
             province and its offices, of one area that does something, and of firms.
@@ -150,7 +150,10 @@ def _cast(
         if mention.kind != MentionKind.PLACE:
             continue
         place = choose(places_of(mention), written, None)
-        if place is not None and place.level == "region" and number == 0:
+        if place is not None and (
+            (place.level == "region" and number == 0)
+            or (place.level == "commune" and number < _LEAD)
+        ):
             ballot.hinted.add(place.id)
         if place is None or place.level in ("region", "commune") or is_ambiguous(place):
             continue
@@ -229,10 +232,11 @@ def _is_own(ballot: _Ballot, name: str, *, firms: bool) -> bool:
 
     Its own is named at once, or its offices speak all over the text.
     """
+    own, most = ballot.family(name), ballot.votes[name]
     if ballot.leads(name):
-        return True
-    most = ballot.votes[name]
-    rivals = (n for other, n in ballot.votes.items() if ballot.family(other) != ballot.family(name))
+        others = (ballot.votes[o] for o in ballot.leading if ballot.family(o) != own)
+        return most >= 1.5 * max(others, default=0)
+    rivals = (n for other, n in ballot.votes.items() if ballot.family(other) != own)
     if firms or most < 2 * max(rivals, default=0):
         return False
     return ballot.national * 3 < most and (ballot.provincial > 0 or most >= 5)

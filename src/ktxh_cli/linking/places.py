@@ -292,9 +292,10 @@ PROVINCIAL = Worded(
 )
 #: Words of national offices and of the country.
 NATIONAL = Worded(
-    "tổng cục|bộ |ngân hàng|chính phủ|việt nam",
+    "tổng cục|bộ |ngân hàng|chính phủ|quốc hội|việt nam",
     r"tổng cục (?:thống kê|hải quan|thuế)|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
     r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ"
+    r"|(?<!biểu )(?<!đbqh )quốc hội(?! tỉnh| thành| đơn| tp)"
     r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam",
 )
 # «Sáng 12/7, tại Hà Nội, …», «tổ chức tại Hà Nội»: where people met, not what they spoke of.

@@ -65,13 +65,16 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     outer = statuses.aim(scene, context)
     carried = outer is not None
     inner: dict[int, Status] = {}
+    planned: Status | None = None
     for item in linked:
         if item.past is not None:
             item.status = Status.ACTUAL
             continue
         group = item.claim.frame.group
         before = inner.get(group, outer) if group else outer
-        if before is None and item.part:
+        if item.part and planned is not None and not group:
+            before = planned  # «Chỉ tiêu doanh thu là 90 tỷ đồng, trong đó công ty mẹ 60 tỷ đồng»
+        elif before is None and item.part:
             before = statuses.told(scene, context)
         known = item.part or (item.subject is not None and item.subject.entry is not None)
         status, notes, rules = statuses.find(
@@ -82,7 +85,10 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         codes, cues = statuses.facts(scene, item.claim)
         item.note(*notes, *codes)
         item.because(*rules, *cues)
-        if statuses.announces(item.claim):
+        if not item.part:
+            named = bool(rules) and rules[0].startswith(("cue.plan.", "status.plan_of"))
+            planned = status if named else None
+        if statuses.announces(item.claim, scene.sentence.view.folded):
             before, carried = Status.TARGET, False
         elif not (rules and rules[0].startswith(("cue.plan.", "status.plan_of"))):
             # A plan named beside one figure says nothing of the next.

@@ -45,6 +45,12 @@ _PLAN_OF = Worded(
     r"(?:(?!(?: đã| đạt được| chỉ đạt| mới đạt| nhưng| thì| hiện| và| đều| tăng| giảm| vượt| chưa"
     r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$",
 )
+# «so với mục tiêu Quốc hội đặt ra là 4%»: the aim itself, whatever is compared with it.
+_AIM_VALUE = Worded(
+    "so với",
+    r"(?<!\p{L})so với (?:mục tiêu|chỉ tiêu|kế hoạch)(?:(?!(?:đạt|tăng|giảm)(?!\p{L}))[^,;:.%()])"
+    r"{0,70} (?:là|ở mức) (?:(?:khoảng|dưới|trên) )?$",
+)
 # «dự thu ngân sách năm 2021 là 5.000 tỷ đồng»: revenue that is planned.
 _EXPECTED = Worded("dự ", r"(?<!\p{L})dự (?:thu|chi)(?!\p{L})(?! cục| nhánh| bộ)[^,;:.()]{0,90}$")
 # «thông qua kế hoạch năm 2020 với doanh thu đạt 86 tỷ đồng», «giao chỉ tiêu tăng trưởng 6,5%».
@@ -114,6 +120,8 @@ def find(
         return Status.TARGET, (), ("status.must",)
     if _is_set(scene, claim, own):
         return Status.TARGET, (), ("status.set",)
+    if _AIM_VALUE.search(folded, frame.left, claim.quantity.start):
+        return Status.TARGET, (), ("status.plan_of",)
     if _EXPECTED.search(folded, frame.left, claim.quantity.start):
         return Status.TARGET, (), ("status.expected",)
     if is_set(scene, claim):
@@ -176,7 +184,7 @@ _NOW = Worded(
     r"(?!\p{L})",
 )
 # «sẽ bị phạt 6 triệu đồng»: what a rule lays down for a case, not what is foreseen.
-_PENALTY = compiled(r"(?<!\p{L})(?:phạt|xử phạt|tịch thu)(?!\p{L})")
+_PENALTY = compiled(r"(?<!\p{L})(?:phạt|xử phạt|tịch thu|khấu trừ thuế)(?!\p{L})")
 
 
 def _is_weak(scene: Scene, claim: Claim, mention: Mention, own: Sequence[Mention]) -> bool:
@@ -257,10 +265,17 @@ def _planned(scene: Scene, claim: Claim) -> str | None:
     return None
 
 
-def announces(claim: Claim) -> bool:
+_REACHED = compiled(r"(?<!\p{L})(?:hoàn thành|đạt|vượt|thiếu)(?!\p{L})[^,;:.]{0,20}$")
+
+
+def announces(claim: Claim, folded: str) -> bool:
     """Tell «17 chỉ tiêu chủ yếu, như …»: the figures behind such a count are targets."""
-    unit = claim.quantity.unit
-    return unit in ("chỉ tiêu", "mục tiêu") and claim.quantity.number.out_of is None
+    quantity = claim.quantity
+    return (
+        quantity.unit in ("chỉ tiêu", "mục tiêu")
+        and quantity.number.out_of is None
+        and _REACHED.search(folded, claim.frame.left, quantity.start) is None
+    )
 
 
 def aim(scene: Scene, context: Context) -> Status | None:
@@ -299,6 +314,10 @@ def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
     ):
         return not _DONE.search(scene.sentence.view.folded, mention.end, frame.head)
     between = scene.sentence.view.folded[mention.end : frame.head]
+    if phrases.cue(mention).id == "cue.status.phan_dau" and between.startswith(
+        (" đến ", " trong ")
+    ):
+        return len(between) <= 200 and between.count(",") <= 3 and ";" not in between
     return len(between) <= 90 and between.count(",") + between.count(";") <= 1
 
 

@@ -64,7 +64,9 @@ def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) ->
         wide = (small or end - i > 1) and _is_wide(entries)  # «Cả nước», «đồng bằng sông Hồng»
         if not wide and not _capitals(tokens, i, end, plain):
             continue
-        if _is_person(tokens, i, plain):
+        if wide and end < len(tokens) and tokens[end].word == "á":
+            continue  # «Đông Bắc Á»
+        if _is_person(tokens, i, plain) or _is_byline(plain, tokens[i].start, tokens[end - 1].end):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
         if not wide and _ends_name(tokens, i, plain, library):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.inside", None)
@@ -211,6 +213,12 @@ def _is_person(tokens: Sequence[Token], i: int, plain: str) -> bool:
         and plain[before.start].isupper()
         and not plain[before.start : before.end].isupper()
     )
+
+
+def _is_byline(plain: str, start: int, end: int) -> bool:
+    """Tell a name that stands alone in bold behind a sentence: «… trong năm. **Thái Bình**»."""
+    bold = plain[max(0, start - 2) : start] == "**" and plain[end : end + 2] == "**"
+    return bold and plain[: max(0, start - 2)].rstrip().endswith((".", "…", "*", "!", '"', "”"))
 
 
 # Words that open the name of an office or area and no other name.

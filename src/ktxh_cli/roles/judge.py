@@ -18,9 +18,17 @@ from ktxh_cli.model import (
     Sentence,
 )
 from ktxh_cli.patterns import compiled
-from ktxh_cli.roles.moves import from_to
+from ktxh_cli.roles.moves import from_to, moved_apart
 from ktxh_cli.roles.multiples import fraction, is_below, times
-from ktxh_cli.roles.rates import GROWTH_NAME, grows, grows_to, is_rate, last_clause, name_of
+from ktxh_cli.roles.rates import (
+    GROWTH_NAME,
+    grows,
+    grows_to,
+    is_of_gdp,
+    is_rate,
+    last_clause,
+    name_of,
+)
 from ktxh_cli.roles.verbs import cue_of, direction_of, has, verb_of
 
 #: Kinds whose figures say a part, growth or ratio rather than an amount.
@@ -134,6 +142,9 @@ def _percent(
             frame, before.measure, before.direction, before.comparison, "role.parallel",
             rules=(*before.rules, "role.parallel"),
         )  # fmt: skip
+    apart = moved_apart(sentence, frame, before)
+    if apart is not None:
+        return apart
     name = name_of(frame, names)
     subject = last_clause(folded[frame.left : frame.head])
     if role == "contribution" or has(frame, "contribution"):
@@ -161,7 +172,7 @@ def _percent(
     if not role and against is not None and has(frame, "restated") is not None:
         ids = _ids(frame, "restated")
         return Claim(frame, Measure.RATIO, rule=ids[0], rules=ids)
-    if grows(name, subject):
+    if grows(name, subject) and not is_of_gdp(folded[frame.left : frame.head]):
         ids = (rule, "role.growth_name") if rule else ("role.growth_name",)
         return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name", rules=ids)
     if is_rate(name, subject):
@@ -183,7 +194,7 @@ def _percent(
             frame, Measure.GROWTH, Direction.UP, rule="role.growth_name",
             notes=("measure.implied",), rules=("role.growth_name",),
         )  # fmt: skip
-    return _bare_percent(frame, role, rule, before)
+    return _bare_percent(sentence, frame, before)
 
 
 def _percent_arrived(
@@ -225,24 +236,50 @@ def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
     )
 
 
-def _bare_percent(frame: Frame, role: str, rule: str, before: Claim | None) -> Claim:
+def _bare_percent(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
     """Judge a percentage that no cue, name or whole explains: as the one before it in a list."""
-    if role == "" and before is not None and before.quantity.kind == Kind.PERCENT:
+    role, _, rule = verb_of(frame)
+    listed = before is not None and before.quantity.kind == Kind.PERCENT
+    if role == "" and before is not None and listed:
         return Claim(
             frame, before.measure, before.direction, rule="role.listed", rules=("role.listed",),
             notes=("measure.implied",),
         )  # fmt: skip
     if role == "level":
-        return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,), notes=("measure.implied",))
-    if frame.quantity.unit == "%/năm":  # what nobody calls growth is an interest
-        return Claim(
-            frame, Measure.LEVEL, rule="role.bare_percent", rules=("role.bare_percent",),
-            notes=("measure.implied",),
-        )  # fmt: skip
+        measure, way = _stated(sentence, frame, before if listed else None)
+        return Claim(frame, measure, way, rule=rule, rules=(rule,), notes=("measure.implied",))
+    # What nobody calls growth is an interest where it is said of a year.
+    measure = Measure.LEVEL if frame.quantity.unit == "%/năm" else Measure.SHARE
     return Claim(
-        frame, Measure.SHARE, rule="role.bare_percent", rules=("role.bare_percent",),
+        frame, measure, rule="role.bare_percent", rules=("role.bare_percent",),
         notes=("measure.implied",),
     )  # fmt: skip
+
+
+# What is said of a plan without naming it.
+_EXECUTED = compiled(r"(?<!\p{L})(?:giải ngân|hoàn thành|kế hoạch|dự toán|đạt được)(?!\p{L})")
+
+
+def _stated(
+    sentence: Sentence, frame: Frame, before: Claim | None
+) -> tuple[Measure, Direction | None]:
+    """Give what «là 51%», «đạt 51%» says where the name does not tell.
+
+    In a list, what the one before said with the same verb; a rate that the clause names further off
+    stays a rate; else «đạt» is said of a plan, «ở mức» of a rate and «là», «có» of a part.
+    """
+    rule = verb_of(frame)[2]
+    if before is not None and verb_of(before.frame)[2] == rule:
+        grown = before.measure == Measure.GROWTH and "role.growth_name" in before.rules
+        if grown or before.measure in (Measure.LEVEL, Measure.SHARE):
+            return before.measure, before.direction
+    folded, start = sentence.view.folded, frame.quantity.start
+    opened = max(folded.rfind(sign, sentence.start, start) for sign in ";:(.") + 1
+    clause = folded[max(opened, sentence.start) : start]
+    if frame.quantity.unit == "%/năm" or rule == "cue.level.o_muc" or is_rate(None, clause):
+        return Measure.LEVEL, None
+    executed = rule == "cue.level.dat" or _EXECUTED.search(clause) is not None
+    return (Measure.RATIO if executed else Measure.SHARE), None
 
 
 def _point(frame: Frame) -> Claim:

@@ -1,4 +1,4 @@
-"""«Tăng từ 120 lên 150 tỷ đồng»: two levels, one before and one behind the move."""
+"""Moves told in two values («tăng từ 120 lên 150 tỷ đồng») or a comma away from their verb."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ktxh_cli.model import Claim, Direction, Frame, Measure, Sentence
 from ktxh_cli.patterns import compiled
-from ktxh_cli.roles.verbs import direction_of, verb_of
+from ktxh_cli.roles.verbs import cue_of, direction_of, verb_of
 
 # «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
 _FROM = compiled(
@@ -40,4 +40,29 @@ def from_to(sentence: Sentence, frames: Sequence[Frame], i: int) -> Claim | None
                 if direction is None and word[0] in ("lên", "xuống", "còn"):
                     direction = Direction.UP if word[0] == "lên" else Direction.DOWN
                 return Claim(frame, Measure.LEVEL, direction, rule="role.to", rules=("role.to",))
+    return None
+
+
+# «(giảm 8 USD, tương đương - 1,99%)», «giảm mạnh, lần lượt 57% và 36%», «giảm là 25%».
+_SIGN_APART = compiled(r"(?:tương đương|tương ứng)[ ]*([-+–−])[ ]*$")
+_MOVE_APART = compiled(
+    r"[ ]*(?:,[ ]*lần lượt(?: là)?|là|(?:(?:nhiều|cao|mạnh|thấp|ít|sâu) )?nhất,?[ ]+(?:là|với))[ ]+"
+    r"(?:(?:hơn|gần|khoảng)[ ]+)?"
+)
+
+
+def moved_apart(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim | None:
+    """Judge a change whose verb stands a comma, a sign or a «là» away."""
+    folded, start = sentence.view.folded, frame.quantity.start
+    sign = _SIGN_APART.search(folded, max(sentence.start, start - 16), start)
+    if sign is not None and before is not None and before.measure == Measure.CHANGE:
+        way = Direction.UP if sign[1] == "+" else Direction.DOWN
+        return Claim(
+            frame, Measure.GROWTH, way, before.comparison, "role.restated", ("restated",),
+            ("role.restated",),
+        )  # fmt: skip
+    for cue in reversed(frame.cues):
+        if cue_of(cue).role == "direction" and _MOVE_APART.fullmatch(folded, cue.end, start):
+            way_of = direction_of(cue_of(cue).value)
+            return Claim(frame, Measure.GROWTH, way_of, rule=cue.rule, rules=(cue.rule,))
     return None

@@ -53,6 +53,23 @@ def name_of(frame: Frame, names: Sequence[Mention]) -> Indicator | None:
 _SPOKEN_AS_GROWTH = frozenset({"grdp", "gdp", "cpi", "iip", "core_inflation"})
 
 
+# «nợ công trên GDP», «vốn đầu tư so GDP»: a part of GDP is no growth.
+_OF_GDP = compiled(
+    r"(?<!\p{L})(?:trên|so với|so|trong|của|vào|bằng|tính theo)[ ]+(?:quy mô )?"
+    r"(?:gdp|grdp)(?!\p{L})"
+    r"|/[ ]?(?:gdp|grdp)(?!\p{L})"
+)
+
+
+def is_of_gdp(words: str) -> bool:
+    """Tell words that measure something against GDP.
+
+    >>> is_of_gdp("tỷ lệ nợ công trên gdp, như năm 2017 là "), is_of_gdp("gdp của tỉnh đạt ")
+    (True, False)
+    """
+    return _OF_GDP.search(words) is not None
+
+
 def grows(name: Indicator | None, subject: str) -> bool:
     """Tell a subject whose percentages are growth even without a verb (tốc độ tăng GRDP đạt 8%)."""
     if GROWTH_NAME.search(subject):
