@@ -220,3 +220,10 @@ def test_the_next_line_of_a_text_of_a_sentence_a_line() -> None:
     assert periods(f"{told}Nợ phải trả là 6 tỷ đồng.")[-1] == "2019-03-31"
     # what only counts things is of no time that another line named
     assert periods(f"{told}Có 12 thợ ngồi nghỉ bên bến nước.")[-1] is None
+
+
+def test_a_report_on_a_month_tells_of_the_months_to_it() -> None:
+    title = "BÁO CÁO\nTình hình kinh tế - xã hội tháng 8 năm 2018\n\n"
+    line = "Đời sống của người dân ổn định.\n\n" * 3
+    words = f"{title}Lũy kế 8 tháng năm 2018, xã thu 45 tỷ đồng.\n\n{line}Nhập khẩu đạt 6 tỷ đồng."
+    assert periods(words)[-1] == "2018-01/2018-08"

@@ -112,7 +112,9 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
     running = flows(scene, item, linked)
     timed = is_timed(item, linked)
     known = item.subject is not None and item.subject.entry is not None
-    if not context.spoken or not _is_near(scene, context, sure=running and (timed or known)):
+    known = known and any(o.measure in COMPARED for o in linked if o.subject is item.subject)
+    sure = running and (timed or known)
+    if not context.spoken or not _is_near(scene, context, sure=sure):
         return _of_document(scene, item, linked, context) if running else None
     # A sentence that reports and plans says the past period first and the coming one last.
     time = context.spoken[-1 if item.status == Status.TARGET else 0]
@@ -212,6 +214,16 @@ def _is_to_come(span: Span, context: Context) -> bool:
     return clock.year is None or span.first.year > clock.year
 
 
+def _has_run(time: Time, span: Span) -> bool:
+    """Tell «8 tháng» as the time spoken of in a report on August: more is told of the months."""
+    month = (span.first.year, span.first.month) == (span.last.year, span.last.month)
+    if time.value is None or time.narrow or time.aim or not month or span.first.month == 1:
+        return False
+    spoken = span_of(time.value)
+    year = spoken.first.year == spoken.last.year
+    return year and spoken.first.month == 1 and spoken.first.day == 1 and spoken.last == span.last
+
+
 def _of_document(
     scene: Scene, item: Linked, linked: Sequence[Linked], context: Context
 ) -> Time | None:
@@ -230,4 +242,7 @@ def _of_document(
             return None
         if clock.date is not None and span.last - clock.date > _NEARLY_OVER:
             return None  # «năm 2019» in a text of May is no time that is reported on
+    spoken = context.spoken[0] if context.spoken else None
+    if spoken is not None and _has_run(spoken, span):
+        return replace(spoken, notes=("period.inherited",), rules=())
     return Time(clock.period, None, ("period.document",))

@@ -55,6 +55,8 @@ _BRINGS = compiled(
     r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
 
+# «thời gian tới, … sẽ …»
+_WILL = compiled(r"(?<!\p{L})(?:sẽ|có thể|cần|phải|dự kiến|ước)(?!\p{L})")
 #: A growth in percent that takes more than a year.
 _DOUBLED = 100
 
@@ -67,7 +69,8 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     refused, latest = False, None
     for item in linked:
         group = item.claim.frame.group
-        mention = own(scene, item, said) or nearer(scene, item, linked, said)
+        over = [m for m in said if not _is_to_come(scene, item, m)]
+        mention = own(scene, item, over) or nearer(scene, item, linked, over)
         first = is_from(scene, item)
         if mention is None and first:
             mention = adjacent(scene, item, said)
@@ -97,7 +100,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         elif refused and item.measure == Measure.SHARE:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
-            time = _from_before(scene, item, linked, said, context)
+            time = _from_before(scene, item, linked, over, context)
             refused = time.value is None and time.undated is None
         if mention is not None:
             owners.append(item)
@@ -128,6 +131,15 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 _compare_with_nothing(item)
             else:
                 item.period = Time(None, None)
+
+
+def _is_to_come(scene: Scene, item: Linked, mention: Mention) -> bool:
+    """Tell «trong 3 - 4 năm sắp tới» before what has been counted already."""
+    at, folded = item.claim.quantity.start, scene.sentence.view.folded
+    if mention.end > at or not is_vague(mention) or item.status is not Status.ACTUAL:
+        return False
+    come = folded.endswith("tới", mention.start, mention.end)
+    return come and _WILL.search(folded, mention.end, at) is None
 
 
 def _date_by_base(linked: Sequence[Linked]) -> None:
