@@ -311,3 +311,18 @@ def test_an_average_over_years_that_are_not_named(words: str, expected: str | No
 def test_years_in_a_bracket_behind_how_long_it_took() -> None:
     words = "Qua hơn 2 năm (2016-2018) làm chương trình, đồn đã nhận nuôi 45 em."
     assert periods(words)[0][0] == "2016/2018"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("45 tỷ đồng là tổng vốn của 12 xưởng mở ra trong năm 2017.", "2017"),
+        ("Xã trao 45 cờ cho 12 thợ giỏi trong năm 2017.", "2017"),
+        # another clause, a time compared with, what is there now
+        ("Xã trao 45 cờ, và 12 thợ giỏi được khen trong năm 2017.", None),
+        ("Xã trao 45 cờ và bằng 127% tổng số cờ của cả năm 2017.", None),
+        ("Xã hiện nắm giữ 45% vốn của lò và nhận 6 tỷ đồng trong năm 2017.", None),
+    ],
+)
+def test_a_time_behind_is_that_of_the_whole_clause(words: str, expected: str | None) -> None:
+    assert periods(words)[0][0] == expected
