@@ -31,6 +31,8 @@ def periods(words: str) -> list[Period]:
         ("Tính đến hết tháng 5/2017, thu đạt 45 tỷ đồng.", "2017-01/2017-05",
          "Tính đến hết tháng 5/2017"),
         ("Dư nợ tín dụng đến 31/5/2017 đạt 45 tỷ đồng.", "2017-05-31", "đến 31/5/2017"),
+        ("Tính đến đầu tháng 5/2017, dư nợ đạt 45 tỷ đồng.", "2017-05-01",
+         "Tính đến đầu tháng 5/2017"),
         # words without dates stay words
         ("Vụ Đông Xuân 2016-2017, thu hoạch 45 tấn.", None, "Vụ Đông Xuân 2016-2017"),
         ("Năm học 2019-2020, huyện có 45 trường.", None, "Năm học 2019-2020"),
