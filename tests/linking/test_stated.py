@@ -182,3 +182,12 @@ def test_times_of_something_else(words: str, expected: str | None) -> None:
 def test_what_has_been_counted_is_of_no_time_to_come() -> None:
     said = [r.period_text for r in extract("Trong 4 năm sắp tới, xưởng có 45 thợ.")]
     assert said == [None]
+
+
+def test_a_time_in_a_bracket_right_behind_is_the_figures_own() -> None:
+    words = "Từ năm 2016 đến nay, xuất siêu lần lượt là 4 tỷ USD (năm 2016); 5 tỷ USD (năm 2017)."
+    assert periods(words) == ["2016", "2017"]
+
+
+def test_what_goes_on_is_of_no_time_before() -> None:
+    assert periods("Năm 2016, lò thu 6 tỷ đồng. Lò đã và đang nuôi 45 thợ.") == ["2016", None]

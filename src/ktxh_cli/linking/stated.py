@@ -236,9 +236,12 @@ def _says_more(scene: Scene, item: Linked, before: Mention, behind: Mention) -> 
     """Tell a dated time behind the figure that says more than one before it."""
     if not _is_dated(behind):
         return False
-    if is_vague(before):
-        return True
     form, end = before.value, item.claim.quantity.end
+    bracket = scene.sentence.view.folded[end : behind.start].strip(" \n")
+    if is_vague(before) or (
+        bracket == "(" and scene.sentence.view.folded.startswith(")", behind.end)
+    ):
+        return True  # «lần lượt là 5 tỷ đồng (năm 2016), 6 tỷ đồng (năm 2017)»
     relative = isinstance(form, PeriodForm) and form.first is None and form.year is None
     # «tăng dần ở quý sau và đạt 6,7% ở quý 4 năm 2016»
     folded = scene.sentence.view.folded
