@@ -79,6 +79,8 @@ def test_months_past_are_those_before_the_month_reported() -> None:
         # without a date it is the year reported on
         ("Năm 2018, xã thu 6 tỷ đồng. Trong năm qua, lò gạch thu 45 tỷ đồng.", "2018"),
         ("Trong năm qua, lò gạch thu 45 tỷ đồng.", None),
+        # a year looked back at is not the one that is over
+        ("Ngày 6/6/2018, xã họp. Năm 2016, xã thu 6 tỷ đồng. Năm qua, lò thu 45 tỷ đồng.", None),
     ],
 )
 def test_the_year_that_is_over(words: str, expected: str | None) -> None:

@@ -220,3 +220,27 @@ def test_the_next_line_of_a_text_of_a_sentence_a_line() -> None:
     assert periods(f"{told}Nợ phải trả là 6 tỷ đồng.")[-1] == "2019-03-31"
     # what only counts things is of no time that another line named
     assert periods(f"{told}Có 12 thợ ngồi nghỉ bên bến nước.")[-1] is None
+
+
+def test_a_report_on_a_month_tells_of_the_months_to_it() -> None:
+    title = "BÁO CÁO\nTình hình kinh tế - xã hội tháng 8 năm 2018\n\n"
+    line = "Đời sống của người dân ổn định.\n\n" * 3
+    words = f"{title}Lũy kế 8 tháng năm 2018, xã thu 45 tỷ đồng.\n\n{line}Nhập khẩu đạt 6 tỷ đồng."
+    assert periods(words)[-1] == "2018-01/2018-08"
+
+
+def test_an_aim_is_of_the_year_of_the_plan_in_the_title() -> None:
+    line = "Đẩy mạnh đổi mới, giữ vững an ninh và trật tự.\n"
+    aims = "Các chỉ tiêu chủ yếu gồm có: GRDP tăng 6%; lạm phát 4%."
+    told = extract(f"Chốt mục tiêu tăng trưởng năm 2019\n\nSáng nay xã họp.\n{line * 3}{aims}")
+    assert [(r.period, "period.document" in r.notes) for r in told] == [("2019", True)] * 2
+    # what has been reached is of no plan
+    done = "Xã đã mở 45 lò gạch."
+    head = "Chốt mục tiêu tăng trưởng năm 2019\n\nSáng nay xã họp.\n"
+    assert periods(f"{head}{line * 3}{done}") == [None]
+
+
+def test_the_time_that_a_whole_report_is_of_reaches_far() -> None:
+    title = "10 tháng năm 2020, xuất khẩu đạt 45 tỷ USD\n\n"
+    line = "Hàn Quốc là thị trường lớn với kim ngạch 6 tỷ USD, được đánh giá là nhiều hơn cả.\n"
+    assert set(periods(f"{title}{line * 9}")) == {"2020-01/2020-10"}

@@ -158,3 +158,36 @@ def test_the_start_of_a_year_gives_way_to_a_time_that_can_be_counted() -> None:
 
 def test_an_example_is_no_comparison() -> None:
     assert periods("Thu tăng, điển hình như tháng 7/2020 đạt 45 tỷ đồng.") == ["2020-07"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # when the thing began
+        ("Lò gạch được cấp phép, khởi công tháng 10/2014, có diện tích hơn 45 m2.", None),
+        # tasks are still to come
+        (
+            "Tại buổi sơ kết 6 tháng đầu năm 2018 và nhiệm vụ 6 tháng cuối năm 2018, xã thu 45 tỷ"
+            " đồng.",
+            "2018-01/2018-06",
+        ),
+        # an average that a figure is compared with
+        ("Tháng 8/2018 thu 45 tỷ đồng, giảm so với kết quả thu bình quân 7 tháng 9%.", "2018-08"),
+    ],
+)
+def test_times_of_something_else(words: str, expected: str | None) -> None:
+    assert periods(words)[-1] == expected
+
+
+def test_what_has_been_counted_is_of_no_time_to_come() -> None:
+    said = [r.period_text for r in extract("Trong 4 năm sắp tới, xưởng có 45 thợ.")]
+    assert said == [None]
+
+
+def test_a_time_in_a_bracket_right_behind_is_the_figures_own() -> None:
+    words = "Từ năm 2016 đến nay, xuất siêu lần lượt là 4 tỷ USD (năm 2016); 5 tỷ USD (năm 2017)."
+    assert periods(words) == ["2016", "2017"]
+
+
+def test_what_goes_on_is_of_no_time_before() -> None:
+    assert periods("Năm 2016, lò thu 6 tỷ đồng. Lò đã và đang nuôi 45 thợ.") == ["2016", None]

@@ -31,6 +31,8 @@ def periods(words: str) -> list[Period]:
         ("Tính đến hết tháng 5/2017, thu đạt 45 tỷ đồng.", "2017-01/2017-05",
          "Tính đến hết tháng 5/2017"),
         ("Dư nợ tín dụng đến 31/5/2017 đạt 45 tỷ đồng.", "2017-05-31", "đến 31/5/2017"),
+        ("Tính đến đầu tháng 5/2017, dư nợ đạt 45 tỷ đồng.", "2017-05-01",
+         "Tính đến đầu tháng 5/2017"),
         # words without dates stay words
         ("Vụ Đông Xuân 2016-2017, thu hoạch 45 tấn.", None, "Vụ Đông Xuân 2016-2017"),
         ("Năm học 2019-2020, huyện có 45 trường.", None, "Năm học 2019-2020"),
@@ -311,3 +313,18 @@ def test_an_average_over_years_that_are_not_named(words: str, expected: str | No
 def test_years_in_a_bracket_behind_how_long_it_took() -> None:
     words = "Qua hơn 2 năm (2016-2018) làm chương trình, đồn đã nhận nuôi 45 em."
     assert periods(words)[0][0] == "2016/2018"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("45 tỷ đồng là tổng vốn của 12 xưởng mở ra trong năm 2017.", "2017"),
+        ("Xã trao 45 cờ cho 12 thợ giỏi trong năm 2017.", "2017"),
+        # another clause, a time compared with, what is there now
+        ("Xã trao 45 cờ, và 12 thợ giỏi được khen trong năm 2017.", None),
+        ("Xã trao 45 cờ và bằng 127% tổng số cờ của cả năm 2017.", None),
+        ("Xã hiện nắm giữ 45% vốn của lò và nhận 6 tỷ đồng trong năm 2017.", None),
+    ],
+)
+def test_a_time_behind_is_that_of_the_whole_clause(words: str, expected: str | None) -> None:
+    assert periods(words)[0][0] == expected

@@ -83,7 +83,7 @@ def _clock(
         clock = _of_year_over(clock)
     span = _within_a_year(latest)
     if span is not None:
-        found = _by_sentence(form, span, clock)
+        found = _by_sentence(form, span, clock, whole=_is_whole(mention, span, context))
         if found is not None:
             return found
     if not context.spoken or scene.sentence.paragraph - context.spoken_in > 1:
@@ -97,7 +97,8 @@ def _clock(
     if running and not words.endswith("nay"):
         return Clock(None, time.value, span.last.year)
     plain = not (form.now or form.until or form.edge)
-    if form.grain is Grain.YEAR and form.offset is not None and plain:
+    whole = plain and _is_whole(mention, span, context)
+    if form.grain is Grain.YEAR and form.offset is not None and whole:
         return replace(clock, year=span.last.year)
     if _is_running_part(form) and _is_part(span) and clock.year in (None, span.last.year):
         return Clock(None, time.value, span.last.year)  # «trong quý này»
@@ -106,6 +107,13 @@ def _clock(
         return clock  # a time looked back at
     goes_on = clock.year is None and _is_part(span) and ends is not None and ends > span.last
     return replace(clock, year=span.last.year) if goes_on or ends == span.last else clock
+
+
+def _is_whole(mention: Mention, span: Span, context: Context) -> bool:
+    """Tell a year reckoned from the time named before: «năm qua» is of the text's own year only."""
+    return mention.rule != _YEAR_OVER or (
+        not _is_part(span) and span.last.year == context.clock.year
+    )
 
 
 def _of_year_over(clock: Clock) -> Clock:
@@ -131,12 +139,12 @@ def _within_a_year(time: Time | None) -> Span | None:
     return span if span.first.year == span.last.year else None
 
 
-def _by_sentence(form: PeriodForm, span: Span, clock: Clock) -> Clock | None:
+def _by_sentence(form: PeriodForm, span: Span, clock: Clock, *, whole: bool) -> Clock | None:
     """Give the clock that a time of the same sentence sets: «năm 2016 lãi 5 tỷ, quý IV 2 tỷ»."""
     year = span.last.year
     if _is_running_part(form) and _is_part(span):
         return Clock(None, span.iso, year)
-    if form == _WHOLE_YEAR:
+    if form == _WHOLE_YEAR and whole:
         return replace(clock, year=year)  # «quý I/2019 tăng 5%, dự kiến cả năm tăng 6%»
     ends = _end_in(form, year)
     return replace(clock, year=year) if ends is not None and ends <= span.last else None

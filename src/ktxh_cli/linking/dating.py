@@ -41,6 +41,11 @@ _REPORTED_BY = compiled(r"(?<!\p{L})(?:báo|theo|số|văn bản|đơn|bài)(?!\
 _LEFT = compiled(r"[ \n]*(?:tăng |giảm )?(?:lên|xuống)(?!\p{L})")
 # «GDP quý 4 phải tăng 7,3%»: a time still to come.
 _MUST = compiled(r"[ \n]*,?[ \n]*(?:phải|cần|sẽ|dự kiến|dự báo|có thể)(?!\p{L})")
+# «mục tiêu tăng trưởng GDP năm 2019»
+_PLAN = compiled(
+    r"(?<!\p{L})(?:mục tiêu|chỉ tiêu|kế hoạch|dự toán|nhiệm vụ)(?!\p{L})(?![^.]*(?<!\p{L})"
+    r"(?:đạt|vượt|kết quả|hoàn thành|tháng|quý)(?!\p{L}))[^,;:.]{0,60}$"
+)
 _LONG = compiled(r"(?<!\p{L})(?:sau|trong vòng|suốt|mất|mỗi|kéo dài|chậm)[ \n]+$")
 _DECREE = compiled(
     r"(?<!\p{L})(?:ban hành|phê duyệt|ký|có)(?: \p{L}+){0,3} (?:nghị định|nghị quyết|thông tư"
@@ -63,7 +68,7 @@ def document_clock(found: Found) -> Clock:
             break
     year = spoken.year if spoken.year is not None else (day.year if day else None)
     period, titled = _reporting_period(found, day, year, spoken)
-    clock = Clock(day, period, year, titled)
+    clock = Clock(day, period, year, titled, _planned(found))
     return replace(clock, year=clock.reported.last.year) if clock.reported else clock
 
 
@@ -177,6 +182,21 @@ def _year_for(month: int, spoken: Spoken) -> int | None:
 
 
 # ------------------------------------------------------------------------ the reporting period
+
+
+def _planned(found: Found) -> str | None:
+    """Give the year of the plan that a title names: «chốt mục tiêu tăng trưởng năm 2019»."""
+    for sentence, mentions in found[:2]:
+        if sentence.kind is not SentenceKind.HEADING:
+            continue
+        for mention in mentions:
+            form = mention.value
+            if not isinstance(form, PeriodForm) or form.grain is not Grain.YEAR or form.edge:
+                continue
+            before = sentence.view.folded[sentence.start : mention.start]
+            if form.year is not None and form.year_to is None and _PLAN.search(before):
+                return str(form.year)
+    return None
 
 
 def _reporting_period(

@@ -56,10 +56,10 @@ def _whole(form: PeriodForm, clock: Clock, *, stock: bool = False) -> Resolved:
     span, sure = SPANS[form.grain](form, clock)
     if span is None:
         return _UNKNOWN
-    if stock and (form.until or form.edge == "end"):
-        span = Span(span.last, span.last)
-    elif stock and form.edge == "start":
+    if stock and form.edge == "start":
         span = Span(span.first, span.first)
+    elif stock and (form.until or form.edge == "end"):
+        span = Span(span.last, span.last)
     elif form.until and form.edge == "start" and form.grain is Grain.MONTH:
         if span.first.month == 1:
             return _UNKNOWN

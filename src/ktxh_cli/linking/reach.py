@@ -105,6 +105,15 @@ def is_long(time: Time) -> bool:
 
 def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time that a figure without its own takes from before; None where it may not."""
+    found = _carried(scene, item, linked, context)
+    if found is not None or item.status is not Status.TARGET or context.clock.planned is None:
+        return found
+    known = item.subject is not None and item.subject.entry is not None
+    return Time(context.clock.planned, None, ("period.document",)) if known else None
+
+
+def _carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
+    """Give the time spoken of or that the document reports on, where it reaches the figure."""
     if is_quote(item) and _is_next_of_day(scene, context):
         return replace(context.spoken[0], notes=("period.inherited",), rules=())
     if stands(scene, item, linked):
@@ -112,12 +121,15 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
     running = flows(scene, item, linked)
     timed = is_timed(item, linked)
     known = item.subject is not None and item.subject.entry is not None
-    if not context.spoken or not _is_near(scene, context, sure=running and (timed or known)):
+    changing = any(o.measure in COMPARED for o in linked if o.subject is item.subject)
+    sure = running and (timed or (known and changing))
+    if not context.spoken or not _is_near(scene, context, sure=sure):
         return _of_document(scene, item, linked, context) if running else None
     # A sentence that reports and plans says the past period first and the coming one last.
     time = context.spoken[-1 if item.status == Status.TARGET else 0]
     timed = timed or item.measure in COMPARED
     far = time.at >= 0 and scene.sentence.start - time.at > _FAR
+    far = far and not (running and _is_reported(time, context))
     if (far and not timed) or not _reaches(scene, item, time, context, running=running):
         return None
     if not _fits(item, time, context, running=running):
@@ -128,6 +140,11 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
         if span.first == span.last:
             return None  # the day of a balance sheet
     return replace(time, notes=("period.inherited",), rules=())
+
+
+def _is_reported(time: Time, context: Context) -> bool:
+    """Tell the time that the title says the whole document to be of."""
+    return context.clock.titled and time.value is not None and time.value == context.clock.period
 
 
 def _is_near(scene: Scene, context: Context, *, sure: bool) -> bool:
@@ -212,6 +229,16 @@ def _is_to_come(span: Span, context: Context) -> bool:
     return clock.year is None or span.first.year > clock.year
 
 
+def _has_run(time: Time, span: Span) -> bool:
+    """Tell «8 tháng» as the time spoken of in a report on August: more is told of the months."""
+    month = (span.first.year, span.first.month) == (span.last.year, span.last.month)
+    if time.value is None or time.narrow or time.aim or not month or span.first.month == 1:
+        return False
+    spoken = span_of(time.value)
+    year = spoken.first.year == spoken.last.year
+    return year and spoken.first.month == 1 and spoken.first.day == 1 and spoken.last == span.last
+
+
 def _of_document(
     scene: Scene, item: Linked, linked: Sequence[Linked], context: Context
 ) -> Time | None:
@@ -230,4 +257,7 @@ def _of_document(
             return None
         if clock.date is not None and span.last - clock.date > _NEARLY_OVER:
             return None  # «năm 2019» in a text of May is no time that is reported on
+    spoken = context.spoken[0] if context.spoken else None
+    if spoken is not None and _has_run(spoken, span):
+        return replace(spoken, notes=("period.inherited",), rules=())
     return Time(clock.period, None, ("period.document",))

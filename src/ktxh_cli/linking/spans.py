@@ -19,12 +19,14 @@ class Clock:
         period: the reporting period of the document or section, ISO as in records.
         year: the year last spoken of.
         titled: whether a title says the reporting period.
+        planned: the year of the plan or aims that a title names.
     """
 
     date: date | None = None
     period: str | None = None
     year: int | None = None
     titled: bool = False
+    planned: str | None = None
 
     @property
     def reported(self) -> Span | None:

@@ -25,7 +25,7 @@ _TIMED = (Comparison.YOY, Comparison.PREVIOUS, Comparison.BASE, Comparison.PLAN)
 _PRESENT = compiled(
     r"(?<!\p{L})(?:(?<!thực |phát |thể |xuất |biểu |tái |tìm )hiện(?! đại| hữu| thực| tượng"
     r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|sở hữu|nắm giữ|quản lý"
-    r"|hoạt động|sử dụng|sinh sống)(?!\p{L}))"
+    r"|hoạt động|sử dụng|sinh sống)(?!\p{L})|đã và đang(?!\p{L}))"
 )
 _HAS_NOW = compiled(
     r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"

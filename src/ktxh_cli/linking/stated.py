@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import is_quote
-from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm
+from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm, Status
 from ktxh_cli.patterns import compiled
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n
 # Directly behind «so với» a time is compared with, whatever the figure before it says of it; with
 # a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
 _AGAINST = compiled(
-    r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:(?:của|mức|cả|trong|vào|số|kết quả|thời điểm|hồi|nửa)"
-    r"[ \n]+){0,3}$"
+    r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:(?:của|mức|cả|trong|vào|số|kết quả|thời điểm|hồi|nửa"
+    r"|thu|thực hiện|bình quân|trung bình|năm tài chính|số thu|thực tế)[ \n]+){0,4}$"
 )
 _HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
@@ -47,6 +47,8 @@ _THEN = compiled(
     r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+"
     r"(?:(?:chỉ|riêng|trong|vào|ở)[ ]+){0,2}$"
 )
+#: Of what is still to come.
+_COMING = (Status.TARGET, Status.FORECAST)
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
     r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
@@ -74,6 +76,18 @@ _MEETING = compiled(
 # «số thu (gồm cả các cuộc năm 2017)»: what else is counted, or not.
 _ASIDE = compiled(
     r"\([ \n]*(?:bao gồm|gồm|kể cả|tính cả|có cả|trong đó|không|chưa|trừ|ngoài)(?!\p{L})"
+)
+# «sơ kết 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm»: the second is still to come.
+_TASKS = compiled(
+    r"(?:và|,)[ \n]+(?:triển khai |phương hướng,? |bàn )*"
+    r"(?:nhiệm vụ|giải pháp|phương hướng|kế hoạch|công tác)"
+    r"(?: (?:trọng tâm|chủ yếu|công tác|cho|của|phát triển))*[ \n]+$"
+)
+# «Khởi công vào cuối năm 2012, dự án dài 54 km»: when the thing began.
+_BEGAN = compiled(
+    r"(?:^|[,.][ \n]+)(?:được |chính thức |bắt đầu )*(?:khởi công|thành lập|khánh thành|ra đời"
+    r"|động thổ|đi vào hoạt động|hoạt động|thông xe|xây dựng)"
+    r"(?: (?:từ|vào|năm|hồi|đầu|giữa|cuối|tháng|chính thức|ngày)){0,4}[ \n]+$"
 )
 # «cao nhất từ trước đến nay» is no time.
 _EVER = compiled(r"(?<!\p{L})từ trước[ ]$")
@@ -125,13 +139,17 @@ def _names_law(scene: Scene, mention: Mention) -> bool:
 
 
 def _is_of_saying(scene: Scene, mention: Mention, linked: Sequence[Linked]) -> bool:
-    """Tell the day of a saying, the term of a body in its name, and «từ trước đến nay»."""
+    """Tell the day of a saying, the time of a beginning or of tasks, a term, «từ trước đến nay»."""
     form, folded = mention.value, scene.sentence.view.folded
+    before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
+    if _BEGAN.search(before) and folded.startswith(",", mention.end):
+        return True
+    if _TASKS.search(before) and any(m.end < mention.start for m in scene.all(MentionKind.PERIOD)):
+        return not any(item.status in _COMING for item in linked)
     if isinstance(form, PeriodForm) and form.now and form.until:
         return _EVER.search(folded, max(0, mention.start - 9), mention.start) is not None
     if folded.startswith("nhiệm kỳ", mention.start):
-        before = max(scene.sentence.start, mention.start - 60)
-        return _MEETING.search(folded, before, mention.start) is not None
+        return _MEETING.search(before) is not None
     if not isinstance(form, PeriodForm) or form.grain is not Grain.DAY or form.until:
         return False
     if form.first != form.last or form.day_to is not None or (form.now and form.first is None):
@@ -218,9 +236,12 @@ def _says_more(scene: Scene, item: Linked, before: Mention, behind: Mention) -> 
     """Tell a dated time behind the figure that says more than one before it."""
     if not _is_dated(behind):
         return False
-    if is_vague(before):
-        return True
     form, end = before.value, item.claim.quantity.end
+    bracket = scene.sentence.view.folded[end : behind.start].strip(" \n")
+    if is_vague(before) or (
+        bracket == "(" and scene.sentence.view.folded.startswith(")", behind.end)
+    ):
+        return True  # «lần lượt là 5 tỷ đồng (năm 2016), 6 tỷ đồng (năm 2017)»
     relative = isinstance(form, PeriodForm) and form.first is None and form.year is None
     # «tăng dần ở quý sau và đạt 6,7% ở quý 4 năm 2016»
     folded = scene.sentence.view.folded

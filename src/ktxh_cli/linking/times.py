@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import lists, phrases
@@ -55,6 +56,8 @@ _BRINGS = compiled(
     r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
 
+# «thời gian tới, … sẽ …»
+_WILL = compiled(r"(?<!\p{L})(?:sẽ|có thể|cần|phải|dự kiến|ước)(?!\p{L})")
 #: A growth in percent that takes more than a year.
 _DOUBLED = 100
 
@@ -64,10 +67,12 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     said = stated(scene, linked)
     chain: dict[int, Time] = {}
     owners: list[Linked] = []
+    owned: dict[int, Mention] = {}
     refused, latest = False, None
     for item in linked:
         group = item.claim.frame.group
-        mention = own(scene, item, said) or nearer(scene, item, linked, said)
+        over = [m for m in said if not _is_to_come(scene, item, m)]
+        mention = own(scene, item, over) or nearer(scene, item, linked, over)
         first = is_from(scene, item)
         if mention is None and first:
             mention = adjacent(scene, item, said)
@@ -97,10 +102,11 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         elif refused and item.measure == Measure.SHARE:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
-            time = _from_before(scene, item, linked, said, context)
+            time = _from_before(scene, item, linked, over, context)
             refused = time.value is None and time.undated is None
         if mention is not None:
             owners.append(item)
+            owned[item.claim.quantity.start] = mention
         alone = first or (mention is not None and in_bracket(scene, item, mention))
         lends = (
             mention is not None or time.text is not None or time.value is not None
@@ -109,6 +115,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             chain[group] = time
         item.period = time
     _settle_months(linked, owners)
+    _share_behind(scene, linked, owned)
     _pair_respectively(scene, linked, said, context)
     _date_by_base(linked)
     for item in linked:
@@ -128,6 +135,44 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
                 _compare_with_nothing(item)
             else:
                 item.period = Time(None, None)
+
+
+# Between two figures of one clause that end in the time of both.
+_CLAUSE = compiled(r"[^,;:.()–]*?(?<!\p{L})(?:với|và|của|cho|trên)(?!\p{L})[^,;:.()–]*")
+
+_OTHER = compiled(r"(?<!\p{L})(?:so với|bằng|sẽ|dự kiến)(?!\p{L})")
+
+
+def _share_behind(scene: Scene, linked: Sequence[Linked], owned: dict[int, Mention]) -> None:
+    """Give «9 tỷ USD là vốn của 45 dự án tính đến đầu năm 2017» one time for both figures."""
+    folded = scene.sentence.view.folded
+    items = sorted(linked, key=lambda item: item.claim.quantity.start)
+    for item, after in reversed(list(pairwise(items))):
+        quantity, mention = item.claim.quantity, owned.get(after.claim.quantity.start)
+        if mention is None or mention.start < after.claim.quantity.end or is_vague(mention):
+            continue
+        if quantity.start in owned or item.past is not None or is_from(scene, item):
+            continue
+        if in_bracket(scene, after, mention) or is_compared_value(scene, after.claim):
+            continue
+        if item.period is not None and _is_stated(item.period) and item.period.text:
+            continue
+        if is_present(scene, item.claim.frame.left, quantity.start):
+            continue
+        if _OTHER.search(folded, quantity.end, mention.start) is not None:
+            continue
+        if _CLAUSE.fullmatch(folded, quantity.end, after.claim.quantity.start):
+            item.period = fitting(scene, item, after.period) if after.period else None
+            owned[quantity.start] = mention
+
+
+def _is_to_come(scene: Scene, item: Linked, mention: Mention) -> bool:
+    """Tell «trong 3 - 4 năm sắp tới» before what has been counted already."""
+    at, folded = item.claim.quantity.start, scene.sentence.view.folded
+    if mention.end > at or not is_vague(mention) or item.status is not Status.ACTUAL:
+        return False
+    come = folded.endswith("tới", mention.start, mention.end)
+    return come and _WILL.search(folded, mention.end, at) is None
 
 
 def _date_by_base(linked: Sequence[Linked]) -> None:
