@@ -268,10 +268,10 @@ def test_long_modifiers_end_between_names() -> None:
 
 def test_each_rank_is_its_own(figure: Callable[[str, str], Record]) -> None:
     words = (
-        "Khối tư nhân có mức thưởng Tết cao nhất 75 triệu đồng/người; bình quân 5,6 triệu "
-        "đồng/người, thấp nhất là 1,5 triệu đồng/người."
+        "Các xưởng may có mức thưởng Tết cao nhất 84 triệu đồng/người; bình quân 7,2 triệu "
+        "đồng/người, thấp nhất là 0,9 triệu đồng/người."
     )
-    named = [figure(words, f"{value} triệu đồng/người").indicator for value in ("75", "5,6", "1,5")]
+    named = [figure(words, f"{value} triệu đồng/người").indicator for value in ("84", "7,2", "0,9")]
     ranks = ("cao nhất", "bình quân", "thấp nhất")
     assert named == [f"mức thưởng Tết {rank}" for rank in ranks]
 

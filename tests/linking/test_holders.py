@@ -16,8 +16,8 @@ Read = Callable[[str, str], Record]
     [
         ("Kim ngạch xuất khẩu của 12 doanh nghiệp FDI đạt 450 triệu USD.", "450 triệu USD",
          "Kim ngạch xuất khẩu", "12 doanh nghiệp FDI"),
-        ("Tổng công suất của 2 nhà ga hiện mới đạt khoảng 28 triệu khách/năm.",
-         "28 triệu khách/năm", "Tổng công suất", "2 nhà ga"),
+        ("Tổng công suất của 4 bến cảng hiện chỉ đạt 9 triệu khách/năm.",
+         "9 triệu khách/năm", "Tổng công suất", "4 bến cảng"),
         ("Số doanh nghiệp thành lập mới của 5 huyện là 120 doanh nghiệp.", "120 doanh nghiệp",
          "Số doanh nghiệp thành lập mới", "5 huyện"),
     ],

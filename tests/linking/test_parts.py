@@ -9,18 +9,18 @@ from ktxh_cli.model import Record
 Read = Callable[[str, str], Record]
 
 PROJECTS = (
-    "Toàn tỉnh có 240 dự án FDI với vốn đăng ký 2,7 tỷ USD; trong đó, các khu công nghiệp có 205 "
-    "dự án với vốn đăng ký gần 2,5 tỷ USD, ngoài khu công nghiệp có 35 dự án."
+    "Toàn tỉnh có 318 dự án FDI với vốn đăng ký 3,9 tỷ USD; trong đó, cụm cảng có 264 dự án "
+    "với vốn đăng ký gần 3,1 tỷ USD, ngoài khu công nghiệp có 54 dự án."
 )
 
 
 def test_a_measure_with_a_name_is_no_part_of_a_count(figure: Read) -> None:
-    record = figure(PROJECTS, "2,5 tỷ USD")
+    record = figure(PROJECTS, "3,1 tỷ USD")
     assert (record.indicator, record.breakdown) == ("vốn đăng ký", None)
 
 
 def test_a_count_is_part_of_what_was_counted_with_its_noun(figure: Read) -> None:
-    record = figure(PROJECTS, "35 dự án")
+    record = figure(PROJECTS, "54 dự án")
     assert (record.indicator, record.breakdown) == ("dự án FDI", "ngoài khu công nghiệp")
 
 
@@ -32,13 +32,13 @@ def test_who_has_the_counted_is_the_part(figure: Read) -> None:
 
 def test_sums_behind_a_count_are_of_what_the_sentence_before_named(figure: Read) -> None:
     words = (
-        "Ngành hải quan giao chỉ tiêu thu ngân sách cho 13 cục. Cụ thể: Cục Hải quan Lạng Sơn "
-        "phấn đấu 3.800 tỷ đồng; Cục Hải quan Quảng Ninh phấn đấu 12.000 tỷ đồng."
+        "Ngành hải quan giao chỉ tiêu thu ngân sách cho 13 cục. Cụ thể: Cục Hải quan Cao Bằng "
+        "phấn đấu 460 tỷ đồng; Cục Hải quan Tây Ninh phấn đấu 1.280 tỷ đồng."
     )
-    record = figure(words, "12.000 tỷ đồng")
+    record = figure(words, "1.280 tỷ đồng")
     assert record.indicator_id == "budget_revenue"
-    assert record.breakdown == "Cục Hải quan Quảng Ninh"
-    assert "indicator.inherited" in figure(words, "3.800 tỷ đồng").notes
+    assert record.breakdown == "Cục Hải quan Tây Ninh"
+    assert "indicator.inherited" in figure(words, "460 tỷ đồng").notes
 
 
 def test_a_list_behind_nhu_is_of_the_name_before_it(figure: Read) -> None:

@@ -15,8 +15,8 @@ def test_words_that_name_nothing_leave_the_figure_to_what_was_spoken_of(figure: 
 
 
 def test_the_clause_before_names_the_price(figure: Read) -> None:
-    words = "Giá cá lóc luôn ở mức thấp, chỉ từ 20 nghìn đồng đến 26 nghìn đồng/kg."
-    assert figure(words, "20 nghìn đồng đến 26 nghìn đồng/kg").indicator == "Giá cá lóc"
+    words = "Giá dưa lê luôn ở mức cao, chỉ từ 32 nghìn đồng đến 41 nghìn đồng/kg."
+    assert figure(words, "32 nghìn đồng đến 41 nghìn đồng/kg").indicator == "Giá dưa lê"
 
 
 def test_what_is_said_of_the_subject_is_cut_off(figure: Read) -> None:
