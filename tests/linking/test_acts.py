@@ -50,7 +50,7 @@ def test_who_collects_is_the_part_and_revenue_the_whole(figure: Read) -> None:
     )
     for shown, office in (("22.810", "Hà Nội"), ("1.596", "Thanh Hóa")):
         record = figure(words, f"{shown} tỷ đồng")
-        assert record.indicator_id == "budget_revenue"
+        assert record.indicator_id == "budget_revenue_customs"
         assert record.breakdown == f"Cục Hải quan {office}"
 
 

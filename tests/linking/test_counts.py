@@ -94,3 +94,22 @@ def test_verbs_in_a_row_say_together_what_was_done(figure: Read) -> None:
 def test_the_modifiers_of_a_noun_end_with_its_sentence(figure: Read) -> None:
     words = "Huyện thanh tra tại 2 xã Vĩnh Lộc A và Vĩnh Lộc B. Huyện ủy đã điều động cán bộ."
     assert figure(words, "2 xã").indicator == "xã Vĩnh Lộc A và Vĩnh Lộc B"
+
+
+def test_a_capacity_is_no_count(figure: Read) -> None:
+    record = figure(
+        "Nhà ga mới có công suất thiết kế 4 triệu hành khách mỗi năm.", "4 triệu hành khách"
+    )
+    assert record.indicator == "công suất thiết kế"
+
+
+def test_what_is_seized_is_counted(figure: Read) -> None:
+    record = figure("Qua đó đã thu giữ 8.200 viên ma túy tổng hợp.", "8.200 viên")
+    assert record.indicator == "thu giữ viên ma túy tổng hợp"
+
+
+def test_new_enterprises_in_their_two_orders(figure: Read) -> None:
+    record = figure(
+        "Trong năm, thành phố thành lập mới hơn 4.100 doanh nghiệp.", "4.100 doanh nghiệp"
+    )
+    assert record.indicator_id == "enterprises_new"

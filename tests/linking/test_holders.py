@@ -43,3 +43,9 @@ def test_from_to_is_no_holder(figure: Read) -> None:
 def test_another_clause_ends_the_holder(figure: Read) -> None:
     words = "Hộ dân nợ lương của 350 công nhân với tổng số tiền khoảng 2,9 tỷ đồng."
     assert figure(words, "2,9 tỷ đồng").indicator == "tổng số tiền"
+
+
+def test_what_those_counted_are_told_to_have(figure: Read) -> None:
+    words = "Mạng lưới gồm gần 30 công ty của hãng thép ghi nhận doanh thu đạt 9.140 tỷ đồng."
+    assert figure(words, "9.140 tỷ đồng").indicator == "doanh thu"
+    assert figure(words, "30 công ty").indicator == "công ty của hãng thép"

@@ -109,3 +109,17 @@ def test_a_bare_sum_is_help_only_where_help_is_spoken_of(
     figure: Callable[[str, str], Record], words: str, found: str | None
 ) -> None:
     assert figure(words, "3,6 tỷ đồng").indicator_id == found
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Cục Hải quan Bình Phước thu ngân sách 1.310 tỷ đồng.", "budget_revenue_customs"),
+        ("Cục Thuế tỉnh và Cục Hải quan thu ngân sách 1.310 tỷ đồng.", "budget_revenue"),
+        ("Tỉnh thu ngân sách 1.310 tỷ đồng.", "budget_revenue"),
+    ],
+)
+def test_the_customs_offices_have_a_revenue_of_their_own(
+    figure: Read, words: str, name: str
+) -> None:
+    assert figure(words, "1.310 tỷ đồng").indicator_id == name

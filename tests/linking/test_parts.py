@@ -36,7 +36,7 @@ def test_sums_behind_a_count_are_of_what_the_sentence_before_named(figure: Read)
         "phấn đấu 460 tỷ đồng; Cục Hải quan Tây Ninh phấn đấu 1.280 tỷ đồng."
     )
     record = figure(words, "1.280 tỷ đồng")
-    assert record.indicator_id == "budget_revenue"
+    assert record.indicator_id == "budget_revenue_customs"
     assert record.breakdown == "Cục Hải quan Tây Ninh"
     assert "indicator.inherited" in figure(words, "460 tỷ đồng").notes
 
@@ -73,3 +73,19 @@ def test_a_partner_is_no_part_of_what_goes_to_another(figure: Read) -> None:
 def test_what_is_planted_is_no_part_of_what_was_sown(figure: Read) -> None:
     words = "Huyện gieo cấy 5.600 ha lúa, trồng mới 120 ha cây ăn quả, thu hoạch 3.400 ha ngô."
     assert figure(words, "120 ha").breakdown is None
+
+
+def test_a_label_behind_as_is_a_part_however_long(figure: Read) -> None:
+    words = (
+        "Kim ngạch một số mặt hàng nhập khẩu chính giảm như: Linh kiện, bo mạch và màn hình: "
+        "giảm 11% so với tháng trước; Dụng cụ, đồ nghề giảm 4% so với tháng trước."
+    )
+    for text, part in (("11%", "Linh kiện, bo mạch và màn hình"), ("4%", "Dụng cụ, đồ nghề")):
+        record = figure(words, text)
+        assert (record.indicator, record.breakdown) == ("nhập khẩu chính", part)
+
+
+def test_another_measure_is_no_part(figure: Read) -> None:
+    words = "Các khoản chi phí đều được kiểm soát tốt, tăng 3%. Trong đó, chi phí lãi vay giảm 41%."
+    record = figure(words, "41%")
+    assert (record.indicator, record.breakdown) == ("chi phí lãi vay", None)

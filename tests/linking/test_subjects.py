@@ -104,7 +104,7 @@ def test_who_is_quoted_is_no_part_of_the_name(figure: Read) -> None:
 def test_an_office_that_acts_is_no_part_of_a_known_name(figure: Read) -> None:
     words = "Chi cục Hải quan cửa khẩu Tà Lùng thu ngân sách được 315 tỷ đồng."
     record = figure(words, "315 tỷ đồng")
-    assert (record.indicator, record.indicator_id) == ("thu ngân sách", "budget_revenue")
+    assert (record.indicator, record.indicator_id) == ("thu ngân sách", "budget_revenue_customs")
 
 
 def test_a_second_name_ends_before_how_sure_it_is(figure: Read) -> None:
@@ -145,3 +145,36 @@ def test_what_is_said_in_brackets_of_the_time_before_keeps_the_name(figure: Read
 def test_the_noun_before_va_is_of_the_figure_before(figure: Read) -> None:
     words = "Xã hỗ trợ mỗi ngư dân 10 kg gạo và 50 nghìn đồng."
     assert figure(words, "50 nghìn đồng").indicator != "gạo"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "indicator"),
+    [
+        # a verb that ends with the noun of the name behind it
+        ("Bến xe tăng giá vé không quá 35% dịp lễ.", "35%", "giá vé"),
+        ("Huyện giảm chi thường xuyên 6% so với dự toán.", "6%", "chi thường xuyên"),
+        ("Trị giá hàng hóa vi phạm ước trên 1,7 tỷ đồng.", "1,7 tỷ đồng",
+         "Trị giá hàng hóa vi phạm"),
+        ("Lô hàng trị giá hơn 3 tỷ đồng bị giữ lại.", "3 tỷ đồng", "Lô hàng"),
+        # what a firm makes, and not who it is
+        ("Năm 2018, Đạm Sông Lam báo lãi 27 tỷ đồng.", "27 tỷ đồng", "lãi"),
+        ("Công ty này vẫn lỗ 310 tỷ đồng.", "310 tỷ đồng", "lỗ"),
+        ("Với chi phí được kiểm soát, lãi gộp tăng tới 14%.", "14%", "lãi gộp"),
+        ("Dự án mỗi năm mang lại lợi nhuận từ 900 tỷ đồng.", "900 tỷ đồng", "lợi nhuận"),
+        ("Nguồn thu do tuyến luồng đem lại trong 8 năm đầu ước 640 tỷ đồng.", "640 tỷ đồng",
+         "Nguồn thu"),
+        ("Kết quả kinh doanh nửa năm của hãng đạt 1.320 tỷ đồng doanh thu thuần.",
+         "1.320 tỷ đồng", "doanh thu thuần"),
+        ("TPBank có tổng nợ xấu tăng 47% so với đầu năm.", "47%", "tổng nợ xấu"),
+    ],
+)  # fmt: skip
+def test_the_name_and_not_what_stands_round_it(
+    figure: Read, words: str, shown: str, indicator: str
+) -> None:
+    assert figure(words, shown).indicator == indicator
+
+
+def test_a_firm_alone_has_the_rate_spoken_of(figure: Read) -> None:
+    words = "Tỷ lệ nợ xấu của Ngân hàng Bình Minh là 2,9% so với 2,4% đầu năm. Sacombank là 2,3%."
+    record = figure(words, "2,3%")
+    assert (record.indicator_id, record.breakdown) == ("bad_debt_ratio", "Sacombank")

@@ -10,7 +10,7 @@ from ktxh_cli.linking.acts import acts_in
 from ktxh_cli.linking.clauses import BARE
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
-from ktxh_cli.linking.holders import held_by
+from ktxh_cli.linking.holders import held_by, said_of
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.objects import part_behind
 from ktxh_cli.linking.parts import (
@@ -25,6 +25,7 @@ from ktxh_cli.linking.parts import (
     without_partner,
 )
 from ktxh_cli.linking.ranks import names_rank, ranked
+from ktxh_cli.linking.rows import in_row
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Measure, MentionKind
@@ -51,6 +52,10 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         row = frame.parallel and not _counts_other(scene, claim, linked)
         own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
         held = held_by(scene, claim, [item.claim for item in linked[-1:]])
+        if held is None and own is None:
+            held = said_of(scene, claim, [item.claim for item in linked[-1:]])
+        if held is None and group and group not in current:
+            held = in_row(scene, claim, own)
         if held is not None:
             own = held
         elif listing is not None:
@@ -267,6 +272,10 @@ def _settled(
             if not counter or same or spoken_of.entry is not None:
                 part = own.breakdown
                 return replace(spoken_of, breakdown=part) if part is not None else spoken_of
+    if own is not None and earlier is None and whole is None and _only_names(scene, own, claim):
+        spoken_of = _carried(scene, context, claim.quantity.kind)
+        if spoken_of is not None and is_rate(spoken_of) and not _is_proper(scene, spoken_of):
+            return replace(spoken_of, breakdown=own.phrase, start=own.start)
     if own is not None and earlier is not None and _is_another(scene, own, earlier, claim, linked):
         phrase = without_partner(scene, own, earlier.phrase)
         return replace(earlier, phrase=phrase, breakdown=own.phrase, start=own.start, notes=())
@@ -330,6 +339,17 @@ def _is_another(
     return claim.quantity.unit in units or (relative and bool(units))
 
 
+def _only_names(scene: Scene, own: Subject, claim: Claim) -> bool:
+    """Tell «Sacombank là 2,4%»: of whom, but not what; the rate spoken of before is meant."""
+    if own.entry is not None or claim.quantity.kind != Kind.PERCENT:
+        return False
+    longer = own.phrase.isascii() and own.phrase.isalpha() and len(own.phrase) > _LONGEST_SYLLABLE
+    named = longer or _is_proper(scene, own) or _is_office(own)
+    return named and claim.measure in (Measure.LEVEL, Measure.RATIO, Measure.SHARE)
+
+
+#: No Vietnamese syllable is longer («nghiêng»); «Vietcombank» is a name.
+_LONGEST_SYLLABLE = 7
 _OFFICE = compiled(r"(?:chi cục|cục|công ty|ngân hàng|tập đoàn|tổng công ty) \p{Lu}[^,;:]{0,50}$")
 
 

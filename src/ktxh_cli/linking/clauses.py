@@ -49,7 +49,10 @@ ACTORS = frozenset(
 # Other words that open like a measure's.
 _OFFICES = ACTORS | frozenset(
     tuple(pair.split())
-    for pair in "doanh nghiệp,doanh nhân,cơ sở,thu hút,chỉ đạo,số nhà".split(",")
+    for pair in (
+        "doanh nghiệp,doanh nhân,cơ sở,thu hút,thu giữ,thu hồi,thu mua,thu gom,chỉ đạo,số nhà,"
+        "kinh doanh,kinh tế"
+    ).split(",")
 )
 
 
@@ -110,6 +113,8 @@ def last_words(
     elif b - a > phrases.LONGEST:
         a = next((i for i in range(a, b - 1) if tokens[i].word in HEADS), b - phrases.LONGEST)
         a, b = phrases.strip(tokens, a, b, ())
+    if b - a > 1 and tokens[b - 1].word in _RESULTS and tokens[b - 2].word in _TELLING_OF:
+        a = b - 1  # «công ty báo lãi 25 tỷ đồng»
     if not any(token.word[0].isalpha() and token.word not in _NEGATION for token in tokens[a:b]):
         return None
     begin, stop = tokens[a].start, tokens[b - 1].end
@@ -118,6 +123,9 @@ def last_words(
     return Subject(phrase, start=begin, breakdown=part, notes=notes)
 
 
+# What a firm makes, in one word, and the words before it that are no part of its name.
+_RESULTS = frozenset(["lãi", "lỗ"])
+_TELLING_OF = frozenset("báo vẫn bị chịu đã tiếp cũng ước chỉ thua tục sẽ đang có nhận".split())
 # Nouns that open the name of a part of a firm or economy: «mảng bán lẻ đạt doanh thu …».
 _PARTS = frozenset("mảng chuỗi khối nhóm".split())
 _PART_PAIRS = frozenset(

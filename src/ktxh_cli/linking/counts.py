@@ -7,10 +7,12 @@ from dataclasses import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.acts import act_before
 from ktxh_cli.linking.clauses import AGENTS, HEADS, SIGNS, is_headed, segments
+from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
+from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name
 
 _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
@@ -39,8 +41,11 @@ def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | No
     """
     frame = claim.frame
     quantity = frame.quantity
-    if not is_counted(claim) or _says_subject(scene, frame):
+    if not is_counted(claim):
         return None
+    held = _capacity(scene, frame)
+    if held is not None or _says_subject(scene, frame):
+        return held
     hung = _hangs(scene, frame)
     before = None if hung else known_name(scene, frame, frame.left, quantity.start)
     if before is not None and _serves(scene, frame, before):
@@ -60,6 +65,24 @@ def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | No
         # «12 doanh nghiệp FDI» are enterprises, and no capital
         return replace(found, phrase=phrases.cut(scene.sentence.view, begin, end), start=begin)
     return _named_before(scene, frame, _noun(scene, frame, before), listed=listed)
+
+
+_CAPACITY = compiled(
+    r"(?<!\p{L})((?:tổng )?(?:công suất(?: thiết kế| phục vụ| khai thác)?|sức chứa|quy mô))[ \n]+"
+    r"(?:(?:khoảng|hơn|trên|gần|tối đa|lên đến|lên tới|đạt|là|từ)[ \n]+)*$"
+)
+
+
+def _capacity(scene: Scene, frame: Frame) -> Subject | None:
+    """Read «nhà ga có công suất thiết kế 5 triệu hành khách»: so many can be held, not counted."""
+    found = _CAPACITY.search(scene.sentence.view.folded, frame.left, frame.quantity.start)
+    if found is None:
+        return None
+    start = found.start(1)
+    first, last = phrases.words_in(scene.tokens, frame.left, start)
+    if any(is_measure(scene.tokens, i) for i in range(first, last - 1)):
+        return None  # «chi phí xây trường quy mô 15 lớp» is about the cost
+    return Subject(phrases.cut(scene.sentence.view, start, found.end(1)), start=start)
 
 
 def _hangs(scene: Scene, frame: Frame) -> bool:

@@ -21,7 +21,8 @@ MEASURES = frozenset(
         "vốn điều,vốn đầu,vốn chủ,vốn hóa,vốn lưu,vốn đăng,vốn vay,vốn góp,vốn huy,nguồn vốn,"
         "chi phí,kinh phí,tỷ lệ,tỷ trọng,tỷ suất,số lượng,số tiền,số vốn,số người,giá bán,"
         "giá tham,giá khởi,giá trúng,giá niêm,giá sàn,giá trần,giá chào,giá giao,giá cổ,giá trung,"
-        "giá thành,giá mua,giá vé,giá thuê,năng suất,thu nhập,lãi ròng,lãi trước,lãi sau,lãi suất,"
+        "giá thành,giá mua,giá vé,giá thuê,năng suất,thu nhập,lãi gộp,lãi thuần,lãi ròng,lãi trước,"
+        "lãi sau,lãi suất,"
         "lỗ lũy,khoản lỗ,khoản lãi,khoản nợ,quy mô,công suất,mức lương,tiền lương,tiền thưởng,"
         "mức hỗ,mức trợ,mức chi,mức thu,mức phí,mức giá,mức đầu,mức đóng,mức vay,mức tiêu,"
         "mức thưởng,mức phạt,mức thuế,thuế suất,thị phần,cổ tức,trữ lượng,dung tích,trọng lượng,"
@@ -33,14 +34,21 @@ MEASURES = frozenset(
 # Words before a measure that tell of an action: who acts is no part of the name.
 _ACTING = frozenset(
     "đạt có đặt nhận thu mang nâng đưa với được về là tiêu hoạch báo bố còn giữ trì chiếm tốn chịu"
-    " nộp trả lập vượt góp tính trích hữu hưởng dụng phạt đưa kê sinh tạo gây".split()
+    " nộp trả lập vượt góp tính trích hữu hưởng dụng phạt đưa kê sinh tạo gây lại".split()
 )
 # Nouns before a measure that belong to it: «khoản lợi nhuận chưa phân phối».
 _OPENING = frozenset("khoản số mức phần tổng".split())
 # Adverbs that open what is said of the subject.
 _ADVERBS = frozenset("vẫn luôn cũng đều".split())
 _ADVERB_PAIRS = frozenset(
-    [("liên", "tục"), ("tiếp", "tục"), ("không", "ngừng"), ("có", "xu"), ("có", "sự")]
+    [
+        ("liên", "tục"),
+        ("tiếp", "tục"),
+        ("không", "ngừng"),
+        ("có", "xu"),
+        ("có", "sự"),
+        ("bắt", "đầu"),
+    ]
 )
 # Adverbs that are also half of a noun, and those nouns.
 _HALF_ADVERBS = frozenset(["thường", "chỉ"])
@@ -50,6 +58,7 @@ _HALVES = frozenset(
         "thường xuyên,thường niên,thường trú,thường trực,thường vụ,thường kỳ,thường dân,bình thường"
         ",thông thường,bồi thường,khác thường,phi thường,tầm thường,chỉ số,chỉ tiêu,chỉ đạo"
         ",chỉ định,chỉ dẫn,chỉ thị,chỉ huy,chứng chỉ,địa chỉ,tạp chí,đình chỉ,tín chỉ,chỉ giới"
+        ",thường khác"
     ).split(",")
 )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import HEADS, last_words, segments
 from ktxh_cli.linking.counts import is_counted
-from ktxh_cli.linking.cutting import is_measure
+from ktxh_cli.linking.cutting import is_measure, measure_from
 from ktxh_cli.linking.names import fits, known_name
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
@@ -81,6 +81,31 @@ def held_by(scene: Scene, claim: Claim, before: Sequence[Claim]) -> Subject | No
     return replace(named, breakdown=holder)
 
 
+def said_of(scene: Scene, claim: Claim, before: Sequence[Claim]) -> Subject | None:
+    """Read «20 công ty của tập đoàn ghi nhận doanh thu đạt 11 tỷ đồng»: the measure they have.
+
+    Between those counted and the verb of the figure stands a measure behind a verb of its own.
+    """
+    frame = claim.frame
+    if not before or frame.verb is None or phrases.cue(frame.verb).role not in _TELLING:
+        return None
+    count = before[-1]
+    same = count.quantity.unit == claim.quantity.unit
+    start, end = count.quantity.end, frame.head
+    if same or count.frame.group != frame.group or not is_counted(count) or end <= start:
+        return None
+    if any(sign in scene.sentence.view.folded[start:end] for sign in ",;:.("):
+        return None
+    first, last = phrases.words_in(scene.tokens, start, end)
+    first, last = phrases.strip(scene.tokens, first, last, scene.blocked(start, end))
+    begins = measure_from(scene, first - 1, last)
+    if begins <= first - 1 or not is_measure(scene.tokens, begins):
+        return None
+    named = known_name(scene, claim.frame, scene.tokens[begins].start, end)
+    return named if named is not None else last_words(scene, [(begins, last)])
+
+
+_TELLING = frozenset({"level", "arrival", "direction"})
 _OWNING = ("cue.level.co", "cue.level.voi")
 _LONGEST_GAP = 60
 #: How far from its start a known name of the measure may open: «tổng kim ngạch».

@@ -58,6 +58,8 @@ def identify(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         if item.entry is not None:
             country = item.place is not None and item.place.level == "country"
             name = item.entry.id
+            if name in _COLLECTED and _by_customs(scene, item):
+                name = _COLLECTED[name]
             item.indicator_id = NATIONAL.get(name, name) if country else name
             item.because(name)
             before = item.entry
@@ -81,6 +83,24 @@ def _helps(scene: Scene, item: Linked) -> bool:
     """Tell a sentence that speaks of help before the sum: only then a bare sum is what was paid."""
     end = item.claim.quantity.start
     return _HELP.search(scene.sentence.view.folded, scene.sentence.start, end) is not None
+
+
+# What the customs offices collect of a revenue has a name of its own.
+_COLLECTED = {"budget_revenue": "budget_revenue_customs"}
+_CUSTOMS = compiled(r"(?<!\p{L})hải quan(?!\p{L})")
+_OTHERS = compiled(
+    r"(?<!\p{L})(?:cục thuế|ngành thuế|kho bạc|tổng thu|thu nội địa|cả nước)(?!\p{L})"
+)
+
+
+def _by_customs(scene: Scene, item: Linked) -> bool:
+    """Tell «Cục Hải quan Bình Phước thu nộp ngân sách 1.550 tỷ đồng», and nobody else named."""
+    folded, start, end = scene.sentence.view.folded, scene.sentence.start, item.claim.quantity.start
+    part = (item.subject.breakdown or "").lower() if item.subject is not None else ""
+    if part:
+        return _CUSTOMS.search(part) is not None
+    said = _CUSTOMS.search(folded, start, end)
+    return said is not None and _OTHERS.search(folded, start, end) is None
 
 
 def _id_of(entry: Indicator | None) -> str:

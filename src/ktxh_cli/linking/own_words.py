@@ -61,14 +61,14 @@ def main_clauses(scene: Scene, whole: Sequence[tuple[int, int]]) -> int:
 
 def is_agent(scene: Scene, piece: tuple[int, int]) -> bool:
     """Tell «số thu do Cục Hải quan thực hiện»: who acts hangs on the noun before «do»."""
-    tokens, first = scene.tokens, piece[0]
+    tokens, (first, last) = scene.tokens, piece
+    ends = [last - 2, last]
+    ends += [i - 2 for i in range(first + 3, last) if tokens[i].word in ("trong", "cho")]
     return (
         first >= 2
         and tokens[first - 1].word == "do"
         and tokens[first - 2].word[-1].isalnum()
-        and any(
-            tuple(t.word for t in tokens[i : i + 2]) in _DOING for i in (piece[1] - 2, piece[1])
-        )
+        and any(tuple(t.word for t in tokens[i : i + 2]) in _DOING for i in ends)
     )
 
 
@@ -77,7 +77,8 @@ _DOING = frozenset(
     tuple(pair.split())
     for pair in (
         "thực hiện,quản lý,sản xuất,phát hành,đầu tư,tổ chức,nắm giữ,thu nộp,ban hành,phân bổ,"
-        "hỗ trợ,tài trợ,cung cấp,bảo lãnh,sở hữu,làm chủ,gây ra,khai thác,vận hành"
+        "hỗ trợ,tài trợ,cung cấp,bảo lãnh,sở hữu,làm chủ,gây ra,khai thác,vận hành,"
+        "đem lại,mang lại,tạo ra,gây nên"
     ).split(",")
 )
 

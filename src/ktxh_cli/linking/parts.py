@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, phrases
-from ktxh_cli.linking.clauses import HEADS
+from ktxh_cli.linking.clauses import BARE, HEADS
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.counts import is_counter
-from ktxh_cli.linking.cutting import is_measure
+from ktxh_cli.linking.cutting import MEASURES, is_measure
 from ktxh_cli.linking.holders import who_has
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.names import known_name, last_sum
@@ -104,6 +104,8 @@ def measure_named(scene: Scene, claim: Claim, start: int, end: int) -> Subject |
     if not 2 <= b - a <= _LONGEST_MEASURE:
         return known
     phrase = phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
+    if known is not None and fold_name(phrase) in BARE:
+        return known  # «những nhóm hàng xuất khẩu có kim ngạch tăng cao là …»
     return Subject(phrase, start=scene.tokens[a].start)
 
 
@@ -140,7 +142,8 @@ _COUNTS = frozenset({Kind.COUNT, Kind.PEOPLE, Kind.HOUSEHOLD, Kind.OTHER, Kind.R
 # Nouns that open the name of a measure of its own, also in a list of parts.
 _MEASURES = compiled(
     r"(?:tổng )?(?:(?:chi|thu|nợ|số (?:thu|chi|nợ|tiền))(?! cục| nhánh| hồi| hút| phí)(?= \p{L})"
-    r"|công suất|(?:tổng )?chiều dài|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích"
+    r"|công suất|sức chứa|quy mô|(?:tổng )?chiều dài"
+    r"|(?:kim ngạch )?(?:xuất|nhập) khẩu(?!\p{L})|diện tích"
     r"|doanh thu|lợi nhuận|sản lượng|năng suất|tỷ lệ|thị phần|dư nợ|doanh số|lãi(?= \p{L})"
     r"|kim ngạch|trị giá|giá trị|kinh phí"
     r"|(?:số )?vốn(?= đầu tư(?! trực tiếp)| đăng ký| thực hiện| điều lệ|$))"
@@ -172,6 +175,7 @@ def goes_on(own: Subject, claim: Claim, linked: Sequence[Linked]) -> Subject | N
 _NO_LIST_BEFORE = frozenset("cũng gần hầu dường nếu coi hình giống cứ đúng chỉ vẫn là".split())
 _NO_LIST_BEHIND = frozenset("vậy trên nhau sau cũ thế năm cùng kế mọi đã kỳ quý tháng".split())
 _LONGEST_MEMBER = 8
+_LONGEST_LABEL = 16
 
 
 def listed_behind(scene: Scene, claim: Claim) -> tuple[Subject, str] | None:
@@ -188,9 +192,12 @@ def listed_behind(scene: Scene, claim: Claim) -> tuple[Subject, str] | None:
         return None
     begin = at + 1 + (tokens[at + 1].word == ":")
     a, b = phrases.strip(tokens, begin, last, scene.blocked(tokens[at].end, frame.head))
-    if not a < b <= a + _LONGEST_MEMBER or tokens[at + 1].word in _NO_LIST_BEHIND:
+    labelled = b < last and tokens[b].word == ":"
+    longest = _LONGEST_LABEL if labelled else _LONGEST_MEMBER
+    if not a < b <= a + longest or tokens[at + 1].word in _NO_LIST_BEHIND:
         return None
-    if any(tokens[i].word in (";", ":", "với", "và") for i in range(a, b)) or is_measure(tokens, a):
+    ending = (";", ":", "với") if labelled else (";", ":", "với", "và")
+    if any(tokens[i].word in ending for i in range(a, b)) or is_measure(tokens, a):
         return None
     part = phrases.cut(scene.sentence.view, tokens[a].start, tokens[b - 1].end)
     if _MEASURES.match(fold_name(part)):
@@ -201,6 +208,11 @@ def listed_behind(scene: Scene, claim: Claim) -> tuple[Subject, str] | None:
     return replace(whole, start=tokens[a].start), part
 
 
+# Sums that are a part of what was spoken of, and firms.
+_SUMS = frozenset(
+    tuple(pair.split())
+    for pair in "nguồn vốn,tổng nguồn,số tiền,số vốn,tài sản,tổng công".split(",")
+)
 # Verbs of growing and making, which with their object are no part of what was made before.
 _DOING = compiled(
     r"(?:trồng|gieo|cấy|thu hoạch|chăm sóc|khai thác|sản xuất|nuôi|thả|khoán|bảo vệ|đánh bắt|xây"
@@ -268,7 +280,9 @@ def as_part(
         )
         if not part or whole.entry is None or own.entry.parent == whole.entry.id:
             return own
-    if _MEASURES.match(fold_name(own.phrase)) and own.phrase != whole.phrase:
+    opens = tuple(fold_name(own.phrase).split()[:2])
+    measure = opens in MEASURES and opens not in _SUMS
+    if (_MEASURES.match(fold_name(own.phrase)) or measure) and own.phrase != whole.phrase:
         return own
     counted = claim.quantity.entry is not None and claim.quantity.entry.noun
     if counted and own.entry is None and _is_beside(scene, claim):

@@ -78,7 +78,8 @@ _AFTER_PAIRS = frozenset(
     for pair in (
         "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,"
         "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
-        "dao động,hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng,khiêm tốn,trong suốt"
+        "dao động,hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng,khiêm tốn,trong suốt,"
+        "trong vòng,đột ngột"
     ).split(",")
 )
 # The highest and the lowest are no mean: «mức thưởng Tết cao nhất», of what can be ranked.

@@ -18,7 +18,7 @@ from ktxh_cli.linking.subject import Subject
 _SAYING = frozenset(
     "không chưa chẳng hơn kém lớn nhỏ rất quá nằm ngang vượt hết cùng muốn dù mặc"
     " tuy nhưng lại vẫn còn rằng tuỳ tùy thể thực đây đó trước nơi giờ ngày tháng năm phút"
-    " tuần đêm".split()
+    " tuần đêm sụt xếp".split()
 )
 
 

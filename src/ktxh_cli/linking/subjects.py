@@ -172,6 +172,8 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
     if named.start <= begin:
         return named
     whole = phrases.cut(scene.sentence.view, begin, stop)
+    if _owned(scene, named.start, a):
+        return named
     if _is_modifier(scene, named.start, a):
         return Subject(whole, start=begin, notes=doubt(b - a, whole=True))
     if listed and b - a <= 14:
@@ -180,6 +182,8 @@ def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: boo
     opening = tuple(t.word for t in scene.tokens[a : a + 2])
     headed = opening[0] in HEADS and opening not in ACTORS
     behind = measure_from(scene, a, b)
+    if a < behind == at:  # «kết quả kinh doanh hợp nhất đạt sản lượng tiêu thụ tăng 8%»
+        return named
     if a < behind < at:  # «nâng tỷ trọng công nghiệp trong GDP lên 30%»
         begin = scene.tokens[behind].start
         phrase = phrases.cut(scene.sentence.view, begin, stop)
@@ -198,6 +202,18 @@ _GOODS = frozenset([("mặt", "hàng"), ("nhóm", "hàng"), ("hàng", "hóa")])
 
 # Words before a known name that hang it on the noun before them («khoản thuế trên GDP»).
 _HANGING = frozenset("có thuộc bằng sử trên".split())
+
+
+def _owned(scene: Scene, name: int, first: int) -> bool:
+    """Tell «TPBank có tổng nợ xấu»: only a proper name stands before «có»."""
+    at = phrases.words_in(scene.tokens, name, name + 1)[0]
+    plain = scene.sentence.view.plain
+    return (
+        at - first > 1
+        and scene.tokens[at - 1].word == "có"
+        and all(plain[t.start].isupper() for t in scene.tokens[first : at - 1])
+        and (at - first > 2 or scene.tokens[first].word.isascii())
+    )
 
 
 def _is_modifier(scene: Scene, name: int, first: int) -> bool:

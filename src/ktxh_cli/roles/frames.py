@@ -164,7 +164,7 @@ def _frame(
         if verb is not None and _is_comparative(verb):
             head = min(head, verb.start)
         if verb is not None and head > verb.start and not _is_comparative(verb):
-            left = verb.end  # «đạt doanh thu 265 tỷ»: the subject stands behind the verb
+            left = _behind(layout, verb)  # «đạt doanh thu 265 tỷ»: the subject stands behind
     tail = [
         m for m in cues
         if quantity.end <= m.start and m.end <= right and layout.outside(m.start, group)
@@ -172,6 +172,18 @@ def _frame(
     return Frame(
         quantity, left, head, right, group, verb, tuple(mine), tuple(tail), parallel, bounds[0]
     )
+
+
+# Nouns that end a verb and open the name behind it: «tăng giá | vé 40%».
+_INNER = (" giá", " thu", " chi")
+
+
+def _behind(layout: Layout, verb: Mention) -> int:
+    """Give where the name behind a verb begins, with the noun of it that the verb holds."""
+    if cast("Cue", verb.value).id == "cue.level.tri_gia":
+        return layout.folded.find("trị giá", verb.start)  # «trị giá hàng vi phạm 5 tỷ đồng»
+    inner = layout.folded[: verb.end].endswith(_INNER)
+    return verb.end - len("giá") if inner else verb.end
 
 
 def _governs(cue: Mention, quantity: Quantity) -> bool:
