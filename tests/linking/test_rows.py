@@ -40,3 +40,17 @@ def test_the_places_of_a_row_are_no_parts(figure: Read) -> None:
 def test_a_single_bracket_is_no_row(figure: Read) -> None:
     words = "Chi cục hoàn thành các nhiệm vụ như thu phí (12 tỷ đồng)."
     assert figure(words, "12 tỷ đồng").breakdown is None
+
+
+def test_a_row_of_names_has_what_the_sentence_before_told(figure: Read) -> None:
+    words = (
+        "Kim ngạch xuất khẩu sang Canada đạt 3,9 tỷ USD. Các vị trí tiếp theo thuộc về Thái Lan "
+        "(với 1,9 tỷ USD, giảm 2%), Malaysia (1,6 tỷ USD, giảm 8%); Indonesia (1,2 tỷ USD)."
+    )
+    for shown, part in (
+        ("1,9 tỷ USD", "Thái Lan"),
+        ("8%", "Malaysia"),
+        ("1,2 tỷ USD", "Indonesia"),
+    ):
+        record = figure(words, shown)
+        assert (record.indicator_id, record.breakdown) == ("exports", part)

@@ -165,6 +165,12 @@ def test_the_noun_before_va_is_of_the_figure_before(figure: Read) -> None:
          "Nguồn thu"),
         ("Kết quả kinh doanh nửa năm của hãng đạt 1.320 tỷ đồng doanh thu thuần.",
          "1.320 tỷ đồng", "doanh thu thuần"),
+        ("Số thu từ dầu thô giảm mạnh, khoảng 8.600 tỷ đồng so với cùng kỳ.", "8.600 tỷ đồng",
+         "Số thu từ dầu thô"),
+        ("Nếu tính theo thị giá cổ phiếu chốt phiên là 31.400 đồng thì lãi lớn.",
+         "31.400 đồng", "thị giá cổ phiếu chốt phiên"),
+        ("Năng suất xếp dỡ tàu đạt 115 container/giờ.", "115 container/giờ",
+         "Năng suất xếp dỡ tàu"),
         ("TPBank có tổng nợ xấu tăng 47% so với đầu năm.", "47%", "tổng nợ xấu"),
     ],
 )  # fmt: skip
@@ -178,3 +184,12 @@ def test_a_firm_alone_has_the_rate_spoken_of(figure: Read) -> None:
     words = "Tỷ lệ nợ xấu của Ngân hàng Bình Minh là 2,9% so với 2,4% đầu năm. Sacombank là 2,3%."
     record = figure(words, "2,3%")
     assert (record.indicator_id, record.breakdown) == ("bad_debt_ratio", "Sacombank")
+
+
+def test_at_constant_prices_is_said_of_the_product(figure: Read) -> None:
+    words = (
+        "Tổng sản phẩm trên địa bàn (GRDP) đạt 61.200 tỷ đồng. Tính theo giá so sánh 2010 đạt "
+        "44.900 tỷ đồng, tăng 7,1% so với năm trước."
+    )
+    for shown in ("44.900 tỷ đồng", "7,1%"):
+        assert figure(words, shown).indicator_id == "grdp"

@@ -55,7 +55,7 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         if held is None and own is None:
             held = said_of(scene, claim, [item.claim for item in linked[-1:]])
         if held is None and group and group not in current:
-            held = in_row(scene, claim, own)
+            held = in_row(scene, claim, own, _carried(scene, context, claim.quantity.kind))
         if held is not None:
             own = held
         elif listing is not None:

@@ -73,6 +73,7 @@ BARE = frozenset(
         "tổng,"
         "tổng giá trị,tổng trị giá,số này,con số này,mức này,tỷ lệ này,tỷ lệ,trung bình,"
         "bình quân,tổng mức,kim ngạch,khối lượng,giá trị kim ngạch,tính chung,lượng,giá,"
+        "giá so sánh,giá so sánh 2010,giá hiện hành,"
         "toàn tỉnh,công ty,tập đoàn,ngân hàng,đơn vị,doanh nghiệp,dn,hải quan,tỉnh,cả nước,"
         "toàn quốc,huyện,thành phố,toàn huyện,toàn thành phố,địa phương,xã,ngành,"
         "giờ cao điểm,thu,chi,số thu,số chi"

@@ -184,7 +184,7 @@ def _says_subject(scene: Scene, frame: Frame) -> bool:
     if phrases.cue(frame.verb).id in ("cue.level.co", "cue.level.voi", "cue.level.duoc"):
         return False
     names = scene.of(MentionKind.INDICATOR, frame.left, frame.head)
-    if names:
+    if names and "/" not in frame.quantity.unit:
         return frame.quantity.dimension in entry_of(names[-1]).dimensions or _counts(
             scene, names[-1]
         )

@@ -22,7 +22,7 @@ MEASURES = frozenset(
         "chi phí,kinh phí,tỷ lệ,tỷ trọng,tỷ suất,số lượng,số tiền,số vốn,số người,giá bán,"
         "giá tham,giá khởi,giá trúng,giá niêm,giá sàn,giá trần,giá chào,giá giao,giá cổ,giá trung,"
         "giá thành,giá mua,giá vé,giá thuê,năng suất,thu nhập,lãi gộp,lãi thuần,lãi ròng,lãi trước,"
-        "lãi sau,lãi suất,"
+        "lãi sau,lãi suất,thị giá,vốn hoá,"
         "lỗ lũy,khoản lỗ,khoản lãi,khoản nợ,quy mô,công suất,mức lương,tiền lương,tiền thưởng,"
         "mức hỗ,mức trợ,mức chi,mức thu,mức phí,mức giá,mức đầu,mức đóng,mức vay,mức tiêu,"
         "mức thưởng,mức phạt,mức thuế,thuế suất,thị phần,cổ tức,trữ lượng,dung tích,trọng lượng,"

@@ -36,7 +36,8 @@ _BEFORE_PAIRS = frozenset(
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,"
         "bước đầu,ước đạt,hiện nay,"
         "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
-        "nhất là,số còn,còn lại,lũy kế,trong số,tương ứng,tức là,liên quan,sang năm"
+        "nhất là,tương đương,tính theo,số còn,"
+        "còn lại,lũy kế,trong số,tương ứng,tức là,liên quan,sang năm"
     ).split(",")
 )
 _KEPT_PAIRS = frozenset(
@@ -79,7 +80,8 @@ _AFTER_PAIRS = frozenset(
         "có thể,đề ra,liên tục,trở lên,trở xuống,đồng thời,tiếp tục,cao nhất,thấp nhất,"
         "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
         "dao động,hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng,khiêm tốn,trong suốt,"
-        "trong vòng,đột ngột"
+        "trong vòng,đột ngột,giảm mạnh,tăng mạnh,tăng cao,giảm sâu,tăng nhanh,tăng vọt,sụt giảm,"
+        "bắt đầu"
     ).split(",")
 )
 # The highest and the lowest are no mean: «mức thưởng Tết cao nhất», of what can be ranked.

@@ -30,10 +30,13 @@ _LONGEST_NAME = 70
 _POINTING = compiled(r" (?:tại|ở|của|trong) (?:một số|các|những|nhiều) [^,;()]*$")
 
 
-def in_row(scene: Scene, claim: Claim, own: Subject | None) -> Subject | None:
+def in_row(
+    scene: Scene, claim: Claim, own: Subject | None, carried: Subject | None
+) -> Subject | None:
     """Give the measure before the row that the bracket of the figure is in, and of whom it is.
 
-    None where the bracket is in no row, or no measure stands before it that can have the unit.
+    Where the sentence names none, a row of proper names has the one spoken of, ``carried``. None
+    where the bracket is in no row, or no measure stands before it that can have the unit.
     """
     opening = _bracket(scene, claim)
     if opening < 0 or (own is not None and own.entry is not None):
@@ -49,11 +52,13 @@ def in_row(scene: Scene, claim: Claim, own: Subject | None) -> Subject | None:
     ]  # fmt: skip
     if not openers or first - openers[-1].end() > _LONGEST_NAME:
         return None
-    whole = _whole(scene, claim, begin, openers[-1].start())
-    if whole is None or (whole.entry and not fits(whole.entry, claim.quantity.dimension)):
-        return None
     member = _member(scene, max(openers[-1].end(), _behind_last(scene, start, opening)), opening)
     if member is None:
+        return None
+    whole = _whole(scene, claim, begin, openers[-1].start())
+    if whole is None and all(word[0].isupper() for word in member[1].split()):
+        whole = carried
+    if whole is None or (whole.entry and not fits(whole.entry, claim.quantity.dimension)):
         return None
     whole = replace(whole, phrase=_POINTING.sub("", whole.phrase))
     begin, name = member
