@@ -13,6 +13,9 @@ from ktxh_cli import extract
             "doanh thu bán hàng và cung cấp dịch vụ",
         ),
         ("Công ty báo lãi sau thuế 12 tỷ đồng.", "lãi sau thuế"),
+        ("Nhà băng vừa hoàn tất việc tăng vốn điều lệ lên 14 tỷ đồng.", "vốn điều lệ"),
+        ("Tốc độ tăng doanh thu thuần đạt 5%.", "Tốc độ tăng doanh thu thuần"),
+        ("Hãng bay dẫn đầu thị phần nội địa, chiếm 41%.", "thị phần nội địa"),
         (
             "Công ty còn khoản lợi nhuận chưa phân phối 27 tỷ đồng.",
             "khoản lợi nhuận chưa phân phối",

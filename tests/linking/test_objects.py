@@ -70,3 +70,8 @@ def test_the_whole_of_a_share_stands_behind_it(figure: Callable[[str, str], Reco
     records = [figure(words, shown) for shown in ("31,5%", "13,1%")]
     assert {r.indicator for r in records} == {"tổng trị giá nhập khẩu gỗ"}
     assert [r.breakdown for r in records] == ["thị trường Trung Quốc", "thị trường Hoa Kỳ"]
+
+
+def test_a_generic_name_with_more_words_is_no_series_of_the_catalogue() -> None:
+    records = extract("Thành phố đóng góp 14% sản lượng công nghiệp và 21% kim ngạch xuất khẩu.")
+    assert [r.indicator_id for r in records] == [None, "exports"]

@@ -193,3 +193,19 @@ def test_at_constant_prices_is_said_of_the_product(figure: Read) -> None:
     )
     for shown in ("44.900 tỷ đồng", "7,1%"):
         assert figure(words, shown).indicator_id == "grdp"
+
+
+def test_a_bare_measure_behind_is_one_side_of_what_stands_before(figure: Read) -> None:
+    record = figure("Xuất khẩu dầu thô giảm 37,4% về lượng so với cùng kỳ.", "37,4%")
+    assert (record.indicator, record.breakdown) == ("Xuất khẩu dầu thô", "lượng")
+
+
+def test_a_debt_in_percent_of_the_product_is_about_the_debt(figure: Read) -> None:
+    words = "Nợ công khoảng 55,9% GDP, giảm mạnh so với mức 61,4% GDP cuối năm 2016."
+    assert figure(words, "55,9%").indicator == "Nợ công"
+    assert figure(words, "61,4%").indicator == "Nợ công"
+
+
+def test_brackets_inside_a_name_do_not_cut_it(figure: Read) -> None:
+    words = "Tỷ lệ cổ tức (bằng tiền mặt) của công ty đạt 32%."
+    assert figure(words, "32%").indicator == "Tỷ lệ cổ tức (bằng tiền mặt) của công ty"

@@ -51,6 +51,8 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         listing = None if opens or whole is not None else listed_behind(scene, claim)
         row = frame.parallel and not _counts_other(scene, claim, linked)
         own = None if row else subjects.own_subject(scene, claim, listed=whole is not None)
+        if own is not None and own.start >= claim.quantity.end and _is_base(scene, claim):
+            own = None  # «giảm so với mức 63,7% GDP»
         held = held_by(scene, claim, [item.claim for item in linked[-1:]])
         if held is None and own is None:
             held = said_of(scene, claim, [item.claim for item in linked[-1:]])
@@ -137,6 +139,12 @@ def _last_counted(linked: Sequence[Linked]) -> Subject | None:
         if unit is not None and unit.noun and item.subject is not None:
             return item.subject
     return None
+
+
+def _is_base(scene: Scene, claim: Claim) -> bool:
+    """Tell «so với (mức) 63,7%»: a figure that another is held against has its subject."""
+    before = scene.sentence.view.folded[claim.frame.left : claim.quantity.start].split()
+    return " ".join(before[-3:]).endswith(("so với", "so với mức", "so với con số"))
 
 
 def _stands_beside(scene: Scene, claim: Claim) -> bool:

@@ -211,7 +211,19 @@ def _short_names(scene: Scene, first: int, last: int) -> set[int]:
         and plain[tokens[i - 1].start].islower()
         and plain[tokens[i + 1].start : tokens[i + 1].end].isupper()
         for k in (i, i + 1, i + 2)
-    }
+    } | _said_inside(scene, first, last)
+
+
+def _said_inside(scene: Scene, first: int, last: int) -> set[int]:
+    """Give the tokens of brackets inside a name: «tỷ lệ cổ tức (bằng tiền mặt) của công ty»."""
+    tokens, found = scene.tokens, set[int]()
+    for i in range(first + 1, last - 2):
+        if tokens[i].word != "(":
+            continue
+        close = next((k for k in range(i + 1, min(i + 8, last)) if tokens[k].word == ")"), last)
+        if close + 1 < last and tokens[close + 1].word == "của":
+            found.update(range(i, close + 1))
+    return found
 
 
 def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:

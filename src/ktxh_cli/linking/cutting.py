@@ -34,8 +34,11 @@ MEASURES = frozenset(
 # Words before a measure that tell of an action: who acts is no part of the name.
 _ACTING = frozenset(
     "đạt có đặt nhận thu mang nâng đưa với được về là tiêu hoạch báo bố còn giữ trì chiếm tốn chịu"
-    " nộp trả lập vượt góp tính trích hữu hưởng dụng phạt đưa kê sinh tạo gây lại".split()
+    " nộp trả lập vượt góp tính trích hữu hưởng dụng phạt đưa kê sinh tạo gây lại đầu".split()
 )
+# Verbs that move a measure, and the words before which they are no noun («tốc độ tăng doanh thu»).
+_MOVING = frozenset(["tăng", "giảm"])
+_BEFORE_MOVE = frozenset("việc đã sẽ để vừa tục được cũng muốn phải cần định".split())
 # Nouns before a measure that belong to it: «khoản lợi nhuận chưa phân phối».
 _OPENING = frozenset("khoản số mức phần tổng".split())
 # Adverbs that open what is said of the subject.
@@ -74,6 +77,8 @@ def measure_from(scene: Scene, first: int, last: int) -> int:
             continue
         if tokens[i - 1].word in _ACTING:
             return i
+        if tokens[i - 1].word in _MOVING and i - 2 >= first and tokens[i - 2].word in _BEFORE_MOVE:
+            return i  # «ngân hàng hoàn tất việc tăng vốn điều lệ»
         if i - 2 > first and tokens[i - 1].word in _OPENING and tokens[i - 2].word in _ACTING:
             return i - 1
     return first

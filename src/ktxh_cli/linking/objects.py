@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import AGENTS, is_headed, segments, words_of
 from ktxh_cli.linking.counts import modifiers_end
 from ktxh_cli.linking.cutting import MEASURES, is_measure
-from ktxh_cli.linking.names import known_name, looked_up, name_behind
+from ktxh_cli.linking.names import known_name, looked_up, name_behind, subject_of
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.linking.subject import Subject, entry_of
-from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
+from ktxh_cli.linking.subject import Subject
+from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
 
 # Words that open no object behind a figure.
 _NO_OBJECT = frozenset(
     "so vào do nhờ và với cho để nhằm trong trên tại ở từ đến bằng là thì mà đã được bị của theo"
     " sau trước"
-    " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra như đối nối chạy cách phía thuộc".split()
+    " hoặc hay nhưng còn song nếu khi tập nằm dọc qua ra như đối nối chạy cách phía thuộc"
+    " này nữa mỗi".split()
 )
 
 
@@ -185,8 +187,9 @@ def of_share(scene: Scene, claim: Claim) -> Subject | None:
     pieces = segments(scene, frame.left, frame.head)
     if pieces:
         start, end = scene.tokens[pieces[-1][0]].start, scene.tokens[pieces[-1][1] - 1].end
-        if scene.of(MentionKind.INDICATOR, start, end):
-            return None
+        a, b = phrases.strip(scene.tokens, *pieces[-1], scene.blocked(start, end))
+        if scene.of(MentionKind.INDICATOR, start, end) or (a < b and is_measure(scene.tokens, a)):
+            return None  # «nợ công khoảng 57% GDP»
     folded, end = scene.sentence.view.folded, frame.quantity.end
     lead = next((w for w in (" trong", " trên") if folded.startswith(f"{w} tổng ", end)), "")
     if pieces or not lead:
@@ -254,6 +257,12 @@ def part_behind(scene: Scene, claim: Claim) -> str | None:
     return found.phrase
 
 
+def _entry(scene: Scene, name: Mention, end: int, frame: Frame) -> Indicator | None:
+    """Give what a known name behind the figure stands for; a generic one with more words none."""
+    named = subject_of(scene, name, name.start, end, frame.quantity.dimension)
+    return named.entry
+
+
 def object_behind(
     scene: Scene, frame: Frame, *, start: int | None = None, purpose: bool = False
 ) -> Subject | None:
@@ -277,7 +286,7 @@ def object_behind(
     begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
     near = scene.tokens[min(a + 3, b - 1)].start
     names = [m for m in scene.of(MentionKind.INDICATOR, begin, frame.right) if m.start <= near]
-    entry = entry_of(names[0]) if names else None
+    entry = _entry(scene, names[0], max(stop, names[0].end), frame) if names else None
     if opener == "cho":
         begin, entry = scene.tokens[first].start, None
     phrase = phrases.cut(scene.sentence.view, begin, max([stop, *(m.end for m in names[:1])]))

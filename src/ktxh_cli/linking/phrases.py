@@ -36,6 +36,7 @@ _BEFORE_PAIRS = frozenset(
         "đứng đầu,tiếp theo,tiếp đến,kế tiếp,kế đến,cùng với,đối với,nhìn chung,tính chung,"
         "bước đầu,ước đạt,hiện nay,"
         "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
+        "một ngày,một tháng,một năm,mỗi ngày,mỗi tháng,mỗi năm,"
         "nhất là,tương đương,tính theo,số còn,"
         "còn lại,lũy kế,trong số,tương ứng,tức là,liên quan,sang năm"
     ).split(",")

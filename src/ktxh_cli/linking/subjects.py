@@ -41,7 +41,7 @@ from ktxh_cli.linking.remnants import before_moving, is_remnant, measure_in, ope
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import set_by
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
-from ktxh_cli.model import Claim, Frame, Measure, MentionKind
+from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name
 
@@ -58,7 +58,7 @@ def own_subject(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject 
     """
     frame = claim.frame
     return (
-        _about(scene, claim)
+        _said_by(scene, claim, listed=listed)
         or _attached(scene, frame)
         or _contributed(scene, claim)
         or counted(scene, claim, listed=listed)
@@ -92,8 +92,15 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
         return before
     named = behind(scene, claim)
     if named is not None:
-        return named
+        # «nợ công khoảng 57% GDP» is about the debt
+        return before if before is not None and _is_rated(scene, claim, before) else named
     return with_object(scene, claim, before) if before else behind_unknown(scene, claim)
+
+
+def _is_rated(scene: Scene, claim: Claim, before: Subject) -> bool:
+    """Tell a percentage whose measure stands before it: behind it stands what it is a share of."""
+    at = phrases.words_in(scene.tokens, before.start, before.start)[0]
+    return claim.quantity.kind == Kind.PERCENT and is_measure(scene.tokens, at)
 
 
 def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -> Subject | None:
@@ -285,6 +292,20 @@ def _contributed(scene: Scene, claim: Claim) -> Subject | None:
     name = names[-1]
     end = max(cue.end, name.end)
     return Subject(phrases.cut(scene.sentence.view, name.start, end), entry_of(name), name.start)
+
+
+def _said_by(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
+    """Read «xuất khẩu dầu thô giảm 50,6% về lượng»: a bare measure behind «về» is one side of it.
+
+    A full name there is what the figure is about: «tăng 21,9% về số doanh nghiệp».
+    """
+    said = _about(scene, claim)
+    if said is None or fold_name(said.phrase) not in BARE:
+        return said
+    before = _beside(scene, claim, listed=listed)
+    if before is None or before.bare or before.start > claim.quantity.start:
+        return said
+    return replace(before, breakdown=said.phrase)
 
 
 # From a figure to «về» behind it: nothing, or the same said in brackets.
