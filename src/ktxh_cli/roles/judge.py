@@ -18,6 +18,7 @@ from ktxh_cli.model import (
     Sentence,
 )
 from ktxh_cli.patterns import compiled
+from ktxh_cli.roles.bounds import bound_of
 from ktxh_cli.roles.moves import from_to, moved_apart
 from ktxh_cli.roles.multiples import fraction, is_below, times
 from ktxh_cli.roles.rates import (
@@ -309,6 +310,9 @@ def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
             rules=(*before.rules, "role.parallel"),
         )  # fmt: skip
     if role == "direction" and quantity.number.out_of is None:
+        bound = bound_of(sentence, frame)
+        if bound is not None:
+            return Claim(frame, Measure.LEVEL, rule=rule, rules=(rule,), qualifier=bound)
         if rule.startswith("cue.up.vuot"):
             return _over(frame, before, rule)
         return Claim(frame, Measure.CHANGE, direction_of(value), rule=rule, rules=(rule,))
