@@ -288,3 +288,12 @@ def test_a_bare_act_goes_on_with_the_revenue_spoken_of(
 def test_nothing_long_is_what_was_counted_before(figure: Callable[[str, str], Record]) -> None:
     words = "Đoàn có 12 cán bộ đi công tác. Thời gian là 11 ngày."
     assert figure(words, "11 ngày").indicator != "cán bộ đi công tác"
+
+
+def test_a_market_by_name_has_what_the_others_have(figure: Callable[[str, str], Record]) -> None:
+    words = (
+        "Với kim ngạch nhập khẩu đạt 61 tỷ USD, Trung Quốc đứng đầu; Hàn Quốc đạt 37 tỷ USD; "
+        "thị trường ASEAN đạt 24 tỷ USD."
+    )
+    record = figure(words, "24 tỷ USD")
+    assert (record.indicator_id, record.breakdown) == ("imports", "thị trường ASEAN")

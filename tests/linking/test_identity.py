@@ -123,3 +123,11 @@ def test_the_customs_offices_have_a_revenue_of_their_own(
     figure: Read, words: str, name: str
 ) -> None:
     assert figure(words, "1.310 tỷ đồng").indicator_id == name
+
+
+def test_exports_and_imports_together_are_the_trade(figure: Read) -> None:
+    words = "Tổng trị giá xuất khẩu, nhập khẩu hàng hóa đạt 17,4 tỷ USD."
+    assert figure(words, "17,4 tỷ USD").indicator_id == "trade_total"
+    words = "Xuất khẩu, nhập khẩu lần lượt đạt 3 tỷ USD và 4 tỷ USD."
+    assert figure(words, "3 tỷ USD").indicator_id == "exports"
+    assert figure(words, "4 tỷ USD").indicator_id == "imports"

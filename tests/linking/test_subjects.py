@@ -171,6 +171,10 @@ def test_the_noun_before_va_is_of_the_figure_before(figure: Read) -> None:
          "31.400 đồng", "thị giá cổ phiếu chốt phiên"),
         ("Năng suất xếp dỡ tàu đạt 115 container/giờ.", "115 container/giờ",
          "Năng suất xếp dỡ tàu"),
+        ("Lãi ròng của Nhựa Bình Minh tăng trưởng 21%.", "21%", "Lãi ròng của Nhựa Bình Minh"),
+        ("Chi phí vận hành được kiểm soát tốt ở mức 730 tỷ đồng.", "730 tỷ đồng",
+         "Chi phí vận hành"),
+        ("Thuế tiêu thụ đặc biệt đạt 91 tỷ đồng.", "91 tỷ đồng", "Thuế tiêu thụ đặc biệt"),
         ("TPBank có tổng nợ xấu tăng 47% so với đầu năm.", "47%", "tổng nợ xấu"),
     ],
 )  # fmt: skip

@@ -358,7 +358,9 @@ def _only_names(scene: Scene, own: Subject, claim: Claim) -> bool:
 
 #: No Vietnamese syllable is longer («nghiêng»); «Vietcombank» is a name.
 _LONGEST_SYLLABLE = 7
-_OFFICE = compiled(r"(?:chi cục|cục|công ty|ngân hàng|tập đoàn|tổng công ty) \p{Lu}[^,;:]{0,50}$")
+_OFFICE = compiled(
+    r"(?:chi cục|cục|công ty|ngân hàng|tập đoàn|tổng công ty|thị trường|hãng) \p{Lu}[^,;:]{0,50}$"
+)
 
 
 def _is_office(own: Subject) -> bool:

@@ -51,6 +51,10 @@ _ADVERB_PAIRS = frozenset(
         ("có", "xu"),
         ("có", "sự"),
         ("bắt", "đầu"),
+        ("được", "kiểm"),
+        ("đã", "nhảy"),
+        ("nhảy", "vọt"),
+        ("tương", "đối"),
     ]
 )
 # Adverbs that are also half of a noun, and those nouns.

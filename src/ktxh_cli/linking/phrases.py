@@ -37,7 +37,7 @@ _BEFORE_PAIRS = frozenset(
         "bước đầu,ước đạt,hiện nay,"
         "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
         "một ngày,một tháng,một năm,mỗi ngày,mỗi tháng,mỗi năm,"
-        "nhất là,tương đương,tính theo,số còn,"
+        "kể đến,nhất là,tương đương,tính theo,số còn,"
         "còn lại,lũy kế,trong số,tương ứng,tức là,liên quan,sang năm"
     ).split(",")
 )
@@ -111,7 +111,7 @@ _ROWS = frozenset(
     for pair in (
         "nông lâm,lâm thủy,lâm ngư,nông ngư,mực bạch,xơ sợi,bông xơ,móc thiết,bị dụng,cụ phụ,bị phụ"
         ",sắt thép,xăng dầu,giày dép,da giày,dệt may,may da,túi ví,xách ví,ví vali,vali mũ,mũ ô"
-        ",súc gia,buôn bán,trâu bò,tàu thuyền,thôn bản,tính sản"
+        ",súc gia,khẩu nhập,buôn bán,trâu bò,tàu thuyền,thôn bản,tính sản"
     ).split(",")
 )
 # Verbs in a row that say together what was done: «buôn bán, vận chuyển trái phép ma túy».

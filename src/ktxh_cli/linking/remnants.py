@@ -33,6 +33,8 @@ def is_remnant(phrase: str) -> bool:
     first, *rest = phrase.lower().split()
     if first not in _SAYING:
         return False
+    if first in ("đây", "đó") and rest[:1] == ["là"]:
+        return True  # «đây là sự khởi đầu ấn tượng»
     if first in _TIMES:
         return not rest
     return not rest or rest[0] not in _NAMED_SO

@@ -113,7 +113,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
         blocked += [
             (m.start, m.end)
             for m in scene.of(MentionKind.PLACE, start, end)
-            if not _opens_name(scene, m.end)
+            if not _opens_name(scene, m.end) and not _ends_name(scene, m.start)
         ]
     names = [(m.start, m.end) for m in names_for(scene, frame, start, end)]
     whole = segments(scene, start, end)
@@ -170,6 +170,18 @@ def _opens_name(scene: Scene, end: int) -> bool:
     plain = scene.sentence.view.plain
     word = plain[end + 1 : end + 30].split(" ", 1)[0] if plain[end : end + 1] == " " else ""
     return word[:1].isupper() and word.isascii() and word.isalpha() and len(word) > 2
+
+
+def _ends_name(scene: Scene, start: int) -> bool:
+    """Tell «lãi ròng của Nhựa Bình Minh»: a place behind a noun with a capital is a firm's name."""
+    plain = scene.sentence.view.plain
+    word = plain[max(scene.sentence.start, start - 9) : start].rstrip().rpartition(" ")
+    before = word[0].rpartition(" ")[2]
+    return word[2].istitle() and word[2].isalpha() and before == "của" and word[2] not in _OFFICES
+
+
+# Nouns of offices and areas that a place belongs to.
+_OFFICES = frozenset("Thuế Tỉnh Thành Huyện Xã Quận Phường Thị Sở Cục Bắc Nam Đông Tây Phố".split())
 
 
 def _placed(scene: Scene, named: Subject, piece: tuple[int, int], *, listed: bool) -> Subject:
