@@ -244,3 +244,13 @@ def test_the_time_that_a_whole_report_is_of_reaches_far() -> None:
     title = "10 tháng năm 2020, xuất khẩu đạt 45 tỷ USD\n\n"
     line = "Hàn Quốc là thị trường lớn với kim ngạch 6 tỷ USD, được đánh giá là nhiều hơn cả.\n"
     assert set(periods(f"{title}{line * 9}")) == {"2020-01/2020-10"}
+
+
+def test_how_warm_it_is_follows_the_day_of_the_sentence_before() -> None:
+    words = "Ngày 8/2/2018, trời nắng ráo. Nhiệt độ thấp nhất 16 độ C."
+    assert [r.period for r in extract(words)] == ["2018-02-08"]
+
+
+def test_a_search_goes_on_with_the_day_of_the_arrest() -> None:
+    words = "Ngày 5/10/2018, đội bắt giữ 2 đối tượng. Qua kiểm tra, đội thu giữ 45 gói thuốc."
+    assert [r.period for r in extract(words)] == ["2018-10-05", "2018-10-05"]

@@ -83,7 +83,8 @@ def base(item: Linked, context: Context) -> None:
     elif form is not None:
         period = _year_behind(item, form, period)
         item.base_period = base_of(form, period, context.clock)
-        if item.comparison == Comparison.BASE and item.base_period and period:
+        start = form.edge == "start"  # the start of the year is no «year earlier»
+        if item.comparison == Comparison.BASE and item.base_period and period and not start:
             item.comparison = _named(item.base_period, period)
     elif period is not None and item.comparison == Comparison.YOY:
         item.base_period = year_before(period)

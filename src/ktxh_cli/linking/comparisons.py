@@ -44,6 +44,7 @@ _OF_TIME = compiled(r"[ \n]*(?:(?:của|trong|vào|hồi|ở|thời điểm|đ�
 _SAME_THING = compiled(
     r"[ \n]*(?:(?!(?:khác|trong|chung|bình quân|trung bình|ở|tại|các|những|mọi|từ|đến|đã|đang|thì"
     r"|là|đối với)(?!\p{L}))\p{L}+[ \n]+){1,8}"
+    r"(?:(?:trong|vào|hồi)[ \n]+)?"
 )
 # Words that open a sentence and say nothing of it.
 _OPENER = compiled(
@@ -356,12 +357,15 @@ def _earlier(scene: Scene, mention: Mention, end: int) -> Against | None:
         return None
     comparison = Comparison.YOY if period.value.same else Comparison.BASE
     rules = (phrases.cue(mention).id, period.rule)
-    return Against(Said(comparison, period.value), rules, (period.start,))
+    named = (m.start for m in scene.all(MentionKind.PERIOD) if mention.end <= m.start)
+    used = tuple(start for start in named if start <= period.start)
+    return Against(Said(comparison, period.value), rules, used)
 
 
 def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
     """Give the earlier time behind the name of what is compared; None where a place is named."""
-    period = next((m for m in scene.all(MentionKind.PERIOD) if m.start >= start), None)
+    behind = (m for m in scene.all(MentionKind.PERIOD) if m.start >= start)
+    period = next((m for m in behind if not _is_feast(m)), None)
     if period is None or period.start >= end or not isinstance(period.value, PeriodForm):
         return None
     form = period.value
@@ -371,6 +375,13 @@ def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
         return None
     places = (m for m in scene.mentions if m.kind is MentionKind.PLACE)
     return None if any(start <= m.start < period.start for m in places) else period
+
+
+def _is_feast(mention: Mention) -> bool:
+    """Tell a feast or season whose year stands behind it: «ngày đầu kỳ nghỉ lễ năm 2018»."""
+    form = mention.value
+    named = isinstance(form, PeriodForm) and form.grain is Grain.NAMED and not form.same
+    return named and form.year is None and form.offset is None
 
 
 def _other(scene: Scene, mention: Mention, end: int) -> Against | None:

@@ -47,7 +47,8 @@ AIMS = (Status.TARGET, Status.FORECAST)
 _GOES_ON = compiled(
     r"(?:trong đó|trong số (?:đó|này)|cụ thể|theo đó|riêng|qua đó|nhờ đó|còn lại|ngoài ra"
     r"|điển hình|đáng chú ý|đặc biệt|tiêu biểu|bên cạnh đó|đồng thời|cùng với đó|tiếp đến|đứng thứ"
-    r"|kế đến|kết quả|tương ứng)(?!\p{L})"
+    r"|kế đến|kết quả|tương ứng|qua kiểm tra|qua khám xét|tiến hành kiểm tra|khám xét"
+    r"|tại hiện trường)(?!\p{L})"
 )
 # An event with a time of its own: before the time, or behind it as what was done then.
 _EVENT_BEFORE = compiled(
@@ -114,7 +115,7 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
 
 def _carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time spoken of or that the document reports on, where it reaches the figure."""
-    if is_quote(item) and _is_next_of_day(scene, context):
+    if _is_of_day(item) and _is_next_of_day(scene, context):
         return replace(context.spoken[0], notes=("period.inherited",), rules=())
     if stands(scene, item, linked):
         return None
@@ -140,6 +141,11 @@ def _carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Cont
         if span.first == span.last:
             return None  # the day of a balance sheet
     return replace(time, notes=("period.inherited",), rules=())
+
+
+def _is_of_day(item: Linked) -> bool:
+    """Tell what is told from day to day: a quotation, how warm it is."""
+    return is_quote(item) or item.claim.quantity.kind is Kind.TEMPERATURE
 
 
 def _is_reported(time: Time, context: Context) -> bool:

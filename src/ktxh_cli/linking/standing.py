@@ -27,6 +27,10 @@ _PRESENT = compiled(
     r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|sở hữu|nắm giữ|quản lý"
     r"|hoạt động|sử dụng|sinh sống)(?!\p{L})|đã và đang(?!\p{L}))"
 )
+_NOW = compiled(
+    r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
+    r"(?! đại| hữu| thực| tượng| trường| vật| hành| diện| nay| tại)(?!\p{L})"
+)
 _HAS_NOW = compiled(
     r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
     r"(?: đang| đã| vẫn)? (?:có|đang|còn)(?!\p{L})"
@@ -175,6 +179,14 @@ def is_yearly(item: Linked) -> bool:
 def is_present(scene: Scene, start: int, end: int) -> bool:
     """Tell words that speak of what is there as the text is written («hiện có»)."""
     return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
+
+
+def now_words(scene: Scene, start: int, end: int) -> str | None:
+    """Give the «hiện» that says that something is so as the text is written; None without one."""
+    found = list(_NOW.finditer(scene.sentence.view.folded, start, end))
+    if not found:
+        return None
+    return phrases.cut(scene.sentence.view, found[-1].start(), found[-1].end())
 
 
 def has_now(scene: Scene, start: int, end: int) -> bool:

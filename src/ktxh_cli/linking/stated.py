@@ -168,6 +168,8 @@ def _is_compared(scene: Scene, mention: Mention) -> bool:
     before = scene.sentence.view.folded[
         max(scene.sentence.start, mention.start - 36) : mention.start
     ]
+    if isinstance(form, PeriodForm) and form.until and before.rstrip().endswith("như"):
+        return False  # «một số kết quả như đến năm 2017 đã có 15 xã»
     lasting = isinstance(form, PeriodForm) and (form.cumulative or form.year_to is not None)
     about = lasting and _ABOUT.search(before) is not None
     return not about and _COMPARED.search(before) is not None

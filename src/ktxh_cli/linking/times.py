@@ -23,6 +23,7 @@ from ktxh_cli.linking.standing import (
     is_then,
     is_timed,
     is_yearly,
+    now_words,
     years_of,
 )
 from ktxh_cli.linking.stated import (
@@ -78,7 +79,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         if item.past is not None:
             time = _past(scene, item, chain, context)
         elif _is_now(scene, item, linked, mention):
-            time, refused = Time(None, None), True
+            time, refused = Time(None, _now(scene, item, linked)), True
             chain[group] = time
         elif mention is not None:
             compared = first or is_compared_value(scene, item.claim)
@@ -292,4 +293,12 @@ def _from_before(
     if earlier:
         clear = [m for m in earlier if not is_vague(m)]
         return resolved(scene, (clear or earlier)[-1], context)
-    return carried(scene, item, linked, context) or Time(None, None)
+    return carried(scene, item, linked, context) or Time(None, _now(scene, item, linked))
+
+
+def _now(scene: Scene, item: Linked, linked: Sequence[Linked]) -> str | None:
+    """Give the «hiện» that a figure's clause begins with: no date follows from it."""
+    frame = item.claim.frame
+    start = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
+    ahead = not any(other.claim.quantity.end <= frame.quantity.start for other in linked)
+    return now_words(scene, scene.sentence.start if ahead else start, frame.quantity.start)
