@@ -127,7 +127,7 @@ def _of_year_over(clock: Clock) -> Clock:
             return replace(clock, year=written.year - 1)
         return clock if written.month >= _LATE else Clock()
     if written is None and (reported is None or reported.first.month != 1 or _is_part(reported)):
-        return Clock()
+        return Clock(year=clock.over)
     return clock
 
 

@@ -380,8 +380,9 @@ def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
 def _is_feast(mention: Mention) -> bool:
     """Tell a feast or season whose year stands behind it: «ngày đầu kỳ nghỉ lễ năm 2018»."""
     form = mention.value
-    named = isinstance(form, PeriodForm) and form.grain is Grain.NAMED and not form.same
-    return named and form.year is None and form.offset is None
+    if not isinstance(form, PeriodForm) or form.grain is not Grain.NAMED or form.same:
+        return False
+    return form.year is None and form.offset is None
 
 
 def _other(scene: Scene, mention: Mention, end: int) -> Against | None:

@@ -107,6 +107,8 @@ def is_long(time: Time) -> bool:
 def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time that a figure without its own takes from before; None where it may not."""
     found = _carried(scene, item, linked, context)
+    if found is None and context.market is not None and _is_price(scene, item):
+        return replace(context.market, notes=("period.inherited",), rules=())
     if found is not None or item.status is not Status.TARGET or context.clock.planned is None:
         return found
     known = item.subject is not None and item.subject.entry is not None
@@ -146,6 +148,14 @@ def _carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Cont
 def _is_of_day(item: Linked) -> bool:
     """Tell what is told from day to day: a quotation, how warm it is."""
     return is_quote(item) or item.claim.quantity.kind is Kind.TEMPERATURE
+
+
+def _is_price(scene: Scene, item: Linked) -> bool:
+    """Tell a price as a market report gives it."""
+    if "/" not in item.claim.quantity.unit or not is_quote(item) or item.status in AIMS:
+        return False
+    frame = item.claim.frame
+    return not is_habit(scene, frame.left, frame.right)
 
 
 def _is_reported(time: Time, context: Context) -> bool:

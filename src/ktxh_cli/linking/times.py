@@ -19,6 +19,7 @@ from ktxh_cli.linking.standing import (
     has_now,
     is_habit,
     is_present,
+    is_quote,
     is_stock,
     is_then,
     is_timed,
@@ -39,6 +40,7 @@ from ktxh_cli.linking.stated import (
 )
 from ktxh_cli.model import (
     Comparison,
+    Grain,
     Measure,
     Mention,
     MentionKind,
@@ -84,6 +86,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         elif mention is not None:
             compared = first or is_compared_value(scene, item.claim)
             stock = is_stock(scene, item) or is_then(scene, item, mention, compared=compared)
+            stock = stock or _is_price_by(item, mention)
             time = resolved(scene, mention, context, stock=stock, latest=latest)
             latest = time if is_written(mention) and not time.narrow else latest
             alone = first or in_bracket(scene, item, mention)
@@ -171,6 +174,14 @@ def _is_to_come(scene: Scene, item: Linked, mention: Mention) -> bool:
         return False
     come = folded.endswith("tới", mention.start, mention.end)
     return come and _WILL.search(folded, mention.end, at) is None
+
+
+def _is_price_by(item: Linked, mention: Mention) -> bool:
+    """Tell a price as it is by a day: «đến đầu tháng 5/2017, giá còn 25.000 đồng/kg»."""
+    form = mention.value
+    if not isinstance(form, PeriodForm) or not form.until or form.grain is Grain.YEAR:
+        return False
+    return "/" in item.claim.quantity.unit and is_quote(item)
 
 
 def _then(scene: Scene) -> list[Mention]:
