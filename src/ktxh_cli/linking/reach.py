@@ -64,6 +64,7 @@ _EVENT_BEFORE = compiled(
 _REPORT = compiled(
     r"(?<!\p{L})(?:báo cáo|kết quả|bctc|số liệu|doanh thu|lợi nhuận)(?!\p{L})[^,;:.()]{0,40}$"
 )
+_ONWARD = compiled(r"(?<!\p{L})(?:từ|kể từ)[ \n]+$")
 _EVENT_BEHIND = compiled(
     r"[ \n]*,?[^.;:]{0,90}?(?<!\p{L})(?:ký|ban hành|trình|đồng ý|phê duyệt|khởi công|khánh thành"
     r"|khai trương|thành lập(?! mới)|tổ chức|diễn ra|phát biểu|chủ trì|họp|công bố|đổi tên"
@@ -89,6 +90,8 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
     if form.since or SUPPOSED.search(before) is not None:
         return True
     month = form.grain is Grain.MONTH and form.first == form.last and form.first is not None
+    if form.grain is Grain.QUARTER and _ONWARD.search(before) is not None:
+        return True
     named = month or (form.grain is Grain.YEAR and form.year is not None)
     if named and _EVENT_BEFORE.search(before) is not None:
         return month or _REPORT.search(before) is None
@@ -117,7 +120,7 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
 
 def _carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time spoken of or that the document reports on, where it reaches the figure."""
-    if _is_of_day(item) and _is_next_of_day(scene, context):
+    if _is_of_day(item) and _is_next_of_day(scene, item, context):
         return replace(context.spoken[0], notes=("period.inherited",), rules=())
     if stands(scene, item, linked):
         return None
@@ -154,8 +157,9 @@ def _is_price(scene: Scene, item: Linked) -> bool:
     """Tell a price as a market report gives it."""
     if "/" not in item.claim.quantity.unit or not is_quote(item) or item.status in AIMS:
         return False
-    frame = item.claim.frame
-    return not is_habit(scene, frame.left, frame.right)
+    frame, folded = item.claim.frame, scene.sentence.view.folded
+    costs = "chi phí" in folded[scene.sentence.start : frame.quantity.start]
+    return not costs and not is_habit(scene, frame.left, frame.right)
 
 
 def _is_reported(time: Time, context: Context) -> bool:
@@ -172,12 +176,13 @@ def _is_near(scene: Scene, context: Context, *, sure: bool) -> bool:
     return sure and near and not is_long(context.spoken[0])
 
 
-def _is_next_of_day(scene: Scene, context: Context) -> bool:
+def _is_next_of_day(scene: Scene, item: Linked, context: Context) -> bool:
     """Tell the sentence behind one of a day: the prices of a market report are of that day."""
     if not context.spoken or not _is_same(scene, context):
         return False
     time, start = context.spoken[0], scene.sentence.start
-    if not time.narrow or start - context.spoken_end > _NEXT:
+    by_day = time.narrow or (time.stock and is_quote(item))  # «đến hết ngày 17/10, giá xăng là …»
+    if not by_day or start - context.spoken_end > _NEXT:
         return False
     if is_present(scene, start, scene.sentence.end) or is_habit(scene, start, scene.sentence.end):
         return False
