@@ -204,12 +204,15 @@ def test_no_document_is_of_a_day_long_ago() -> None:
     assert extract(words)[-1].period is None
 
 
+_FAR = "Lò vui lắm. " * 7
+
+
 @pytest.mark.parametrize(
     ("words", "period"),
     [
         # a day near another one whose year is written
-        ("Lò vui lắm. " * 7 + "Lệnh ký ngày 7/10/2019. Ngày 12/11, lò bán 45 tấn.", "2019-11-12"),
-        ("Lò vui lắm. " * 7 + "Lệnh ký ngày 7/10/2019. Ngày 12/12, lò bán 45 tấn.", None),
+        (_FAR + "Lệnh ký ngày 7/10/2019 còn trong sổ. Ngày 12/11, lò bán 45 tấn.", "2019-11-12"),
+        (_FAR + "Lệnh ký ngày 7/10/2019 còn trong sổ. Ngày 12/12, lò bán 45 tấn.", None),
         # quarters of one year alone
         ("Theo sổ quý 3/2018, lò có lãi. 9 tháng đầu năm, lò bán 45 tấn.", "2018-01/2018-09"),
         # the year looked back at, and that planned for

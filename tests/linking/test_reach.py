@@ -252,7 +252,7 @@ def test_how_warm_it_is_follows_the_day_of_the_sentence_before() -> None:
 
 
 def test_a_search_goes_on_with_the_day_of_the_arrest() -> None:
-    words = "Ngày 5/10/2018, đội bắt giữ 2 đối tượng. Qua kiểm tra, đội thu giữ 45 gói thuốc."
+    words = "Ngày 5/10/2018, đội bắt giữ 2 đối tượng.\n\nQua kiểm tra, đội thu giữ 45 gói thuốc."
     assert [r.period for r in extract(words)] == ["2018-10-05", "2018-10-05"]
 
 

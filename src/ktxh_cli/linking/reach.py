@@ -47,8 +47,11 @@ AIMS = (Status.TARGET, Status.FORECAST)
 _GOES_ON = compiled(
     r"(?:trong đó|trong số (?:đó|này)|cụ thể|theo đó|riêng|qua đó|nhờ đó|còn lại|ngoài ra"
     r"|điển hình|đáng chú ý|đặc biệt|tiêu biểu|bên cạnh đó|đồng thời|cùng với đó|tiếp đến|đứng thứ"
-    r"|kế đến|kết quả|tương ứng|qua kiểm tra|qua khám xét|tiến hành kiểm tra|khám xét"
-    r"|tại hiện trường)(?!\p{L})"
+    r"|kế đến|kết quả|tương ứng)(?!\p{L})"
+)
+# What was found goes on with the day of the arrest, also a paragraph on.
+_SEARCHED = compiled(
+    r"(?:qua (?:kiểm tra|khám xét)|(?:tiến hành )?(?:kiểm tra|khám xét)|tại hiện trường)(?!\p{L})"
 )
 # An event with a time of its own: before the time, or behind it as what was done then.
 _EVENT_BEFORE = compiled(
@@ -213,6 +216,8 @@ def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, runnin
     """Tell whether the sentence is near enough to the one that spoke of the time."""
     same = _is_same(scene, context)
     goes_on = _GOES_ON.match(scene.sentence.view.folded, scene.sentence.start) is not None
+    if time.narrow and _SEARCHED.match(scene.sentence.view.folded, scene.sentence.start):
+        return scene.sentence.start - context.spoken_end <= _NEXT
     if time.narrow:
         return item.part or (goes_on and same)
     if running or item.part or goes_on:
