@@ -217,7 +217,7 @@ def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, runnin
     same = _is_same(scene, context)
     goes_on = _GOES_ON.match(scene.sentence.view.folded, scene.sentence.start) is not None
     if time.narrow and _SEARCHED.match(scene.sentence.view.folded, scene.sentence.start):
-        return scene.sentence.start - context.spoken_end <= _NEXT
+        return same or scene.sentence.start - context.spoken_end <= _NEXT
     if time.narrow:
         return item.part or (goes_on and same)
     if running or item.part or goes_on:

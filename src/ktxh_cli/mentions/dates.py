@@ -245,6 +245,7 @@ PAIR = Rule(
     found={
         "Hội nghị họp 27/5 tại tỉnh.": _at(27, 5),
         "Phiên họp (3/9) bàn ba việc.": _at(3, 9),
+        "Dự báo thời tiết 5/12: nắng.": _at(5, 12),
         "Khách đông dịp 2-9 và 1-5, kẹt xe.": _at(1, 5),
         "Dư nợ tăng so với 31/12.": _at(31, 12),
         "Khai hội\n6-4, hội vật mở màn.": _at(6, 4),
