@@ -102,3 +102,8 @@ def test_the_whole_year_of_a_sentence_is_the_one_it_names() -> None:
 def test_a_later_part_follows_the_one_spoken_of() -> None:
     words = "6 tháng đầu năm 2016, lò bán 45 tấn.\n\nQuý IV, lò bán 60 tấn."
     assert periods(words)[-1] == "2016-10/2016-12"
+
+
+def test_this_quarter_is_the_one_spoken_of_some_lines_before() -> None:
+    words = "Quý I/2018, lò thu 45 tỷ đồng.\nAi cũng vui.\nQuý này lò bán 12 tấn."
+    assert [r.period for r in extract(words)] == ["2018-01/2018-03", "2018-01/2018-03"]

@@ -246,3 +246,28 @@ def test_bases_that_other_words_name_and_plans_that_are_none(
 )
 def test_a_plan_that_is_named_is_not_compared_with(figure: Read, words: str, shown: str) -> None:
     assert against(figure(words, shown)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Quý I/2018, lãi giảm 55% so với lãi thu được trong quý I/2017.",
+         ("yoy", "2017-01/2017-03")),
+        ("So với ngày mở màn kỳ nghỉ lễ năm 2018, số vụ tai nạn giảm 55%.", ("base", "2018")),
+        ("Cuối năm 2016, dư nợ đạt 12 tỷ đồng, tăng 55% so với đầu năm.", ("base", "2015-12-31")),
+    ],
+)  # fmt: skip
+def test_what_is_compared_with_is_named_again_before_its_time(
+    figure: Read, words: str, expected: Against
+) -> None:
+    assert against(figure(words, "55%")) == expected
+
+
+def test_the_feast_of_another_year_is_no_time_of_the_figures(figure: Read) -> None:
+    words = "So với ngày mở màn kỳ nghỉ lễ năm 2018, số vụ tai nạn giảm 55%."
+    assert figure(words, "55%").period_text is None
+
+
+def test_a_whole_year_is_compared_with_this_one_before_it(figure: Read) -> None:
+    words = "Năm 2019, tổng mức vay của xã là 45 tỷ đồng, tăng 9 tỷ đồng so với năm nay."
+    assert against(figure(words, "9 tỷ đồng")) == ("yoy", "2018")

@@ -23,7 +23,7 @@ def test_the_dateline_comes_first() -> None:
         "Thứ hai, 30/11/2020\n\nHà Nam, ngày 5 tháng 6 năm 2020\n\nBÁO CÁO\n\n"
         "Kết quả 5 tháng đầu năm.\n\nNgày 2/6/2020, huyện họp bàn việc cấy lúa."
     )
-    assert clock == Clock(date(2020, 6, 5), "2020-01/2020-05", 2020)
+    assert (clock.date, clock.period, clock.year) == (date(2020, 6, 5), "2020-01/2020-05", 2020)
 
 
 def test_the_meeting_comes_before_the_page_header() -> None:
@@ -202,3 +202,25 @@ def test_a_title_on_what_must_be_is_not_reported_on() -> None:
 def test_no_document_is_of_a_day_long_ago() -> None:
     words = "Tối 24/3, xã mừng 42 năm ngày giải phóng (24/3/1975). Đến nay, thu đạt 45 tỷ đồng."
     assert extract(words)[-1].period is None
+
+
+_FAR = "Lò vui lắm. " * 7
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        # a day near another one whose year is written
+        (_FAR + "Lệnh ký ngày 7/10/2019 còn trong sổ. Ngày 12/11, lò bán 45 tấn.", "2019-11-12"),
+        (_FAR + "Lệnh ký ngày 7/10/2019 còn trong sổ. Ngày 12/12, lò bán 45 tấn.", None),
+        # quarters of one year alone
+        ("Theo sổ quý 3/2018, lò có lãi. 9 tháng đầu năm, lò bán 45 tấn.", "2018-01/2018-09"),
+        # the year looked back at, and that planned for
+        ("Năm 2017, xã vui. Kế hoạch năm 2018 và mục tiêu năm 2018 đã rõ. Năm qua, xã thu 45 tỷ "
+         "đồng.", "2017"),
+        ("Năm 2017, xã vui. Kế hoạch năm 2018 và mục tiêu năm 2018 đã rõ. Năm tới, xã thu 45 tỷ "
+         "đồng.", "2018"),
+    ],
+)  # fmt: skip
+def test_the_year_follows_from_other_times_of_the_text(words: str, period: str | None) -> None:
+    assert extract(words)[-1].period == period

@@ -244,3 +244,37 @@ def test_the_time_that_a_whole_report_is_of_reaches_far() -> None:
     title = "10 tháng năm 2020, xuất khẩu đạt 45 tỷ USD\n\n"
     line = "Hàn Quốc là thị trường lớn với kim ngạch 6 tỷ USD, được đánh giá là nhiều hơn cả.\n"
     assert set(periods(f"{title}{line * 9}")) == {"2020-01/2020-10"}
+
+
+def test_how_warm_it_is_follows_the_day_of_the_sentence_before() -> None:
+    words = "Ngày 8/2/2018, trời nắng ráo. Nhiệt độ thấp nhất 16 độ C."
+    assert [r.period for r in extract(words)] == ["2018-02-08"]
+
+
+def test_a_search_goes_on_with_the_day_of_the_arrest() -> None:
+    words = "Ngày 5/10/2018, đội bắt giữ 2 đối tượng.\n\nQua kiểm tra, đội thu giữ 45 gói thuốc."
+    assert [r.period for r in extract(words)] == ["2018-10-05", "2018-10-05"]
+
+
+def test_prices_follow_the_day_by_which_the_first_is_told() -> None:
+    words = "Đến hết ngày 17/10/2017, giá xăng ở mức 68 USD/thùng. Giá dầu hỏa là 69 USD/thùng."
+    assert [r.period for r in extract(words)] == ["2017-10-17", "2017-10-17"]
+
+
+def test_what_begins_in_a_quarter_leaves_no_time_to_the_next() -> None:
+    words = "Xưởng sẽ chạy từ quý 1/2021. Xưởng thu 45 tỷ đồng."
+    assert [r.period for r in extract(words)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("Giá vàng hôm nay 15/11: lên nhẹ", "hôm nay 15/11"), ("Phiên chợ 15/11: vui nhộn", None)],
+)
+def test_prices_are_of_the_day_that_the_title_names(title: str, said: str | None) -> None:
+    told = "\n\nNgười mua còn ít.\n\nTại Huế, giá vàng là 35,6 triệu đồng/lượng."
+    assert [r.period_text for r in extract(title + told)] == [said]
+
+
+def test_costs_are_no_prices_of_the_day() -> None:
+    words = "Giá lợn hôm nay 15/11: lên nhẹ\n\nChi phí nuôi một lứa là 25.000 đồng/kg."
+    assert [r.period_text for r in extract(words)] == [None]

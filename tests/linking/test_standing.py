@@ -83,3 +83,15 @@ def test_profit_for_the_shareholders_flows() -> None:
 def test_long_term_debt_has_no_length() -> None:
     words = "Cuối năm 2015, vay dài hạn của lò là 45 tỷ đồng. Trong đó, xưởng B vay 7 tỷ đồng."
     assert periods(words) == ["2015-12-31", "2015-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("xuất nhiều chè (54 triệu USD, tăng 24%).", "2016"),
+        ("chè còn nhiều (54 triệu USD, gồm 24% chè vụn).", None),
+    ],
+)
+def test_an_amount_that_has_grown_flows(words: str, period: str | None) -> None:
+    told = "Năm 2016, xã thu 45 tỷ đồng.\n\nCác vùng có nhiều "
+    assert periods(told + words)[1] == period

@@ -191,3 +191,19 @@ def test_a_time_in_a_bracket_right_behind_is_the_figures_own() -> None:
 
 def test_what_goes_on_is_of_no_time_before() -> None:
     assert periods("Năm 2016, lò thu 6 tỷ đồng. Lò đã và đang nuôi 45 thợ.") == ["2016", None]
+
+
+def test_results_as_they_were_by_a_year_are_no_comparison() -> None:
+    words = "Tỉnh nêu mấy kết quả như đến năm 2017, đã có 94% số thôn có đường nhựa."
+    assert periods(words) == ["2017"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Xã trồng nhiều đào, tăng 25% so với cùng kỳ tết Canh Tý.",
+        "Xã bán nhiều đào, tăng 25% so với dịp tết năm 2017.",
+    ],
+)
+def test_a_feast_compared_with_is_no_time_of_the_figure(figure: Read, words: str) -> None:
+    assert figure(words, "25%").period_text is None

@@ -166,12 +166,31 @@ def test_the_same_months_of_this_year_are_not_those_of_last_year() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Tại cuộc họp tháng 9/2018, huyện nêu rõ hiện có 45 thủ tục phải bỏ.",
         "Bến mở từ ngày 25/12/2011, đón 45 nghìn lượt khách mỗi ngày.",
     ],
 )
 def test_what_is_there_now_is_not_of_an_event_named_before(words: str) -> None:
     assert periods(words) == [(None, None, "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Tại cuộc họp tháng 9/2018, huyện nêu rõ hiện có 45 thủ tục phải bỏ.", ["hiện"]),
+        ("Hiện giá cam ở mức 35.000 đồng/kg, giá bưởi 28.000 đồng/kg.", ["Hiện", "Hiện"]),
+        ("Bến xe hiện đại đón 45 nghìn lượt khách.", [None]),
+        ("Đội phát hiện 45 hộ nuôi lợn.", [None]),
+    ],
+)
+def test_now_gives_words_and_no_dates(words: str, said: list[str | None]) -> None:
+    assert periods(words) == [(None, text, "") for text in said]
+
+
+def test_now_names_no_time_that_the_text_goes_on_from() -> None:
+    words = (
+        "Tháng 5/2019, xã thu 45 tỷ đồng.\n\nHiện xã còn 12 cán bộ.\n\nChi giảm 8% so với dự toán."
+    )
+    assert [period for period, _, _ in periods(words)] == ["2019-05", None, "2019-05"]
 
 
 def test_what_a_month_brings_the_sum_to_is_not_of_the_month() -> None:

@@ -9,6 +9,7 @@ from ktxh_cli.library import Library
 from ktxh_cli.linking import homes, places
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.dating import document_clock
+from ktxh_cli.linking.heard import market_day
 from ktxh_cli.linking.records import Lines, evidence_of, record_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
@@ -48,6 +49,7 @@ def link(
     if not claims:
         return [], listen(sentence, tokens, mentions, context, library)
     scene = Scene(sentence, tokens, mentions, [c.quantity for c in claims], library)
+    context = replace(context, market=context.market or market_day(scene, context))
     linked, following = _link(scene, claims, context)
     evidence = evidence_of(sentence)
     records = [record_of(sentence, evidence, item, context.source, lines) for item in linked]
@@ -65,4 +67,5 @@ def listen(
     scene = Scene(sentence, tokens, mentions, (), library)
     if not any(m.kind is MentionKind.PERIOD for m in mentions):
         return replace(context, before=scene)
+    context = replace(context, market=context.market or market_day(scene, context))
     return _listen(scene, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ktxh_cli.linking import comparisons, phrases
+from ktxh_cli.linking import bygone, comparisons, phrases
 from ktxh_cli.linking.comparisons import Against
 from ktxh_cli.linking.context import Context, Said
 from ktxh_cli.linking.linked import Linked
@@ -22,7 +22,7 @@ def compare(scene: Scene, linked: list[Linked], context: Context) -> None:
     for i, item in enumerate(linked):
         if item.own:
             nth = 0
-        item.past = comparisons.past(scene, item.claim)
+        item.past = bygone.past(scene, item.claim)
         if item.past is not None or item.measure not in comparisons.COMPARED:
             continue  # a figure of the base period itself is compared with nothing
         item.against = comparisons.find(scene, item.claim)

@@ -17,6 +17,8 @@ from ktxh_cli.model import Grain, Mention, PeriodForm
 _YEAR_OVER = "period.word.nam_qua"
 _SPRING, _LATE = 3, 11
 _WHOLE_YEAR = PeriodForm(Grain.YEAR, offset=0)
+#: How many lines on «quý này» is still the quarter that was spoken of.
+_FEW_LINES = 3
 _PARTS = (Grain.MONTH, Grain.QUARTER, Grain.HALF)
 
 
@@ -86,7 +88,8 @@ def _clock(
         found = _by_sentence(form, span, clock, whole=_is_whole(mention, span, context))
         if found is not None:
             return found
-    if not context.spoken or scene.sentence.paragraph - context.spoken_in > 1:
+    lines = _FEW_LINES if form.grain is Grain.QUARTER and _is_running_part(form) else 1
+    if not context.spoken or scene.sentence.paragraph - context.spoken_in > lines:
         return clock
     time = context.spoken[0]
     span = None if time.aim or time.narrow else _within_a_year(time)
@@ -127,7 +130,7 @@ def _of_year_over(clock: Clock) -> Clock:
             return replace(clock, year=written.year - 1)
         return clock if written.month >= _LATE else Clock()
     if written is None and (reported is None or reported.first.month != 1 or _is_part(reported)):
-        return Clock()
+        return Clock(year=clock.over)
     return clock
 
 

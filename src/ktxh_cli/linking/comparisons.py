@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ktxh_cli.frozen import noun
 from ktxh_cli.linking import phrases
+from ktxh_cli.linking.bygone import opens_past
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import (
@@ -44,6 +45,7 @@ _OF_TIME = compiled(r"[ \n]*(?:(?:của|trong|vào|hồi|ở|thời điểm|đ�
 _SAME_THING = compiled(
     r"[ \n]*(?:(?!(?:khác|trong|chung|bình quân|trung bình|ở|tại|các|những|mọi|từ|đến|đã|đang|thì"
     r"|là|đối với)(?!\p{L}))\p{L}+[ \n]+){1,8}"
+    r"(?:(?:trong|vào|hồi)[ \n]+)?"
 )
 # Words that open a sentence and say nothing of it.
 _OPENER = compiled(
@@ -103,59 +105,6 @@ def front(scene: Scene) -> Against | None:
         if mention.kind == MentionKind.CUE and phrases.cue(mention).role == "comparison":
             return _read(scene, mention, scene.sentence.end)
     return None
-
-
-def past(scene: Scene, claim: Claim) -> Mention | None:
-    """Give «cùng kỳ …» that opens the clause of a figure of the base period itself.
-
-    «(cùng kỳ năm 2019 tăng 5,3%)» states what the growth was then; «so với cùng kỳ năm 2019 tăng
-    5,3%» compares.
-    """
-    frame = claim.frame
-    for mention in scene.mentions:
-        if mention.start < frame.left or mention.end > frame.quantity.start:
-            continue
-        if _opens_past(scene, mention):
-            return mention
-    return _level_then(scene, claim)
-
-
-# «cao hơn mức tăng [5,4%] của cùng kỳ»: what is compared with, as it was then.
-_THAN_LEVEL = compiled(
-    r"(?<!\p{L})(?:hơn|so với|bằng)(?:[ \n]+\p{L}+){0,3}[ \n]+(?:mức|con số|tốc độ)"
-    r"(?:[ \n]+(?:tăng|giảm|tăng trưởng))?(?:[ \n]+(?:hơn|gần|khoảng))?[ \n]*$"
-)
-_OF_THEN = compiled(r"[ \n]*(?:(?:của|trong|ở|hồi)[ \n]+)?")
-
-
-def _level_then(scene: Scene, claim: Claim) -> Mention | None:
-    """Give «cùng kỳ» directly behind a rate that something was higher or lower than."""
-    quantity, folded = claim.quantity, scene.sentence.view.folded
-    if quantity.kind != Kind.PERCENT:
-        return None
-    start = max(scene.sentence.start, quantity.start - 50)
-    if _THAN_LEVEL.search(folded, start, quantity.start) is None:
-        return None
-    for mention in scene.mentions:
-        if mention.start < quantity.end:
-            continue
-        if "cùng kỳ" not in folded[mention.start : mention.end]:
-            return None
-        near = _OF_THEN.fullmatch(folded, quantity.end, mention.start) is not None
-        return mention if near else None
-    return None
-
-
-def _opens_past(scene: Scene, mention: Mention) -> bool:
-    folded = scene.sentence.view.folded
-    if not folded.startswith("cùng kỳ", mention.start):
-        return False
-    if mention.kind == MentionKind.CUE and phrases.cue(mention).role != "comparison":
-        return False
-    if mention.kind not in (MentionKind.CUE, MentionKind.PERIOD):
-        return False
-    before = folded[max(scene.sentence.start, mention.start - 12) : mention.start].rstrip()
-    return not before or before[-1] in "(;,:-" or before.endswith(("trong khi", "còn"))
 
 
 def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
@@ -259,7 +208,7 @@ def _is_enclosed(scene: Scene, start: int, at: int) -> bool:
 
 def _last(scene: Scene, start: int, end: int) -> Against | None:
     for mention in reversed(scene.mentions):
-        if mention.end > end or _opens_past(scene, mention):
+        if mention.end > end or opens_past(scene, mention):
             continue
         if mention.start < start:
             return None
@@ -356,12 +305,15 @@ def _earlier(scene: Scene, mention: Mention, end: int) -> Against | None:
         return None
     comparison = Comparison.YOY if period.value.same else Comparison.BASE
     rules = (phrases.cue(mention).id, period.rule)
-    return Against(Said(comparison, period.value), rules, (period.start,))
+    named = (m.start for m in scene.all(MentionKind.PERIOD) if mention.end <= m.start)
+    used = tuple(start for start in named if start <= period.start)
+    return Against(Said(comparison, period.value), rules, used)
 
 
 def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
     """Give the earlier time behind the name of what is compared; None where a place is named."""
-    period = next((m for m in scene.all(MentionKind.PERIOD) if m.start >= start), None)
+    behind = (m for m in scene.all(MentionKind.PERIOD) if m.start >= start)
+    period = next((m for m in behind if not _is_feast(m)), None)
     if period is None or period.start >= end or not isinstance(period.value, PeriodForm):
         return None
     form = period.value
@@ -371,6 +323,14 @@ def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
         return None
     places = (m for m in scene.mentions if m.kind is MentionKind.PLACE)
     return None if any(start <= m.start < period.start for m in places) else period
+
+
+def _is_feast(mention: Mention) -> bool:
+    """Tell a feast or season whose year stands behind it: «ngày đầu kỳ nghỉ lễ năm 2018»."""
+    form = mention.value
+    if not isinstance(form, PeriodForm) or form.grain is not Grain.NAMED or form.same:
+        return False
+    return form.year is None and form.offset is None
 
 
 def _other(scene: Scene, mention: Mention, end: int) -> Against | None:

@@ -65,6 +65,7 @@ class Context:
         spoken, spoken_in, spoken_end: the periods that the last sentence with any spoke of, its
             paragraph, and where it ends.
         stretch: the last stretch of several years that was named.
+        market: the day whose prices the title or opening says that the text tells.
         status: the status of a section on tasks and targets.
         subject: the main indicator of the sentence before.
         kind: the kind of the figure that ``subject`` was read from.
@@ -87,6 +88,7 @@ class Context:
     spoken_in: int = -9
     spoken_end: int = -1
     stretch: Time | None = None
+    market: Time | None = None
     status: Status | None = None
     subject: Subject | None = None
     kind: Kind | None = None

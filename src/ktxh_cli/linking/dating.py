@@ -68,7 +68,8 @@ def document_clock(found: Found) -> Clock:
             break
     year = spoken.year if spoken.year is not None else (day.year if day else None)
     period, titled = _reporting_period(found, day, year, spoken)
-    clock = Clock(day, period, year, titled, _planned(found))
+    late = spoken.day if spoken.day and spoken.day.year >= (spoken.latest or 0) else None
+    clock = Clock(day, period, year, titled, _planned(found), late, spoken.over)
     return replace(clock, year=clock.reported.last.year) if clock.reported else clock
 
 

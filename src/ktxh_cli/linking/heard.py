@@ -53,6 +53,31 @@ def days(scene: Scene, context: Context) -> tuple[Time, ...]:
     return tuple(resolved(scene, mention, context) for mention in named[-1:])
 
 
+#: How far into a text its opening may say of which day its prices are.
+_OPENING = 300
+# «Giá vàng hôm nay 15/11», «Tỷ giá ngày 3/8»
+_PRICES = compiled(
+    r"(?<!\p{L})(?:giá (?:vàng|xăng|dầu|lợn|heo|cà phê|tiêu|gạo|bạc|sắt|thép|đô|usd)|tỷ giá)"
+    r"(?!\p{L})[^.;]{0,40}$"
+)
+
+
+def market_day(scene: Scene, context: Context) -> Time | None:
+    """Give the day whose prices a text says in its title or opening that it tells."""
+    if scene.sentence.start > _OPENING:
+        return None
+    for mention in stated(scene, ()):
+        form = mention.value
+        if not isinstance(form, PeriodForm) or form.grain is not Grain.DAY or form.until:
+            continue
+        if form.offset is None and (form.first is None or form.first != form.last):
+            continue
+        folded = scene.sentence.view.folded
+        if _PRICES.search(folded, max(scene.sentence.start, mention.start - 60), mention.start):
+            return resolved(scene, mention, context)
+    return None
+
+
 def _is_aimed(scene: Scene, mention: Mention) -> bool:
     """Tell the time by which something is wanted: «phấn đấu đến năm 2020 trở thành quận»."""
     form = mention.value

@@ -111,8 +111,10 @@ def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
     if form.grain is Grain.YEAR and form.year is None and not form.edge and not form.until:
         if form.offset:
             return shifted(period, form.offset)
-        written = clock.date.year if clock.date is not None and form.now else own.last.year
-        return f"{written:04}" if written != own.last.year else None  # next year's with «năm nay»
+        # next year's is compared with «năm nay», which is no year of its own
+        if clock.date is None or not form.now:
+            return f"{own.last.year - 1:04}" if form.now and _is_year(own) else None
+        return f"{clock.date.year:04}" if clock.date.year != own.last.year else None
     if form.grain is Grain.DAY and form.now:
         return None
     iso = _whole(form, _in_year(own.last.year))[0] if form.year is None and form.first else None
@@ -121,6 +123,11 @@ def base_of(form: PeriodForm, period: str | None, clock: Clock) -> str | None:
     elif form.offset is None and (span_of(iso).last >= own.last or iso == period):
         iso = shifted(iso, -1)  # «so với tháng 12» in August is last year's
     return _edge_of(form, iso)
+
+
+def _is_year(span: Span) -> bool:
+    """Tell the whole of one year."""
+    return span == Span(date(span.last.year, 1, 1), date(span.last.year, 12, 31))
 
 
 def _in_year(year: int) -> Clock:

@@ -49,6 +49,10 @@ _GOES_ON = compiled(
     r"|điển hình|đáng chú ý|đặc biệt|tiêu biểu|bên cạnh đó|đồng thời|cùng với đó|tiếp đến|đứng thứ"
     r"|kế đến|kết quả|tương ứng)(?!\p{L})"
 )
+# What was found goes on with the day of the arrest, also a paragraph on.
+_SEARCHED = compiled(
+    r"(?:qua (?:kiểm tra|khám xét)|(?:tiến hành )?(?:kiểm tra|khám xét)|tại hiện trường)(?!\p{L})"
+)
 # An event with a time of its own: before the time, or behind it as what was done then.
 _EVENT_BEFORE = compiled(
     r"(?<!\p{L})(?:sinh|thành lập(?! mới)|ra đời|khởi công|khánh thành|cổ phần hóa|tiền thân"
@@ -63,6 +67,7 @@ _EVENT_BEFORE = compiled(
 _REPORT = compiled(
     r"(?<!\p{L})(?:báo cáo|kết quả|bctc|số liệu|doanh thu|lợi nhuận)(?!\p{L})[^,;:.()]{0,40}$"
 )
+_ONWARD = compiled(r"(?<!\p{L})(?:từ|kể từ)[ \n]+$")
 _EVENT_BEHIND = compiled(
     r"[ \n]*,?[^.;:]{0,90}?(?<!\p{L})(?:ký|ban hành|trình|đồng ý|phê duyệt|khởi công|khánh thành"
     r"|khai trương|thành lập(?! mới)|tổ chức|diễn ra|phát biểu|chủ trì|họp|công bố|đổi tên"
@@ -88,6 +93,8 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
     if form.since or SUPPOSED.search(before) is not None:
         return True
     month = form.grain is Grain.MONTH and form.first == form.last and form.first is not None
+    if form.grain is Grain.QUARTER and _ONWARD.search(before) is not None:
+        return True
     named = month or (form.grain is Grain.YEAR and form.year is not None)
     if named and _EVENT_BEFORE.search(before) is not None:
         return month or _REPORT.search(before) is None
@@ -106,6 +113,8 @@ def is_long(time: Time) -> bool:
 def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time that a figure without its own takes from before; None where it may not."""
     found = _carried(scene, item, linked, context)
+    if found is None and context.market is not None and _is_price(scene, item):
+        return replace(context.market, notes=("period.inherited",), rules=())
     if found is not None or item.status is not Status.TARGET or context.clock.planned is None:
         return found
     known = item.subject is not None and item.subject.entry is not None
@@ -114,7 +123,7 @@ def carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Conte
 
 def _carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Context) -> Time | None:
     """Give the time spoken of or that the document reports on, where it reaches the figure."""
-    if is_quote(item) and _is_next_of_day(scene, context):
+    if _is_of_day(item) and _is_next_of_day(scene, item, context):
         return replace(context.spoken[0], notes=("period.inherited",), rules=())
     if stands(scene, item, linked):
         return None
@@ -142,6 +151,20 @@ def _carried(scene: Scene, item: Linked, linked: Sequence[Linked], context: Cont
     return replace(time, notes=("period.inherited",), rules=())
 
 
+def _is_of_day(item: Linked) -> bool:
+    """Tell what is told from day to day: a quotation, how warm it is."""
+    return is_quote(item) or item.claim.quantity.kind is Kind.TEMPERATURE
+
+
+def _is_price(scene: Scene, item: Linked) -> bool:
+    """Tell a price as a market report gives it."""
+    if "/" not in item.claim.quantity.unit or not is_quote(item) or item.status in AIMS:
+        return False
+    frame, folded = item.claim.frame, scene.sentence.view.folded
+    costs = "chi phí" in folded[scene.sentence.start : frame.quantity.start]
+    return not costs and not is_habit(scene, frame.left, frame.right)
+
+
 def _is_reported(time: Time, context: Context) -> bool:
     """Tell the time that the title says the whole document to be of."""
     return context.clock.titled and time.value is not None and time.value == context.clock.period
@@ -156,12 +179,13 @@ def _is_near(scene: Scene, context: Context, *, sure: bool) -> bool:
     return sure and near and not is_long(context.spoken[0])
 
 
-def _is_next_of_day(scene: Scene, context: Context) -> bool:
+def _is_next_of_day(scene: Scene, item: Linked, context: Context) -> bool:
     """Tell the sentence behind one of a day: the prices of a market report are of that day."""
     if not context.spoken or not _is_same(scene, context):
         return False
     time, start = context.spoken[0], scene.sentence.start
-    if not time.narrow or start - context.spoken_end > _NEXT:
+    by_day = time.narrow or (time.stock and is_quote(item))  # «đến hết ngày 17/10, giá xăng là …»
+    if not by_day or start - context.spoken_end > _NEXT:
         return False
     if is_present(scene, start, scene.sentence.end) or is_habit(scene, start, scene.sentence.end):
         return False
@@ -192,6 +216,8 @@ def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, runnin
     """Tell whether the sentence is near enough to the one that spoke of the time."""
     same = _is_same(scene, context)
     goes_on = _GOES_ON.match(scene.sentence.view.folded, scene.sentence.start) is not None
+    if time.narrow and _SEARCHED.match(scene.sentence.view.folded, scene.sentence.start):
+        return same or scene.sentence.start - context.spoken_end <= _NEXT
     if time.narrow:
         return item.part or (goes_on and same)
     if running or item.part or goes_on:

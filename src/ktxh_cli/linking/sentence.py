@@ -185,7 +185,11 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     spoken = left_by(scene, outer)
     if all(time.narrow for time in spoken):
         spoken = heard(scene, context, outer)[-1:] or spoken
-    passed = not spoken and any(i.period is not None and i.period.text for i in outer)
+    passed = not spoken and any(
+        # «hiện» names no time that the text goes on from
+        i.period is not None and i.period.text and i.period.text.lower() != "hiện"
+        for i in outer
+    )
     last = outer[-1]
     return replace(
         context,

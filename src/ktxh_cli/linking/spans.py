@@ -9,6 +9,8 @@ from ktxh_cli.frozen import noun
 from ktxh_cli.linking.calendar import Span, end_of_month, months, span_of, years
 from ktxh_cli.model import Grain, PeriodForm
 
+_Day = date
+
 
 @noun(frozen=True, slots=True)
 class Clock:
@@ -20,6 +22,8 @@ class Clock:
         year: the year last spoken of.
         titled: whether a title says the reporting period.
         planned: the year of the plan or aims that a title names.
+        last_day: the latest day that the text writes with its year.
+        over: the year that the text looks back at while it plans for the next.
     """
 
     date: date | None = None
@@ -27,6 +31,8 @@ class Clock:
     year: int | None = None
     titled: bool = False
     planned: str | None = None
+    last_day: _Day | None = None
+    over: int | None = None
 
     @property
     def reported(self) -> Span | None:
@@ -66,6 +72,8 @@ def _year_of(form: PeriodForm, clock: Clock) -> tuple[int | None, bool]:
     if form.offset is not None:
         written = form.now or (form.offset >= 0 and form.first is not None)
         spoken = clock.year_written() if written else clock.year_spoken()
+        if spoken is None and form.offset == 1 and form.first is None:
+            spoken = clock.over  # «trong năm tới»
         return (spoken + form.offset if spoken is not None else None), False
     return clock.year_spoken(), False
 
@@ -73,6 +81,14 @@ def _year_of(form: PeriodForm, clock: Clock) -> tuple[int | None, bool]:
 def _year_for_month(form: PeriodForm, clock: Clock, month: int) -> tuple[int | None, bool]:
     """Give the year of a month; «tháng 12» in a text of January is last year's."""
     year, sure = _year_of(form, clock)
+    if (
+        year is None
+        and form.grain is Grain.DAY
+        and form.offset is None
+        and clock.last_day is not None
+    ):
+        # «ngày 12/3» in a text that tells of 7/3/2019
+        return (clock.last_day.year if abs(clock.last_day.month - month) <= 1 else None), False
     only_dated = clock.year is None and clock.reported is None and clock.date is not None
     if year is not None and not sure and form.offset is None and only_dated:
         assert clock.date is not None

@@ -27,6 +27,10 @@ _PRESENT = compiled(
     r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|sở hữu|nắm giữ|quản lý"
     r"|hoạt động|sử dụng|sinh sống)(?!\p{L})|đã và đang(?!\p{L}))"
 )
+_NOW = compiled(
+    r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
+    r"(?! đại| hữu| thực| tượng| trường| vật| hành| diện| nay| tại)(?!\p{L})"
+)
 _HAS_NOW = compiled(
     r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
     r"(?: đang| đã| vẫn)? (?:có|đang|còn)(?!\p{L})"
@@ -63,6 +67,8 @@ _ABSTRACT = frozenset(
     "lĩnh vực/giải pháp/nhiệm vụ/nhóm/vấn đề/yếu tố/nguyên nhân/chỉ tiêu/mục tiêu/nội dung/lý do"
     "/phương án/kịch bản/tỉnh/nước/quốc gia/địa phương/bước/tiêu chí/điều kiện".split("/")
 )
+#: How far behind an amount its growth stands.
+_BEHIND = 12
 #: Units of what each year, day or piece has.
 _EACH = ("/năm", "/tháng", "/ngày", "/giờ", "/m2", "/kg", "/đêm", "/lít", "/lượng")
 #: Units of prices that a market quotes from day to day.
@@ -177,6 +183,14 @@ def is_present(scene: Scene, start: int, end: int) -> bool:
     return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
 
 
+def now_words(scene: Scene, start: int, end: int) -> str | None:
+    """Give the «hiện» that says that something is so as the text is written; None without one."""
+    found = list(_NOW.finditer(scene.sentence.view.folded, start, end))
+    if not found:
+        return None
+    return phrases.cut(scene.sentence.view, found[-1].start(), found[-1].end())
+
+
 def has_now(scene: Scene, start: int, end: int) -> bool:
     """Tell «hiện có», «hiện đang» among the words of a figure."""
     return start >= 0 and _HAS_NOW.search(scene.sentence.view.folded, start, end) is not None
@@ -225,7 +239,24 @@ def flows(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     if known and (verb or item.claim.quantity.kind == Kind.PERCENT):
         return True
     before, _, name = _words(scene, item)
-    return _FLOW.search(before) is not None or _FLOW.search(name) is not None
+    if _FLOW.search(before) is not None or _FLOW.search(name) is not None:
+        return True
+    return _has_grown(scene, item, linked)
+
+
+def _has_grown(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
+    """Tell «đồ chơi (54 triệu USD, tăng 24%)»: an amount of trade that its growth stands behind."""
+    if item.claim.quantity.kind not in (Kind.MONEY, Kind.MASS) or is_quote(item):
+        return False
+    if "/" in item.claim.quantity.unit or is_stock(scene, item):
+        return False
+    end = item.claim.quantity.end
+    return any(
+        other.measure is Measure.GROWTH
+        and 0 <= other.claim.quantity.start - end < _BEHIND
+        and scene.sentence.view.folded.startswith(", ", end)
+        for other in linked
+    )
 
 
 def _words(scene: Scene, item: Linked) -> tuple[str, str, str]:

@@ -30,7 +30,8 @@ _ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n
 # a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
 _AGAINST = compiled(
     r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:(?:của|mức|cả|trong|vào|số|kết quả|thời điểm|hồi|nửa"
-    r"|thu|thực hiện|bình quân|trung bình|năm tài chính|số thu|thực tế)[ \n]+){0,4}$"
+    r"|thu|thực hiện|bình quân|trung bình|năm tài chính|số thu|thực tế|cùng kỳ|dịp|tết|mùa)"
+    r"[ \n]+){0,4}$"
 )
 _HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
@@ -168,6 +169,8 @@ def _is_compared(scene: Scene, mention: Mention) -> bool:
     before = scene.sentence.view.folded[
         max(scene.sentence.start, mention.start - 36) : mention.start
     ]
+    if isinstance(form, PeriodForm) and form.until and before.rstrip().endswith("như"):
+        return False  # «một số kết quả như đến năm 2017 đã có 15 xã»
     lasting = isinstance(form, PeriodForm) and (form.cumulative or form.year_to is not None)
     about = lasting and _ABOUT.search(before) is not None
     return not about and _COMPARED.search(before) is not None

@@ -7,22 +7,24 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ktxh_cli.linking import lists, phrases
-from ktxh_cli.linking.calendar import shifted, span_of
+from ktxh_cli.linking import bases, lists, phrases
+from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.clocks import is_written, resolved
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
-from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
+from ktxh_cli.linking.periods import base_of, year_before
 from ktxh_cli.linking.reach import carried, fitting, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import (
     has_now,
     is_habit,
     is_present,
+    is_quote,
     is_stock,
     is_then,
     is_timed,
     is_yearly,
+    now_words,
     years_of,
 )
 from ktxh_cli.linking.stated import (
@@ -58,8 +60,6 @@ _BRINGS = compiled(
 
 # «thời gian tới, … sẽ …»
 _WILL = compiled(r"(?<!\p{L})(?:sẽ|có thể|cần|phải|dự kiến|ước)(?!\p{L})")
-#: A growth in percent that takes more than a year.
-_DOUBLED = 100
 
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -81,11 +81,12 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         if item.past is not None:
             time = _past(scene, item, chain, context)
         elif _is_now(scene, item, linked, mention):
-            time, refused = Time(None, None), True
+            time, refused = Time(None, _now(scene, item, linked)), True
             chain[group] = time
         elif mention is not None:
             compared = first or is_compared_value(scene, item.claim)
             stock = is_stock(scene, item) or is_then(scene, item, mention, compared=compared)
+            stock = stock or _is_price_by(item, mention)
             time = resolved(scene, mention, context, stock=stock, latest=latest)
             latest = time if is_written(mention) and not time.narrow else latest
             alone = first or in_bracket(scene, item, mention)
@@ -114,15 +115,15 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         if lends and item.past is None and not is_compared_value(scene, item.claim):
             chain[group] = time
         item.period = time
-    _settle_months(linked, owners)
+    bases.settle_months(linked, owners)
     _share_behind(scene, linked, owned)
     _pair_respectively(scene, linked, said, context)
-    _date_by_base(linked)
+    bases.date_by_base(linked)
     for item in linked:
         if item.period is not None:
             item.note(*item.period.notes)
             item.because(*item.period.rules)
-        _base(item, context)
+        bases.base(item, context)
         unknown = item.period is None or item.period.value is None
         if unknown and item.status == Status.TARGET and item.comparison == Comparison.PLAN:
             # «phấn đấu giải ngân 100% kế hoạch năm 2020»: the plan's year is that of the aim
@@ -175,34 +176,12 @@ def _is_to_come(scene: Scene, item: Linked, mention: Mention) -> bool:
     return come and _WILL.search(folded, mention.end, at) is None
 
 
-def _date_by_base(linked: Sequence[Linked]) -> None:
-    """Give «9 tháng … tăng 8% so với cùng kỳ năm 2017» the year behind that compared with.
-
-    Told without its year, it is the next one; the other figures of the same words share it.
-    """
-    for item in linked:
-        time, form = item.period, item.against.said.form if item.against is not None else None
-        if time is None or time.undated is None or form is None or form.year is None:
-            continue
-        own = time.undated
-        alike = form.grain is own.grain and (form.first, form.last) == (own.first, own.last)
-        near = form.grain is not Grain.YEAR or (_is_change(item) and not own.until)
-        if not (form.same or (alike and near)) or form.year_to is not None or form.edge:
-            continue
-        value, _ = resolve(replace(own, year=form.year + 1, offset=None), Clock())
-        if value is None:
-            continue
-        for other in linked:
-            if other.period is not None and other.period.undated is own:
-                notes = tuple(dict.fromkeys([*other.period.notes, "period.year_inferred"]))
-                other.period = replace(other.period, value=value, notes=notes, undated=None)
-
-
-def _is_change(item: Linked) -> bool:
-    """Tell a change as one year brings it: «gấp 5 lần so với năm 2000» took longer."""
-    return item.measure is Measure.CHANGE or (
-        item.measure is Measure.GROWTH and item.claim.quantity.number.value < _DOUBLED
-    )
+def _is_price_by(item: Linked, mention: Mention) -> bool:
+    """Tell a price as it is by a day: «đến đầu tháng 5/2017, giá còn 25.000 đồng/kg»."""
+    form = mention.value
+    if not isinstance(form, PeriodForm) or not form.until or form.grain is Grain.YEAR:
+        return False
+    return "/" in item.claim.quantity.unit and is_quote(item)
 
 
 def _then(scene: Scene) -> list[Mention]:
@@ -325,70 +304,12 @@ def _from_before(
     if earlier:
         clear = [m for m in earlier if not is_vague(m)]
         return resolved(scene, (clear or earlier)[-1], context)
-    return carried(scene, item, linked, context) or Time(None, None)
+    return carried(scene, item, linked, context) or Time(None, _now(scene, item, linked))
 
 
-def _settle_months(linked: Sequence[Linked], owners: Sequence[Linked]) -> None:
-    """Read a stretch carried on as its last month where the chain compares with «tháng trước»."""
-    for item in linked:
-        time = item.period
-        if time is None or time.value is None or "/" not in time.value:
-            continue
-        chain = [other for other in linked if other.subject is item.subject]
-        if any(owner in chain for owner in owners):
-            continue
-        last = time.value.partition("/")[2]
-        if any(_against_month(other) for other in chain) and len(last) == 7:
-            item.period = replace(time, value=last)
-
-
-def _against_month(item: Linked) -> bool:
-    if item.comparison != Comparison.PREVIOUS or item.against is None:
-        return False
-    form = item.against.said.form
-    return form is None or form.grain.value == "month"
-
-
-def _base(item: Linked, context: Context) -> None:
-    """Give the base period, and name the comparison by how the two periods lie."""
-    against = item.against
-    if against is None or item.comparison is None:
-        return
-    period = item.period.value if item.period is not None else None
-    form = against.said.form
-    if item.comparison == Comparison.PLAN:
-        item.base_period = resolve(form, context.clock)[0] if form is not None else None
-    elif item.comparison == Comparison.PEER:
-        item.base_period = None
-    elif form is not None:
-        period = _year_behind(item, form, period)
-        item.base_period = base_of(form, period, context.clock)
-        if item.comparison == Comparison.BASE and item.base_period and period:
-            item.comparison = _named(item.base_period, period)
-    elif period is not None and item.comparison == Comparison.YOY:
-        item.base_period = year_before(period)
-    elif period is not None and item.comparison == Comparison.PREVIOUS:
-        item.base_period = previous(period)
-    from_clock = period is None or item.comparison == Comparison.PLAN
-    if from_clock and item.base_period and form is not None and form.year is None:
-        item.note("period.year_inferred")
-
-
-def _year_behind(item: Linked, form: PeriodForm, period: str | None) -> str | None:
-    """Give the period in the year behind that of «cùng kỳ năm 2017», where its own is a guess."""
-    time = item.period
-    if period is None or time is None or form.year is None or not form.same:
-        return period
-    last = span_of(period).last.year
-    if "period.year_inferred" not in time.notes or last == form.year + 1:
-        return period
-    period = shifted(period, form.year + 1 - last)
-    item.period = replace(time, value=period)
-    return period
-
-
-def _named(base: str, period: str) -> Comparison:
-    """Name a comparison with a stated time: a year earlier, just before, or any other."""
-    if base == year_before(period):
-        return Comparison.YOY
-    return Comparison.PREVIOUS if base == previous(period) else Comparison.BASE
+def _now(scene: Scene, item: Linked, linked: Sequence[Linked]) -> str | None:
+    """Give the «hiện» that a figure's clause begins with: no date follows from it."""
+    frame = item.claim.frame
+    start = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
+    ahead = not any(other.claim.quantity.end <= frame.quantity.start for other in linked)
+    return now_words(scene, scene.sentence.start if ahead else start, frame.quantity.start)

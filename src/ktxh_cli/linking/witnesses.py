@@ -82,6 +82,8 @@ class Spoken:
         days: years and months of the days that are written with a year.
         tasks: for each year, the month until which tasks are set («nhiệm vụ quý IV/2021»).
         late: years of which October or later is reported.
+        day: the latest day that is written with its year.
+        stretches: years of which quarters or first months are reported.
     """
 
     reported: Counter[int] = field(default_factory=Counter)
@@ -95,6 +97,8 @@ class Spoken:
     days: set[tuple[int, int]] = field(default_factory=set)
     tasks: dict[int, int] = field(default_factory=dict)
     late: set[int] = field(default_factory=set)
+    day: date | None = None
+    stretches: set[int] = field(default_factory=set)
 
     @property
     def latest(self) -> int | None:
@@ -121,11 +125,25 @@ class Spoken:
             older = latest is not None and top < latest
             tied = any(votes[y] == votes[top] for y in fresh if y != top)
             if votes[top] < 2 + 2 * older or (counted is self.whole and tied):
-                return None
+                return self._only
             if self.bases[top] and not self.planned[top + 1]:
-                return None
+                return self._only
             return top
-        return next(iter(self.tasks)) if len(self.tasks) == 1 else None
+        return next(iter(self.tasks)) if len(self.tasks) == 1 else self._only
+
+    @property
+    def _only(self) -> int | None:
+        """The one year that is told of, where quarters or first months of it are reported."""
+        alone = set(self.told) == self.stretches and len(self.stretches) == 1
+        year = max(self.told, default=0)
+        return year if alone and all(y < year for y in self.bases) else None
+
+    @property
+    def over(self) -> int | None:
+        """The year looked back at where the next is planned for or begun; None where in doubt."""
+        last = max((*self.told, *(y for y in self.planned if self.planned[y] > 1)), default=0)
+        back = last - 1
+        return back if self.whole[back] and self.told[back] >= self.bases[back] + 1 else None
 
     def tells(self, day: date) -> None:
         """Take a day that the text comes after."""
@@ -181,6 +199,8 @@ def _witness(
     span = span_of(iso)
     day = form.grain is Grain.DAY
     spoken.tells(span.last if day else span.last.replace(day=1) if form.cumulative else span.first)
+    if day:
+        spoken.day = max(spoken.day or span.last, span.last)
     if _FOUNDING.search(before) is not None:
         return
     if day:
@@ -191,6 +211,8 @@ def _witness(
     if form.grain in _SUB_YEAR and not (form.since or form.edge or form.year_to or base):
         if _HISTORY.search(before) is None or form.first != form.last:
             weight = 1 + (number < _OPENING_SENTENCES)
+            if form.cumulative or form.grain in (Grain.QUARTER, Grain.HALF):
+                spoken.stretches.add(form.year)
             spoken.reported[form.year] += weight
             if span.last.month >= 10:
                 spoken.late.add(form.year)

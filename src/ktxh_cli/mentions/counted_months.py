@@ -50,6 +50,8 @@ def _months(match: regex.Match[str], plain: str) -> Read:
             return None
     if not part and not match["count"].isdecimal() and not average and year is None:
         return None
+    if part == "đầu" and match.string.startswith(" tiên", match.end()):
+        return None  # «trong 6 tháng đầu tiên của khoản vay»
     if part and (part.startswith("cuối") or part.startswith("còn")):
         return PeriodForm(Grain.MONTH, first=13 - count, last=12, year=year, offset=offset)
     return PeriodForm(
@@ -75,6 +77,7 @@ MONTHS = Rule(
         "Nhiệm vụ 6 tháng cuối năm.": months_of(7, 12),
         "Sáu tháng đầu năm, cả huyện trồng rừng.": so_far(6),
         "Thu 9 tháng, ước đạt khá.": so_far(9),
+        "Trong 3 tháng đầu tiên của năm 2019, giá ổn định.": so_far(3, 2019),
         "Lãi 30 tỷ trong 9 tháng - bằng 75% kế hoạch.": so_far(9),
         "Kết quả 9 tháng năm 2021.": so_far(9, 2021),
         "Năm tháng đầu năm xuất khẩu tăng.": so_far(5),
@@ -88,13 +91,14 @@ MONTHS = Rule(
     ignored={
         "Kỳ hạn 6 tháng, lãi thấp": "kỳ hạn là một khoảng thời gian",
         "Các kỳ hạn 7 và 12 tháng, lãi thấp": "kỳ hạn là một khoảng thời gian",
+        "Lãi suất 7% trong 6 tháng đầu tiên của khoản vay": "sáu tháng của khoản vay",
         "Trẻ 6 tháng tuổi": "tuổi của trẻ",
         "Mưa hai tháng liền": "hai tháng bất kỳ, không phải từ đầu năm",
         "Sau 8 tháng tập hát, đội đi thi": "tập trong tám tháng, không phải từ đầu năm",
     },
     pattern=phrase(
         r"(?P<average>bình quân )?(?:chung )?(?<![0-9][.,])@count_tháng"
-        rf"(?!\w)(?: (?P<part>đầu|cuối|còn lại)(?!\w)(?:{YEAR}"
+        rf"(?!\w)(?: (?P<part>đầu|cuối|còn lại)(?!\w)(?: tiên(?= (?:của )?năm))?(?:{YEAR}"
         rf"| (?:của )?năm(?! học)(?!\w))?|{YEAR})?"
     ),
     anchors=(

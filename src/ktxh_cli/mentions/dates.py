@@ -46,7 +46,7 @@ def _bare_day(match: regex.Match[str], plain: str) -> Read:
 
 _COUNTED_DAYS = frozenset("mỗi một hàng hằng hai ba bốn nửa / trên".split())
 _BEFORE_DATE = frozenset(
-    "từ đến tới trước sau qua và - , ( ; vào hết nay : hôm với tết nam thế mừng".split()
+    "từ đến tới trước sau qua và - , ( ; vào hết nay : hôm với tết nam thế mừng tiết".split()
 )
 _BEFORE_RATIO = frozenset("đạt bằng có được là còn chiếm hoàn thành tỷ".split())
 
@@ -197,6 +197,34 @@ SEVERAL = Rule(
     read=_days,
 )
 
+HOLIDAYS = Rule(
+    id="period.day.holidays",
+    found={
+        "Dịp lễ 30/4 và 1/5 khách đông.": PeriodForm(
+            Grain.DAY, first=30, last=30, month=4, day_to=1, month_to=5
+        ),
+        "Đợt nghỉ lễ 30-4 - 1-5 năm 2018, biển đông.": PeriodForm(
+            Grain.DAY, first=30, last=30, month=4, day_to=1, month_to=5, year_to=2018
+        ),
+    },
+    ignored={"Dịp lễ 30/4 và 1/6 khách là người nước ngoài": "một phần sáu, không phải ngày"},
+    pattern=phrase(
+        r"(?:(?:(?:dịp|kỳ|đợt) )?(?:nghỉ )?lễ|dịp) (?P<day>30)(?:/|-)0?(?P<month>4)"
+        r"_(?:,|và|&|-|–)_0?(?P<day2>1)(?:/|-)0?(?P<month2>5)(?![0-9])"
+        rf"(?:{_YEAR}@year2)?"
+    ),
+    anchors=("dịp 0", "dịp lễ", "kỳ nghỉ", "đợt nghỉ", "đợt lễ", "dịp nghỉ", "lễ 0", "nghỉ lễ"),
+    read=lambda match, plain: PeriodForm(
+        Grain.DAY,
+        first=30,
+        last=30,
+        month=4,
+        day_to=1,
+        month_to=5,
+        year_to=group(match, "year2"),
+    ),
+)
+
 BARE_DAY = Rule(
     id="period.day.bare",
     found={
@@ -217,7 +245,8 @@ PAIR = Rule(
     found={
         "Hội nghị họp 27/5 tại tỉnh.": _at(27, 5),
         "Phiên họp (3/9) bàn ba việc.": _at(3, 9),
-        "Khách đông dịp 30-4 và 1-5, kẹt xe.": _at(1, 5),
+        "Dự báo thời tiết 5/12: nắng.": _at(5, 12),
+        "Khách đông dịp 2-9 và 1-5, kẹt xe.": _at(1, 5),
         "Dư nợ tăng so với 31/12.": _at(31, 12),
         "Khai hội\n6-4, hội vật mở màn.": _at(6, 4),
     },
@@ -329,6 +358,7 @@ RULES: tuple[Rule, ...] = (
     WORDS,
     AFTER_TIME_WORD,
     SEVERAL,
+    HOLIDAYS,
     BARE_DAY,
     PAIR,
     BRACKETED,

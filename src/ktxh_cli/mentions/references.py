@@ -121,6 +121,8 @@ def _part(match: regex.Match[str], plain: str) -> Read:
     """Take «khoản 2»; behind «Điều», «Biểu số» only a counted noun speaks against it."""
     if match[0].startswith("hình") and not plain[match.start()].isupper():
         return None  # «tình hình 6 tháng»
+    if match[0].startswith("tiết") and word_before(match) == "thời":
+        return None  # «dự báo thời tiết 5/12»
     if match[0].startswith(_SURE):
         return no_noun(match) or None
     return stands_alone(match, plain) or None
@@ -145,6 +147,7 @@ LOCATOR = Rule(
         "Chi các khoản 200 tỷ đồng": "số tiền của các khoản chi",
         "Chia hai phần 3 hộ nghèo": "đếm hộ",
         "Tình hình 6 tháng đầu năm": "«tình hình» là một từ",
+        "Dự báo thời tiết 5/12 cho cả nước": "«thời tiết» là một từ",
         "Số mục 8,5 triệu": "số thập phân",
     },
     pattern=phrase(

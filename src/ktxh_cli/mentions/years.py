@@ -139,6 +139,7 @@ SCHOOL_YEAR = Rule(
         "Lúa vụ mùa 2019 gặt sớm.": PeriodForm(Grain.NAMED, year=2019),
         "Thu hoạch vụ Hè Thu.": PeriodForm(Grain.NAMED),
         "Dịp Tết Nguyên đán 2021 khách đông.": PeriodForm(Grain.NAMED, year=2021),
+        "Tết Ất Mùi 2015 chợ đông.": PeriodForm(Grain.NAMED, year=2015),
     },
     ignored={"Hoàn thành nhiệm vụ mùa khô 2019": "«nhiệm vụ» không phải mùa vụ"},
     pattern=phrase(
@@ -147,13 +148,16 @@ SCHOOL_YEAR = Rule(
         r"|"
         r"xuân_-?_hè|đông xuân sớm|mùa|xuân|đông|hè|thu|chiêm)|(?:dịp |lễ )?tết(?: nguyên đán"
         r"| âm lịch"
-        r"| dương lịch| cổ truyền)?)(?! học)"
+        r"| dương lịch| cổ truyền)?"
+        r"(?: (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân"
+        r"|dậu|tuất|hợi)(?=(?: năm)?[ ,(]{1,2}(?:19|20)[0-9]{2}))?)(?! học)"
         r"(?:(?: năm)?[ ,(]{1,2}+@year(?:_[-/]_@year2)?)?(?!\w)"
     ),
     anchors=(
         *("năm học", "niên học", "niên khóa", "niên vụ", "mùa vụ", "dịp tết", "lễ tết"),
         *(f"vụ {w}" for w in ("đông", "hè", "thu", "xuân", "mùa", "chiêm")),
         *(f"tết {w}" for w in ("nguyên", "âm", "dương", "cổ", "0000", "năm")),
+        *(f"tết {w}" for w in "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()),
     ),
     read=_named_years,
 )
