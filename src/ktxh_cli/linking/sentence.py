@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library.entries import Place
-from ktxh_cli.linking import brackets, places, statuses, times
+from ktxh_cli.linking import brackets, owners, places, statuses, times
 from ktxh_cli.linking.carry import compare
 from ktxh_cli.linking.chains import chain
 from ktxh_cli.linking.context import Context, Time
@@ -134,6 +134,10 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             found, pointed = inner[group], False
         if pointed and (near is not None or nameless):
             found = None  # «Toàn huyện»: that of the sentence before
+        if owners.is_all_of(item.claim):
+            found, pointed = places.COUNTRY, False
+        if _is_theirs(scene, item, found):
+            continue
         if found is not None:
             item.place = found
             item.because(found.id)
@@ -146,20 +150,35 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.note("place.inherited")
         elif context.place in (None, places.COUNTRY) and (
             wide := places.region(scene, item.claim)
-            or (item.subject is not None and places.is_abroad(item.subject.phrase))
+            or (item.subject is not None and owners.is_abroad(item.subject.phrase))
         ):
             item.place = wide if isinstance(wide, Place) else None
-        elif context.place is not None and not nameless and not _is_elsewhere(item, context):
+        elif context.place is not None and not nameless and not _is_elsewhere(scene, item, context):
             item.place = context.place
             item.note("place.document")
 
 
-def _is_elsewhere(item: Linked, context: Context) -> bool:
-    """Tell «112 nước», «nhiệt độ 16-19 độ C»: no figure of the country that the text is about."""
+def _is_elsewhere(scene: Scene, item: Linked, context: Context) -> bool:
+    """Tell «112 nước», «16-19 độ C», «lãi ròng của VIB»: no figure of the whole country."""
     if context.place is not places.COUNTRY:
         return False
     quantity = item.claim.quantity
-    return quantity.unit in ("nước", "quốc gia") or quantity.kind == Kind.TEMPERATURE
+    if quantity.unit in ("nước", "quốc gia", *owners.WORLD_PRICES):
+        return True
+    if quantity.kind == Kind.TEMPERATURE:
+        return True
+    subject = item.subject
+    said = f"{subject.phrase} {subject.breakdown or ''}" if subject is not None else ""
+    return owners.is_firms(scene.sentence, said)
+
+
+def _is_theirs(scene: Scene, item: Linked, found: Place | None) -> bool:
+    """Tell a value of another country in a text or sentence on our own."""
+    subject = item.subject
+    if found is not None and found.level != "country":
+        return False
+    phrase, part = (subject.phrase, subject.breakdown) if subject is not None else ("", None)
+    return owners.is_of_others(scene, item.claim, phrase, part)
 
 
 def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
