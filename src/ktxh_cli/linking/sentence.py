@@ -98,6 +98,7 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         else:
             outer = before
     statuses.settle_moves(linked)
+    statuses.settle_holders(scene, linked)
 
 
 def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -206,6 +207,8 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         spoken = heard(scene, context, outer)[-1:] or spoken
     passed = not spoken and any(i.period is not None and i.period.text for i in outer)
     last = outer[-1]
+    # What is proposed in one sentence says nothing of the next.
+    proposed = any("status.proposed" in item.rules for item in outer)
     return replace(
         context,
         subject=subject,
@@ -219,7 +222,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in - passed,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
         stretch=_stretch([*heard(scene, context), *spoken]) or context.stretch,
-        aim=last.status if last.status == Status.TARGET else None,
+        aim=last.status if last.status == Status.TARGET and not proposed else None,
         before=scene,
         clause_place=_own_place(outer, context),
         told=main.status if main is not None else context.told,
