@@ -292,6 +292,8 @@ def test_homes_of_people_bylines_and_asia(words: str, expected: str) -> None:
         ("Lợi nhuận toàn ngành đạt 57 tỷ đồng.", "Việt Nam"),
         ("Quý II, Agribank cho vay 57 tỷ đồng.", None),
         ("Doanh thu dịch vụ tiêu dùng đạt 57 tỷ đồng.", "Việt Nam"),
+        ("Lợi nhuận của hãng và các công ty con đạt 57 tỷ đồng.", None),
+        ("Phần đầu tư xây dựng của EVN là 57 tỷ đồng.", None),
         ("Giá dầu thô là 57 USD/thùng.", None),
         ("Sản lượng khai thác ở nước ngoài là 57 tấn.", None),
     ],
@@ -331,3 +333,16 @@ def test_an_area_that_tells_of_itself() -> None:
 def test_what_is_of_the_district_spoken_of_before() -> None:
     words = "Huyện Hữu Lũng trồng 57 ha na. Có 41 hộ trong huyện bán na."
     assert [name for name, _ in areas(REPORT + words)] == ["Hữu Lũng", "Hữu Lũng"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Tỉnh Ninh Thuận và Khánh Hòa có 57 ha nho.", None),
+        ("Huyện Bắc Sơn, Hữu Lũng có 57 ha na.", "Lạng Sơn"),
+        ("Xã Hữu Liên, huyện Hữu Lũng có 57 ha na.", "Hữu Lũng"),
+        ("Huyện Kiên Lương và TP Hà Tiên, tỉnh Kiên Giang có 57 ha tôm.", "Kiên Giang"),
+    ],
+)
+def test_several_areas_together_are_none_of_them(words: str, expected: str | None) -> None:
+    assert areas(REPORT + words)[-1][0] == expected

@@ -45,8 +45,13 @@ _FIRM_HAS = Worded(
 _OF_TRADE = Worded(
     "ngành|thị trường|hệ thống|các |bán lẻ|tiêu dùng|dịch vụ|du lịch|phí |thuế|doanh nghiệp"
     "|nhà nước|thương mại|dự án",
-    r"(?<!\p{L})(?:ngành|thị trường|hệ thống|các|bán lẻ|tiêu dùng|dịch vụ|du lịch|phí"
-    r"|(?<!trước )(?<!sau )thuế|doanh nghiệp|nhà nước|thương mại điện tử|dự án)(?!\p{L})",
+    r"(?<!\p{L})(?:ngành|thị trường|hệ thống|các (?!công ty con|cổ đông|khoản)|bán lẻ"
+    r"|tiêu dùng|dịch vụ|du lịch|phí|(?<!trước )(?<!sau )thuế|doanh nghiệp|nhà nước"
+    r"|thương mại điện tử|dự án)(?!\p{L})",
+)
+_FIRM_NAMED = Worded(
+    "bank|evn|pvn|viettel|vinamilk|petrolimex|vietjet|habeco|sabeco",
+    r"(?<!\p{L})(?:\p{L}{1,8}bank|evn|pvn|viettel|vinamilk|petrolimex|vietjet|habeco|sabeco)(?!\p{L})",
 )
 # A firm that opens its sentence: «Trong quý 2, VPBank cho vay …».
 _FIRM_ACTS = compiled(
@@ -65,6 +70,8 @@ def is_firms(sentence: Sentence, phrase: str) -> bool:
     said = phrase.lower()
     if _FIRM_HAS.search(said, 0, len(said)) is not None:
         return _OF_TRADE.search(said, 0, len(said)) is None
+    if _FIRM_NAMED.search(said, 0, len(said)) is not None:
+        return True
     return _FIRM_ACTS.match(sentence.view.folded, sentence.start, sentence.end) is not None
 
 

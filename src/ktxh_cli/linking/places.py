@@ -94,6 +94,8 @@ def find(
                 continue
             if chosen is None or not _is_parent(scene.sentence, place, chosen, mention):
                 chosen, pointed = place, False
+                if _is_listed(scene, index, place, written, home):
+                    chosen = home if _inside(place, home) else SEVERAL
         elif (
             mention.kind == MentionKind.CUE
             and phrases.cue(mention).role == "deictic"
@@ -104,6 +106,31 @@ def find(
     if chosen is None:
         chosen = _behind(scene, claim, written, home)
     return chosen, pointed
+
+
+_LISTED = compiled(
+    r"[ \n]*(?:,|và)[ \n]*(?:(?:các )?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)[ \n]*)?"
+)
+
+
+def _is_listed(
+    scene: Scene, index: int, place: Place, written: date | None, home: Place | None
+) -> bool:
+    """Tell the last of several areas of one level: «Ninh Thuận và Khánh Hòa»."""
+    mention, folded = scene.mentions[index], scene.sentence.view.folded
+    for other in reversed(scene.mentions[:index]):
+        if other.kind != MentionKind.PLACE or other.end > mention.start:
+            continue
+        if _LISTED.fullmatch(folded, other.end, mention.start) is None:
+            return False
+        beside = choose(places_of(other), written, home)
+        return (
+            beside is not None
+            and beside.level == place.level
+            and place.level in ("province", "district")
+            and beside.code != place.code
+        )
+    return False
 
 
 # «[6 nhà] tại huyện Na Hang bị tốc mái»: the area stands behind what is counted.
@@ -336,5 +363,7 @@ def named(name: str, library: Library, written: date | None) -> Place | None:
     return choose(found, written, None)
 
 
+#: Several areas of one level together: no place of the library.
+SEVERAL = Place(id="place.several", forms=(), name="", level="several")
 #: The whole country, for documents of national offices.
 COUNTRY = Place(id="place.viet_nam", forms=("cả nước",), name="Việt Nam", level="country")

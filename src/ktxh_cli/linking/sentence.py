@@ -137,7 +137,7 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             found = None  # «Toàn huyện»: that of the sentence before
         if owners.is_all_of(item.claim):
             found, pointed = places.COUNTRY, False
-        if _is_theirs(scene, item, found):
+        if found is places.SEVERAL or _is_theirs(scene, item, found):
             continue
         if found is not None:
             item.place = found
