@@ -43,7 +43,7 @@ _FIRM_HAS = Worded(
     r"|vốn (?:điều lệ|hóa|hoá|chủ sở hữu)|tổng tài sản)(?!\p{L})",
 )
 _OF_TRADE = Worded(
-    "ngành|thị trường|hệ thống|các |bán lẻ|tiêu dùng|dịch vụ|du lịch|phí |thuế|doanh nghiệp"
+    "ngành|thị trường|hệ thống|các |bán lẻ|tiêu dùng|dịch vụ|du lịch|phí|thuế|doanh nghiệp"
     "|nhà nước|thương mại|dự án",
     r"(?<!\p{L})(?:ngành|thị trường|hệ thống|các (?!công ty con|cổ đông|khoản)|bán lẻ"
     r"|tiêu dùng|dịch vụ|du lịch|phí|(?<!trước )(?<!sau )thuế|doanh nghiệp|nhà nước"
