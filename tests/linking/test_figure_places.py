@@ -283,3 +283,66 @@ def test_nor_do_temperatures_of_a_part_of_it() -> None:
 )
 def test_homes_of_people_bylines_and_asia(words: str, expected: str) -> None:
     assert areas(REPORT + words)[-1][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Lợi nhuận trước thuế đạt 57 tỷ đồng.", None),
+        ("Lợi nhuận toàn ngành đạt 57 tỷ đồng.", "Việt Nam"),
+        ("Quý II, Agribank cho vay 57 tỷ đồng.", None),
+        ("Doanh thu dịch vụ tiêu dùng đạt 57 tỷ đồng.", "Việt Nam"),
+        ("Lợi nhuận của hãng và các công ty con đạt 57 tỷ đồng.", None),
+        ("Phần đầu tư xây dựng của EVN là 57 tỷ đồng.", None),
+        ("Giá dầu thô là 57 USD/thùng.", None),
+        ("Sản lượng khai thác ở nước ngoài là 57 tấn.", None),
+    ],
+)
+def test_figures_of_a_firm_and_of_the_world_are_not_the_country_s(
+    words: str, expected: str | None
+) -> None:
+    assert areas(NATIONAL + words)[-1][0] == expected
+
+
+def test_a_rate_of_another_country_set_beside_ours() -> None:
+    words = "Lãi suất bình quân Việt Nam là 7,3%, trong khi Malaysia là 4,1%."
+    assert [name for name, _ in areas(NATIONAL + words)] == ["Việt Nam", None]
+    sold = "Xuất khẩu gạo đạt 57 tấn, trong đó Malaysia là 41 tấn."
+    assert [name for name, _ in areas(NATIONAL + sold)] == ["Việt Nam", "Việt Nam"]
+
+
+def test_all_provinces_are_the_country() -> None:
+    assert areas(REPORT + "Bộ gửi văn bản cho 63 tỉnh, thành phố.")[-1][0] == "Việt Nam"
+    assert areas(REPORT + "Đoàn đi qua 5 tỉnh, thành phố.")[-1][0] == "Lạng Sơn"
+
+
+def test_the_area_that_opens_a_part_of_the_sentence() -> None:
+    words = (
+        "Huyện Bắc Sơn, năm 2018 có 13 vụ, năm 2019 có 17 vụ; huyện Hữu Lũng, năm 2018 có 21 vụ, "
+        "năm 2019 có 34 vụ."
+    )
+    names = [name for name, _ in areas(REPORT + words)]
+    assert names == ["Bắc Sơn", "Bắc Sơn", "Hữu Lũng", "Hữu Lũng"]
+
+
+def test_an_area_that_tells_of_itself() -> None:
+    words = "Theo số liệu từ huyện Hữu Lũng, năm nay có 57 ha na."
+    assert areas(REPORT + words)[-1][0] == "Hữu Lũng"
+
+
+def test_what_is_of_the_district_spoken_of_before() -> None:
+    words = "Huyện Hữu Lũng trồng 57 ha na. Có 41 hộ trong huyện bán na."
+    assert [name for name, _ in areas(REPORT + words)] == ["Hữu Lũng", "Hữu Lũng"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Tỉnh Ninh Thuận và Khánh Hòa có 57 ha nho.", None),
+        ("Huyện Bắc Sơn, Hữu Lũng có 57 ha na.", "Lạng Sơn"),
+        ("Xã Hữu Liên, huyện Hữu Lũng có 57 ha na.", "Hữu Lũng"),
+        ("Huyện Kiên Lương và TP Hà Tiên, tỉnh Kiên Giang có 57 ha tôm.", "Kiên Giang"),
+    ],
+)
+def test_several_areas_together_are_none_of_them(words: str, expected: str | None) -> None:
+    assert areas(REPORT + words)[-1][0] == expected

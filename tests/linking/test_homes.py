@@ -81,3 +81,33 @@ def test_two_provinces_of_the_lead_share_it() -> None:
 def test_the_national_assembly_speaks_for_the_country() -> None:
     words = "Tăng trưởng năm tới ra sao.\n\nQuốc hội đã thông qua nghị quyết.\n\n"
     assert home(words) == "Việt Nam"
+
+
+def test_the_country_in_the_name_of_a_firm_is_not_its_own() -> None:
+    words = "Ngân hàng Quốc tế Việt Nam họp.\n\nNgân hàng Quốc tế Việt Nam mở chi nhánh.\n\n"
+    assert home(words) is None
+    assert home("Nông sản Việt Nam được mùa.\n\nGạo Việt Nam lên giá.\n\n") == "Việt Nam"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("ABBank báo lãi lớn.", None), ("Vốn vào nhiều.", "Việt Nam")]
+)
+def test_a_title_on_one_firm(title: str, expected: str | None) -> None:
+    words = "\n\nChính phủ đã họp.\n\nCổ đông đi dự.\n\n"
+    assert extract(title + words + FILLER + "Có 57 hồ sơ.")[-1].place == expected
+
+
+def test_matches_have_no_area() -> None:
+    words = "Hà Nội chia điểm.\n\nHLV bực mình.\n\nThủ môn của Hà Nội buồn.\n\n"
+    assert home(words) is None
+
+
+def test_a_title_that_opens_with_its_area() -> None:
+    words = "Hải Phòng: nhà lên giá.\n\nBộ Xây dựng đã góp ý.\n\nChính phủ đồng ý.\n\n"
+    assert home(words + "Bộ Tài chính cũng vậy.\n\n") == "Hải Phòng"
+
+
+def test_the_offices_of_a_province_speak_louder_than_the_state() -> None:
+    office = "Lãnh đạo UBND tỉnh Nghệ An đã trả lời.\n\n"
+    words = "Hội nghị đầu tư.\n\nThủ tướng chúc mừng Chính phủ.\n\n"
+    assert home(words + office * 5 + "Chính phủ, Quốc hội ghi nhận.\n\n" * 2) == "Nghệ An"

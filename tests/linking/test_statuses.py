@@ -234,3 +234,53 @@ def test_a_part_of_what_is_planned_is_planned() -> None:
 )
 def test_aims_far_from_their_words_and_aims_reached(words: str, expected: list[str]) -> None:
     assert statuses(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sở đề nghị mức thu năm tới là 37 tỷ đồng, tăng 4 tỷ đồng.", ["target", "target"]),
+        ("Theo đề xuất của hãng, nhà ga rộng 8.200 m2, công suất 2 MW.", ["target", "target"]),
+        ("Sở kiến nghị xử phạt 37 triệu đồng.", ["actual"]),
+        ("Sở đề nghị làm rõ số tiền 37 triệu đồng.", ["actual"]),
+        ("Thôn đã đề nghị, xã đã chi 37 triệu đồng.", ["actual"]),
+        ("Sở đề nghị chi 37 tỷ đồng. Dự án còn nợ 8 tỷ đồng.", ["target", "actual"]),
+        ("Kế hoạch của hợp tác xã đến hết quý 3 đạt 4,7 triệu con gà.", ["target"]),
+        (
+            "Kế hoạch năm tới được đặt ra với các chỉ tiêu: sản lượng sẽ tăng 7%; doanh thu đạt "
+            "37 tỷ đồng.",
+            ["target", "target"],
+        ),
+    ],
+)
+def test_what_is_proposed_and_what_a_plan_lists(words: str, expected: list[str]) -> None:
+    assert statuses(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Mưa lũ cuốn trôi 13 nhà, ước thiệt hại hơn 37 tỷ đồng.", ["actual", "estimate"]),
+        ("Tháng 9 ước đạt 37 tấn hàng; đạt 41 lượt khách.", ["estimate", "estimate"]),
+        ("Theo dự đoán của hãng, đến năm 2020, 37% khách mua qua mạng.", ["forecast"]),
+        ("Giá vải giao động từ 12.000 - 15.000 đồng/kg.", ["actual"]),
+        ("Công ty được giao 385 ha, hiện còn 22 ha đất trống.", ["actual", "actual"]),
+        ("Số tiền dự kiến chi cho các khoản của 3 xã là 7 tỷ đồng.", ["actual", "forecast"]),
+    ],
+)
+def test_estimates_inside_names_and_words_of_other_parts(words: str, expected: list[str]) -> None:
+    assert statuses(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ở Tây Nguyên từ 21-27 độ C.", "forecast"),
+        ("Dự báo thời tiết 3/4: miền núi cao nhất 31 độ C.", "forecast"),
+        ("Hôm qua, nhiệt độ đo được từ 21-27 độ C.", "actual"),
+        ("Trong 24 giờ tới, bão theo hướng Tây, mỗi giờ đi được 15 km.", "forecast"),
+        ("Mỗi giờ bão đi được 15 km.", "actual"),
+    ],
+)
+def test_what_a_weather_bulletin_foresees(words: str, expected: str) -> None:
+    assert statuses(words)[-1] == expected

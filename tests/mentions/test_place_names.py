@@ -52,6 +52,12 @@ def test_a_list_of_communes(found: Find) -> None:
         "Tuyến cao tốc Bắc Giang - Lạng Sơn thông xe",
         "Công ty Cổ phần Xi măng Bình Dương có lãi",
         "Các nước châu Á - Thái Bình Dương",
+        "Công ty Cổ phần Đông Hải Bến Tre có lãi",
+        "Tổng công ty Hàng hải Việt Nam có lãi",
+        "Tổng công ty Hàng không Việt Nam có lãi",
+        "Ngân hàng TMCP Đầu tư và Phát triển Việt Nam có lãi",
+        "CTCP Xây lắp hạ tầng Kỹ thuật TP. HCM có lãi",
+        "Hãng Vietnam Airlines có lãi",
         "Ông Nguyễn Thái Bình phát biểu",
         "Người dân mong hòa bình lâu dài",
     ],
@@ -63,6 +69,13 @@ def test_names_that_are_no_places(found: Find, words: str) -> None:
 def test_a_small_word_ends_the_name(found: Find) -> None:
     hits = found("Nhà máy tại Bắc Giang chạy thử")
     assert [text for kind, text, _ in hits if kind == "place"] == ["Bắc Giang"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Các công ty TP HCM có lãi", "Sản xuất tại Vietnam tăng", "Sở và Hà Nội họp"]
+)
+def test_areas_beside_words_of_names(found: Find, words: str) -> None:
+    assert [kind for kind, _, _ in found(words) if kind == "place"] == ["place"]
 
 
 def test_an_unknown_commune_is_a_name(found: Find) -> None:

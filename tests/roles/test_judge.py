@@ -392,3 +392,15 @@ def test_what_is_measured_against_gdp_is_no_growth(
     figure: Read, words: str, shown: str, expected: str
 ) -> None:
     assert said(figure(words, shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Đường mới có tổng chiều dài hơn 63 km.", "63 km"),
+        ("Ao làng rộng hơn 1.700 m2.", "1.700 m2"),
+    ],
+)
+def test_longer_than_a_length_is_that_length_and_more(figure: Read, words: str, shown: str) -> None:
+    record = figure(words, shown)
+    assert (said(record), str(record.qualifier)) == ("level", "over")

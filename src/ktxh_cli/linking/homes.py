@@ -29,6 +29,8 @@ _ISSUER = compiled(
     r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]+(?:tỉnh|thành phố|tp\.?|huyện|thị xã"
     r"|quận)?[ ]*$"
 )
+# «TP HCM: Giá nhà tăng»: a title that opens with where it is.
+_LABEL = compiled(r"[ ]?:[ ]")
 _DATELINE = compiled(r"[ ]*,[ ]*ngày(?!\p{L})")
 _OF_AREA = compiled(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
 # Shareholders and results of one firm: whose places are those of its plants and owners.
@@ -36,6 +38,19 @@ _CORPORATE = Worded(
     "cổ |chứng khoán|niêm yết|hđqt|hội đồng quản trị|lợi nhuận|doanh thu thuần|tập đoàn|công ty",
     r"(?<!\p{L})(?:cổ đông|cổ phiếu|cổ phần|cổ tức|chứng khoán|niêm yết|hđqt|hội đồng quản trị"
     r"|lợi nhuận|lãi sau thuế|doanh thu thuần|tập đoàn|công ty)(?!\p{L})",
+)
+_LENDER = Worded("bank|lãi ", r"(?<!\p{L})(?:lãi (?:ròng|sau|trước)|\p{L}{1,8}bank)(?!\p{L})")
+# A title on one firm: «VIB lãi 500 tỷ đồng», «Cổ phiếu ABC giảm sàn».
+_OF_FIRM = Worded(
+    "bank|lợi nhuận|lãi |lỗ |cổ phiếu|cổ tức|đhđcđ",
+    r"(?<!\p{L})(?:\p{L}{1,8}bank|lợi nhuận|(?:báo|lãi|lỗ) (?:lãi|lỗ|ròng|đậm|lớn|sau"
+    r"|trước|gần|hơn|\d)|cổ phiếu|cổ tức|đhđcđ)(?!\p{L})",
+)
+# A match or a star: whose places are those of clubs and shows.
+_SHOW = Worded(
+    "hlv|cầu thủ|thủ môn|trận|bàn thắng|v-league|hoa hậu|showbiz|người mẫu|mỹ nhân|ca sĩ|á hậu",
+    r"(?<!\p{L})(?:hlv|huấn luyện viên|cầu thủ|trận (?:đấu|gặp|thắng|thua|hòa|cầu)|bàn thắng"
+    r"|thủ môn|v-league|hoa hậu|showbiz|người mẫu|mỹ nhân|ca sĩ|á hậu)(?!\p{L})",
 )
 # One province, or one district, that does something: the text is of its own.
 _LOCAL = Worded(
@@ -67,7 +82,11 @@ _CAPTION = compiled(
 #: In how many of the first sentences a document names its own area.
 _LEAD = 3
 #: How often the state speaks where the district that a title names is only an example.
-_MANY = 12
+_MANY = 11
+#: How often the offices of a province speak where the text is of it, whoever else speaks.
+_OFFICES = 5
+#: How many times the votes of any other an area has that is not the one the title names.
+_CLEARLY = 4
 
 
 @dataclass(slots=True)
@@ -115,23 +134,40 @@ def document_place(
     In order: the issuing body (UBND tỉnh X), the title, the province or district that most of the
     first sentences name, the whole country where national offices speak.
     """
-    ballot = _Ballot()
+    ballot, business, shows, of_firm = _Ballot(), 0, 0, False
     for number, (sentence, mentions) in enumerate(found):
         folded = sentence.view.folded
         span = (folded, sentence.start, sentence.end)
         ballot.provincial += PROVINCIAL.count(*span)
         ballot.local += _LOCAL.count(*span)
-        ballot.corporate += _CORPORATE.search(*span) is not None
-        of_state = NATIONAL.search(*span) is not None
+        corporate = _CORPORATE.search(*span) is not None
+        ballot.corporate += corporate
+        business += corporate or _LENDER.search(*span) is not None
+        shows += _SHOW.search(*span) is not None
+        of_firm = of_firm or (number == 0 and _OF_FIRM.search(*span) is not None)
+        of_state = _is_of_state(sentence, mentions)
         country = _cast(ballot, sentence, mentions, written, number, of_state=of_state)
         if country or of_state:
             ballot.national += 2 if number < 6 else 1
     if ballot.national <= 2 * ballot.local:
         ballot.national = 0  # «nghị quyết của Chính phủ» in the report of one district
     firms = ballot.corporate * 3 > len(found)
-    if firms and not ballot.provincial:
+    if (firms or shows * 3 > len(found)) and not ballot.provincial:
         return None
-    return _elected(ballot, firms=firms)
+    place = _elected(ballot, firms=firms)
+    of_firms = business * (5 if of_firm else 3) > len(found)
+    return None if place is COUNTRY and of_firms else place
+
+
+def _is_of_state(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Tell a sentence that speaks of the state; «Việt Nam» in the name of a firm does not."""
+    at = sentence.start
+    while (found := NATIONAL.search(sentence.view.folded, at, sentence.end)) is not None:
+        inside = (m for m in mentions if m.kind == MentionKind.NAME and m.start == found.start())
+        if next(inside, None) is None:
+            return True
+        at = found.end()
+    return False
 
 
 def _cast(
@@ -183,6 +219,8 @@ def _weight(sentence: Sentence, mention: Mention, number: int) -> int:
     folded = sentence.view.folded
     if mention.start == sentence.start and _DATELINE.match(folded, mention.end):
         return 20
+    if number == 0 and mention.start == sentence.start and _LABEL.match(folded, mention.end):
+        return 15
     weight = 1
     if _ISSUER.search(folded, max(sentence.start, mention.start - 60), mention.start):
         weight += 5
@@ -236,7 +274,9 @@ def _is_own(ballot: _Ballot, name: str, *, firms: bool) -> bool:
     if ballot.leads(name):
         others = (ballot.votes[o] for o in ballot.leading if ballot.family(o) != own)
         return most >= 1.5 * max(others, default=0)
-    rivals = (n for other, n in ballot.votes.items() if ballot.family(other) != own)
-    if firms or most < 2 * max(rivals, default=0):
+    rival = max((n for o, n in ballot.votes.items() if ballot.family(o) != own), default=0)
+    if firms or most < (_CLEARLY if ballot.leading else 2) * rival:
         return False
+    if ballot.provincial >= _OFFICES and ballot.national < most >= 5 * rival:
+        return True
     return ballot.national * 3 < most and (ballot.provincial > 0 or most >= 5)

@@ -94,6 +94,8 @@ def find(
                 continue
             if chosen is None or not _is_parent(scene.sentence, place, chosen, mention):
                 chosen, pointed = place, False
+                if _is_listed(scene, index, place, written, home):
+                    chosen = home if _inside(place, home) else SEVERAL
         elif (
             mention.kind == MentionKind.CUE
             and phrases.cue(mention).role == "deictic"
@@ -104,6 +106,31 @@ def find(
     if chosen is None:
         chosen = _behind(scene, claim, written, home)
     return chosen, pointed
+
+
+_LISTED = compiled(
+    r"[ \n]*(?:,|và)[ \n]*(?:(?:các )?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)[ \n]*)?"
+)
+
+
+def _is_listed(
+    scene: Scene, index: int, place: Place, written: date | None, home: Place | None
+) -> bool:
+    """Tell the last of several areas of one level: «Ninh Thuận và Khánh Hòa»."""
+    mention, folded = scene.mentions[index], scene.sentence.view.folded
+    for other in reversed(scene.mentions[:index]):
+        if other.kind != MentionKind.PLACE or other.end > mention.start:
+            continue
+        if _LISTED.fullmatch(folded, other.end, mention.start) is None:
+            return False
+        beside = choose(places_of(other), written, home)
+        return (
+            beside is not None
+            and beside.level == place.level
+            and place.level in ("province", "district")
+            and beside.code != place.code
+        )
+    return False
 
 
 # «[6 nhà] tại huyện Na Hang bị tốc mái»: the area stands behind what is counted.
@@ -152,6 +179,10 @@ _RESUMED = compiled(
     r"(?:toàn[ ]+)?(?P<level>xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|nơi đây|tại đây"
     r"|ở đây|địa phương (?:này|cũng|đã|có))(?!\p{L})"
 )
+# «300 hộ trong huyện», «thu nhập bình quân của xã»
+_ITS_OWN = compiled(
+    r"(?<!\p{L})(?:của|trong|toàn) (?P<level>xã|phường|huyện|quận)(?! hội)(?!\p{L})"
+)
 _LEVELS = {
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "huyện": "district",
     "quận": "district", "thị xã": "district", "tỉnh": "province",
@@ -160,7 +191,11 @@ _LEVELS = {
 
 def resumes(sentence: Sentence, place: Place) -> bool:
     """Tell a sentence that goes on with the area of the one before: «Xã hỗ trợ mỗi hộ 5 kg»."""
-    found = _RESUMED.match(sentence.view.folded, sentence.start, sentence.end)
+    folded = sentence.view.folded
+    for own in _ITS_OWN.finditer(folded, sentence.start, sentence.end):
+        if _LEVELS[own["level"]] == place.level:
+            return not sentence.plain[own.end() - sentence.start :].lstrip()[:1].isupper()
+    found = _RESUMED.match(folded, sentence.start, sentence.end)
     if found is None:
         return False
     after = sentence.plain[found.end() - sentence.start :].lstrip()
@@ -213,41 +248,20 @@ def _heard(scene: Scene, claim: Claim) -> list[int]:
     quantity = claim.quantity
     first = scene.quantities[0].start if scene.quantities else quantity.start
     folded = scene.sentence.view.folded
-    left = max(claim.frame.left, folded.rfind(";", claim.frame.left, quantity.start))
+    semicolon = folded.rfind(";", scene.sentence.start, quantity.start)
+    left = max(claim.frame.left, semicolon)
     end = bisect_left(scene.mentions, quantity.start, key=phrases.START)
+    if semicolon > first and not claim.frame.group:
+        # «Quận A, năm 2018 có 4 vụ; huyện B, năm 2018 có 7 vụ, năm 2019 có 9 vụ»
+        after = next(q.start for q in scene.quantities if q.start > semicolon)
+        begin = bisect_left(scene.mentions, semicolon, key=phrases.START)
+        own = max(bisect_left(scene.mentions, left, key=phrases.START), begin)
+        opens = range(begin, bisect_left(scene.mentions, after, key=phrases.START))
+        if any(scene.mentions[i].kind == MentionKind.PLACE for i in opens):
+            return sorted({*opens, *range(own, end)})
     opening = min(bisect_left(scene.mentions, first, key=phrases.START), end)
     own = max(bisect_left(scene.mentions, left, key=phrases.START), opening)
     return [*range(opening), *range(own, end)]
-
-
-_FOREIGN = (
-    "Mỹ|Hoa Kỳ|Trung Quốc|Nhật Bản|Nhật|Hàn Quốc|Thái Lan|Ấn Độ|Lào|Campuchia|Indonesia|Malaysia"
-    "|Singapore|Philippines|Myanmar|Nga|Đức|Pháp|Anh|Italia|Tây Ban Nha|Hà Lan|Brazil|Australia|Úc"
-    "|Canada|EU|châu Âu|châu Á|châu Phi|ASEAN|Đài Loan|Hồng Kông|Hong Kong|Pakistan|Bangladesh"
-    "|Colombia|Argentina|Chile|Mexico|Thổ Nhĩ Kỳ|Đông Nam Á"
-)
-_ABROAD = Worded(
-    f"{_FOREIGN}|hế giới|oàn cầu",
-    rf"(?<!\p{{L}})(?:của|tại|ở)[ ]+(?:nước[ ]+)?(?:{_FOREIGN})(?![\p{{L}}])(?! \p{{Lu}})"
-    r"|(?<!Ngân hàng )(?<!World Bank )(?<!thị trường )(?<!thứ \S{1,3} )(?<!nhất )(?<!\p{L})"
-    r"(?:[Tt]hế giới|[Tt]oàn cầu)(?!\p{L})",
-)
-# Money, guests and firms from abroad are counted here.
-_FROM_ABROAD = compiled(
-    r"(?<!\p{L})(?:vốn|đầu tư|fdi|dự án|khách|doanh nghiệp|công ty|tập đoàn|viện trợ|thị phần|vào"
-    r"|sang|việt nam)(?!\p{L})"
-)
-
-
-def is_abroad(phrase: str) -> bool:
-    """Tell whether what is measured is of the world or of another country.
-
-    >>> is_abroad("Sản lượng điều của Ấn Độ"), is_abroad("Vốn đầu tư của Ấn Độ")
-    (True, False)
-    """
-    if _ABROAD.search(phrase, 0, len(phrase)) is None:
-        return False
-    return _FROM_ABROAD.search(phrase.lower()) is None
 
 
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
@@ -256,6 +270,8 @@ _BETWEEN_PARTNERS = compiled(r"[ \n]*(?:,|và|với|;)?[ \n]*(?:tỉnh|thành ph
 # «so với mức bình quân của cả nước»
 _MEAN = compiled(r"[ \n]?(?:(?:mức|mặt bằng|bình quân|trung bình|chung|của)[ \n]+){0,5}")
 _FURTHEST = 90
+# «theo thông tin từ huyện A»: the area that tells of itself.
+_SOURCE = compiled(r".{0,4}(?:thông tin|số liệu|báo cáo) từ(?!\p{L})")
 
 
 def is_partner(mentions: Sequence[Mention], index: int, sentence: Sentence) -> bool:
@@ -273,7 +289,7 @@ def is_partner(mentions: Sequence[Mention], index: int, sentence: Sentence) -> b
         if other.kind == MentionKind.CUE:
             role = phrases.cue(other).role
             if role in ("not_owner", "comparison", "name_head") and other.end >= start - 1:
-                return True
+                return not (role == "not_owner" and _SOURCE.match(folded, other.start - 12))
             if role == "comparison" and _MEAN.fullmatch(folded, other.end, start):
                 return True
         if other.kind == MentionKind.PLACE and _BETWEEN_PARTNERS.fullmatch(
@@ -292,9 +308,11 @@ PROVINCIAL = Worded(
 )
 #: Words of national offices and of the country.
 NATIONAL = Worded(
-    "tổng cục|bộ |ngân hàng|chính phủ|quốc hội|việt nam",
+    "tổng cục|bộ |ngân hàng|chính phủ|quốc hội|việt nam|cục chăn|cục thú|cục trồng",
     r"tổng cục (?:thống kê|hải quan|thuế)|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
-    r"|nông nghiệp|y tế|xây dựng|giao thông)|ngân hàng nhà nước|chính phủ"
+    r"|nông nghiệp|y tế|xây dựng|giao thông|nn ?&|gtvt|tn ?&|kh ?&|lđ-?tb|gd ?&)"
+    r"|cục (?:chăn nuôi|thú y|trồng trọt)(?! và thú y| và bảo vệ| tỉnh| thành)"
+    r"|ngân hàng nhà nước|chính phủ"
     r"|(?<!biểu )(?<!đbqh )quốc hội(?! tỉnh| thành| đơn| tp)"
     r"|(?<!hợp tác xã )(?<!hội \p{L}{2,5} )(?<!hội \p{L}{2,5} \p{L}{2,5} )việt nam",
 )
@@ -345,5 +363,7 @@ def named(name: str, library: Library, written: date | None) -> Place | None:
     return choose(found, written, None)
 
 
+#: Several areas of one level together: no place of the library.
+SEVERAL = Place(id="place.several", forms=(), name="", level="several")
 #: The whole country, for documents of national offices.
 COUNTRY = Place(id="place.viet_nam", forms=("cả nước",), name="Việt Nam", level="country")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ktxh_cli.library.entries import Place
-from ktxh_cli.linking import brackets, places, statuses, times
+from ktxh_cli.linking import brackets, owners, places, statuses, times
 from ktxh_cli.linking.carry import compare
 from ktxh_cli.linking.chains import chain
 from ktxh_cli.linking.context import Context, Time
@@ -98,6 +98,7 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
         else:
             outer = before
     statuses.settle_moves(linked)
+    statuses.settle_holders(scene, linked)
 
 
 def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -134,6 +135,10 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             found, pointed = inner[group], False
         if pointed and (near is not None or nameless):
             found = None  # «Toàn huyện»: that of the sentence before
+        if owners.is_all_of(item.claim):
+            found, pointed = places.COUNTRY, False
+        if found is places.SEVERAL or _is_theirs(scene, item, found):
+            continue
         if found is not None:
             item.place = found
             item.because(found.id)
@@ -146,20 +151,35 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.note("place.inherited")
         elif context.place in (None, places.COUNTRY) and (
             wide := places.region(scene, item.claim)
-            or (item.subject is not None and places.is_abroad(item.subject.phrase))
+            or (item.subject is not None and owners.is_abroad(item.subject.phrase))
         ):
             item.place = wide if isinstance(wide, Place) else None
-        elif context.place is not None and not nameless and not _is_elsewhere(item, context):
+        elif context.place is not None and not nameless and not _is_elsewhere(scene, item, context):
             item.place = context.place
             item.note("place.document")
 
 
-def _is_elsewhere(item: Linked, context: Context) -> bool:
-    """Tell «112 nước», «nhiệt độ 16-19 độ C»: no figure of the country that the text is about."""
+def _is_elsewhere(scene: Scene, item: Linked, context: Context) -> bool:
+    """Tell «112 nước», «16-19 độ C», «lãi ròng của VIB»: no figure of the whole country."""
     if context.place is not places.COUNTRY:
         return False
     quantity = item.claim.quantity
-    return quantity.unit in ("nước", "quốc gia") or quantity.kind == Kind.TEMPERATURE
+    if quantity.unit in ("nước", "quốc gia", *owners.WORLD_PRICES):
+        return True
+    if quantity.kind == Kind.TEMPERATURE:
+        return True
+    subject = item.subject
+    said = f"{subject.phrase} {subject.breakdown or ''}" if subject is not None else ""
+    return owners.is_firms(scene.sentence, said)
+
+
+def _is_theirs(scene: Scene, item: Linked, found: Place | None) -> bool:
+    """Tell a value of another country in a text or sentence on our own."""
+    subject = item.subject
+    if found is not None and found.level != "country":
+        return False
+    phrase, part = (subject.phrase, subject.breakdown) if subject is not None else ("", None)
+    return owners.is_of_others(scene, item.claim, phrase, part)
 
 
 def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
@@ -191,6 +211,8 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         for i in outer
     )
     last = outer[-1]
+    # What is proposed in one sentence says nothing of the next.
+    proposed = any("status.proposed" in item.rules for item in outer)
     return replace(
         context,
         subject=subject,
@@ -204,7 +226,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in - passed,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
         stretch=_stretch([*heard(scene, context), *spoken]) or context.stretch,
-        aim=last.status if last.status == Status.TARGET else None,
+        aim=last.status if last.status == Status.TARGET and not proposed else None,
         before=scene,
         clause_place=_own_place(outer, context),
         told=main.status if main is not None else context.told,

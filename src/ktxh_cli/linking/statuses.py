@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ktxh_cli.linking import phrases
+from ktxh_cli.linking import phrases, proposals, weather
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
@@ -27,10 +27,6 @@ _MUST = Worded(
     r"|phải|cục|từng|tỉnh)",
 )
 _AIM = Worded("để|nhằm", r"(?<!\p{L})(?<!dùng |có thể )(?:để|nhằm)[ \n]+(?!lại )[^,;:.()]{0,90}$")
-_DONE = compiled(
-    r"(?<!\p{L})(?:đã|đạt được|thực hiện được|hiện có|hiện nay|đến nay|tới nay|kết quả|còn thiếu"
-    r"|vẫn)(?!\p{L})"
-)
 # What goes on with a target across a full stop says none of these.
 _ACHIEVED = compiled(
     r"(?<!\p{L})(?:nhưng|tuy nhiên|song|tính đến|đến hết|mới đạt|mới chỉ|cùng kỳ|% (?:kế hoạch"
@@ -60,6 +56,12 @@ _SET = compiled(
     r"(?! đề ra| được giao| này| đó)"
     r"(?:(?!(?:nhưng|thực hiện được|vượt|hoàn thành|so với|đã|mới|chỉ đạt|bằng)(?!\p{L}))"
     r"[^,;.()%]){0,90}$"
+)
+# «ước thiệt hại 200 tỷ đồng»: the word stands in the name.
+_ESTIMATED = Worded(
+    "ước",
+    r"(?<!\p{L})ước(?: tính)?(?: tổng)?(?: giá trị| số tiền)? (?:thiệt hại|tổn thất"
+    r"|trị giá)(?!\p{L})[^,;:.()]{0,40}$",
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
 _REGISTERED = Worded("vốn đăng ký", r"(?<!\p{L})vốn đăng ký(?!\p{L})")
@@ -94,6 +96,8 @@ def find(
         status = Status(cue.value)
         if cue.id == "cue.status.se" and _is_weak(scene, claim, mention, own):
             continue
+        if cue.id == "cue.status.giao" and _is_handed(scene, claim, mention):
+            continue
         if status in _FAR and _NOW.search(
             scene.sentence.view.folded, mention.end, claim.quantity.start
         ):
@@ -115,11 +119,16 @@ def find(
     if (_bound(scene, claim) and _MUST.search(folded, frame.left, frame.head)) or (
         _aimed(frame)
         and _AIM.search(folded, frame.left, frame.head)
-        and not _DONE.search(folded, scene.sentence.start, frame.head)
+        and not proposals.DONE.search(folded, scene.sentence.start, frame.head)
     ):
         return Status.TARGET, (), ("status.must",)
     if _is_set(scene, claim, own):
         return Status.TARGET, (), ("status.set",)
+    rule = proposals.proposed(scene, claim)
+    if rule is not None:
+        return Status.TARGET, (), (rule,)
+    if _ESTIMATED.search(folded, frame.left, claim.quantity.start):
+        return Status.ESTIMATE, (), ("cue.status.uoc",)
     if _AIM_VALUE.search(folded, frame.left, claim.quantity.start):
         return Status.TARGET, (), ("status.plan_of",)
     if _EXPECTED.search(folded, frame.left, claim.quantity.start):
@@ -155,26 +164,13 @@ def find(
             return before, ("status.inherited",), ()
         if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:
             return before, (), ()
+        if _only_verb(scene, claim):
+            return before, ("status.inherited",), ()
     if section is not None and section != Status.ACTUAL:
         return section, ("status.section",), ()
-    if _is_weather(scene, claim):
+    if weather.is_weather(scene, claim):
         return Status.FORECAST, (), ("status.weather",)
     return Status.ACTUAL, (), ()
-
-
-# A bulletin gives what is to come in ranges; what was measured is one value.
-_BULLETIN = compiled(r"(?<!\p{L})(?:thấp nhất|cao nhất|phổ biến)[ ]+(?:từ[ ]+)?$")
-
-
-def _is_weather(scene: Scene, claim: Claim) -> bool:
-    """Tell «nhiệt độ thấp nhất từ 16-19 độ C»."""
-    quantity = claim.quantity
-    if quantity.kind != Kind.TEMPERATURE or quantity.number.value_to is None:
-        return False
-    return (
-        _BULLETIN.search(scene.sentence.view.folded, scene.sentence.start, quantity.start)
-        is not None
-    )
 
 
 # What is so now, whatever is expected of it.
@@ -191,7 +187,39 @@ def _is_weak(scene: Scene, claim: Claim, mention: Mention, own: Sequence[Mention
     """Tell a «sẽ» that says no more than the word before it, or that belongs to a rule."""
     aimed = any(phrases.cue(m).value == "target" and m.end <= mention.start for m in own)
     folded = scene.sentence.view.folded
+    aimed = (
+        aimed or proposals.PLAN_LIST.search(folded, scene.sentence.start, mention.start) is not None
+    )
     return aimed or _PENALTY.search(folded, mention.end, claim.quantity.start) is not None
+
+
+def _only_verb(scene: Scene, claim: Claim) -> bool:
+    """Tell «ước đạt 5 tấn hàng; đạt 9 lượt khách»: a verb alone goes on with what was said."""
+    frame, folded = claim.frame, scene.sentence.view.folded
+    if frame.verb is None or frame.group:
+        return False
+    clause = max(folded.rfind(";", 0, frame.verb.start), folded.rfind(",", 0, frame.verb.start))
+    return clause >= scene.sentence.start and not folded[clause + 1 : frame.verb.start].strip(
+        " \nvà"
+    )
+
+
+_OF = compiled(r"(?<!\p{L})(?:dự kiến|dự báo|ước)[^,;:.()]{0,60}(?<!\p{L})của[ \n]$")
+
+
+def _is_holder(scene: Scene, claim: Claim) -> bool:
+    """Tell «số tiền dự kiến chi cho các khoản của 3 xã»: the sum is foreseen, not its holders."""
+    start = claim.quantity.start
+    return (
+        claim.quantity.kind == Kind.COUNT
+        and _OF.search(scene.sentence.view.folded, scene.sentence.start, start) is not None
+    )
+
+
+def _is_handed(scene: Scene, claim: Claim, mention: Mention) -> bool:
+    """Tell «được giao 385 ha»: land that was handed over, no plan that was set."""
+    said = scene.sentence.view.folded[mention.start : mention.end]
+    return claim.quantity.kind == Kind.AREA and said in ("giao", "được giao")
 
 
 def _is_set(scene: Scene, claim: Claim, own: Sequence[Mention]) -> bool:
@@ -205,7 +233,7 @@ def _says_done(folded: str, claim: Claim) -> bool:
     """Tell words of the figure's own that speak of a result."""
     frame = claim.frame
     return (
-        _DONE.search(folded, frame.left, claim.quantity.start) is not None
+        proposals.DONE.search(folded, frame.left, claim.quantity.start) is not None
         or _ACHIEVED.search(folded, frame.left, frame.right) is not None
     )
 
@@ -213,7 +241,7 @@ def _says_done(folded: str, claim: Claim) -> bool:
 def done(scene: Scene) -> bool:
     """Tell a sentence that speaks of results."""
     span = (scene.sentence.view.folded, scene.sentence.start, scene.sentence.end)
-    return _DONE.search(*span) is not None or _ACHIEVED.search(*span) is not None
+    return proposals.DONE.search(*span) is not None or _ACHIEVED.search(*span) is not None
 
 
 def _aimed(frame: Frame) -> bool:
@@ -284,7 +312,7 @@ def aim(scene: Scene, context: Context) -> Status | None:
         return None
     folded = scene.sentence.view.folded
     span = (folded, scene.sentence.start, scene.sentence.end)
-    told = _DONE.search(*span) or _ACHIEVED.search(*span) or _NOW.search(*span)
+    told = proposals.DONE.search(*span) or _ACHIEVED.search(*span) or _NOW.search(*span)
     return None if told else context.aim
 
 
@@ -293,6 +321,13 @@ def told(scene: Scene, context: Context) -> Status | None:
     if scene.sentence.paragraph != context.paragraph:
         return None
     return context.told if context.told in (Status.ESTIMATE, Status.PROVISIONAL) else None
+
+
+def settle_holders(scene: Scene, linked: Sequence[Linked]) -> None:
+    """Read «3 xã» in «số tiền dự kiến chi cho các khoản của 3 xã» as what there is."""
+    for item in linked:
+        if item.status in (Status.FORECAST, Status.ESTIMATE) and _is_holder(scene, item.claim):
+            item.status = Status.ACTUAL
 
 
 def settle_moves(linked: Sequence[Linked]) -> None:
@@ -312,7 +347,7 @@ def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
         phrases.cue(mention).value in ("forecast", "target")
         or scene.sentence.view.folded.startswith("theo", mention.start)
     ):
-        return not _DONE.search(scene.sentence.view.folded, mention.end, frame.head)
+        return not proposals.DONE.search(scene.sentence.view.folded, mention.end, frame.head)
     between = scene.sentence.view.folded[mention.end : frame.head]
     if phrases.cue(mention).id == "cue.status.phan_dau" and between.startswith(
         (" đến ", " trong ")

@@ -39,6 +39,10 @@ _SURNAMES = frozenset(
     """.split()
 )
 _NO_COMMUNE = frozenset(["tác", "thị"])  # «Hợp tác xã Việt Nam»
+# Trades that a firm's name goes on with: «Đầu tư và Phát triển Việt Nam».
+_TRADES = frozenset(
+    "phát xây thương dịch công kinh đầu xuất sản khai vận khoáng truyền hạ kỹ".split()
+)
 _LONGEST_COMMUNE = 5
 _WIDE = frozenset({"country", "region"})
 
@@ -68,7 +72,7 @@ def find_place(tokens: Sequence[Token], i: int, plain: str, library: Library) ->
             continue  # «Đông Bắc Á»
         if _is_person(tokens, i, plain) or _is_byline(plain, tokens[i].start, tokens[end - 1].end):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.person", None)
-        if not wide and _ends_name(tokens, i, plain, library):
+        if _is_brand(tokens, i, end, plain) or (not wide and _ends_name(tokens, i, plain, library)):
             return end, _mention(tokens, i, end, MentionKind.NAME, "name.inside", None)
         slip = bool(entries[0].risky) and library.place_trie.is_marked(tokens, i, end)
         return end, _place(tokens, i, end, entries, slip=slip)
@@ -161,6 +165,8 @@ _STOPS = frozenset(
     """.split()
 )
 _REACH = 9
+# How many words a small one may stand behind the head, behind capitals of the name and before any.
+_FAR_IN, _FAR_OUT = 8, 5
 
 
 def inside_name(
@@ -172,7 +178,7 @@ def inside_name(
     digit ends the name.
     """
     found: dict[int, Mention] = {}
-    k = j
+    k, named = j, False
     while k < len(tokens) and k - j < _REACH:
         word = tokens[k].word
         if not word[0].isalpha():
@@ -180,27 +186,63 @@ def inside_name(
                 break
             k += 1
             continue
-        if word in _STOPS:
+        at = _behind_city(tokens, k) if named and word == "tp" else k
+        if word in _STOPS and at == k and not _goes_on(tokens, k, plain):
             break
-        if plain[tokens[k].start].isupper():
-            hit = next(
-                (
-                    end
-                    for _, end in library.place_trie.every(tokens, k)
-                    if _capitals(tokens, k, end, plain)
-                ),
-                None,
-            )
+        if plain[tokens[at].start].isupper():
+            hit = _named_at(tokens, at, plain, library)
             if hit is not None:
                 found[k] = _mention(tokens, k, hit, MentionKind.NAME, "name.inside", None)
                 k = hit
-                if k >= len(tokens) or tokens[k].word != "-":
+                on = k < len(tokens) and (
+                    tokens[k].word == "-" or _named_at(tokens, k, plain, library) is not None
+                )
+                if not on:
                     break
                 continue
-        elif k - j >= 5:
+            if at > k:
+                break
+            named = True
+        elif k - j >= (_FAR_IN if named else _FAR_OUT):
             break
         k += 1
     return found
+
+
+def _behind_city(tokens: Sequence[Token], k: int) -> int:
+    """Give the index of what «TP» or «TP.» at token ``k`` stands before; ``k`` at the end."""
+    at = k + 1
+    if at < len(tokens) and tokens[at].word == ".":
+        at += 1
+    return at if at < len(tokens) else k
+
+
+def _named_at(tokens: Sequence[Token], k: int, plain: str, library: Library) -> int | None:
+    """Give the index behind the place that is named in capitals at token ``k``."""
+    for _, end in library.place_trie.every(tokens, k):
+        if _capitals(tokens, k, end, plain):
+            return end
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], k: int, plain: str) -> bool:
+    """Tell a small word inside a name: «Hàng không Việt Nam», «Đầu tư và Phát triển Việt Nam»."""
+    word = tokens[k].word
+    if word == "không":
+        return tokens[k - 1].word == "hàng"
+    if k + 1 >= len(tokens):
+        return False
+    after = tokens[k + 1]
+    return word == "và" and after.word in _TRADES and plain[after.start].isupper()
+
+
+def _is_brand(tokens: Sequence[Token], i: int, end: int, plain: str) -> bool:
+    """Tell «Vietnam Airlines»: the English name of a firm, not of the country."""
+    if tokens[i].word != "vietnam" or end >= len(tokens):
+        return False
+    behind = plain[tokens[end].start : tokens[end].end]
+    beside = plain[tokens[i].end : tokens[end].start] == " "
+    return beside and behind[0].isupper() and behind.isascii() and len(behind) > 3
 
 
 def _is_person(tokens: Sequence[Token], i: int, plain: str) -> bool:
