@@ -82,7 +82,7 @@ _AFTER_PAIRS = frozenset(
         "lớn nhất,nhiều nhất,lần đầu,đầu tiên,dự kiến,tương đối,lũy kế,tính đến,"
         "dao động,hầu hết,khả quan,ước tính,vẻn vẹn,ghi nhận,tổng cộng,khiêm tốn,trong suốt,"
         "trong vòng,đột ngột,giảm mạnh,tăng mạnh,tăng cao,giảm sâu,tăng nhanh,tăng vọt,sụt giảm,"
-        "bắt đầu"
+        "bắt đầu,giảm nhẹ,tăng nhẹ,giảm dần,tăng dần"
     ).split(",")
 )
 # The highest and the lowest are no mean: «mức thưởng Tết cao nhất», of what can be ranked.
