@@ -140,12 +140,14 @@ class Document:
         text: the text as decoded; every offset of a record points into it.
         date: the date of the document where the user gave it, else None.
         place: the place of the document where the user gave it (canonical short name), else None.
+        encoding: what the file's bytes were read as («utf-8», «tcvn3»).
     """
 
     source: str
     text: str
     date: date | None = None
     place: str | None = None
+    encoding: str = "utf-8"
 
 
 @noun(frozen=True, slots=True)

@@ -56,17 +56,28 @@ VNI = b"Na\xeam nay ca\xf9c huye\xe4n cu\xfba t\xe6nh va\xf8 tha\xf8nh pho\xe1"
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "name", "text"),
     [
-        (TCVN3, "TCVN3"),
-        (VNI, "VNI"),
-        ("Các huyện của tỉnh và thành phố".encode("cp1258", "ignore"), "--encoding cp1258"),
+        (TCVN3, "tcvn3", "Năm nay tỉnh thu và chi của các huyện tăng 5%"),
+        (VNI, "vni", "Năm nay các huyện của tỉnh và thành phố"),
+        (TCVN3.decode("cp1252").encode(), "tcvn3", "Năm nay tỉnh thu và chi của các huyện tăng 5%"),
     ],
 )
-def test_old_vietnamese_encodings_are_recognised(data: bytes, said: str) -> None:
+def test_old_vietnamese_encodings_are_read(data: bytes, name: str, text: str) -> None:
+    document = read_bytes(data, "a.txt")
+    assert (document.encoding, document.text) == (name, text)
+
+
+def test_bytes_that_give_no_vietnamese_are_refused() -> None:
     with pytest.raises(ReadError) as caught:
-        read_bytes(data, "a.txt")
-    assert said in caught.value.hint
+        read_bytes("Recettes élevées du département en été".encode("latin-1"), "a.txt")
+    assert "tcvn3" in caught.value.hint
+
+
+def test_a_byte_that_the_named_encoding_has_not_is_told_with_its_line() -> None:
+    data = b"Thu ng\xa9n s\xb8ch\n\xcd"
+    with pytest.raises(ReadError, match="line 2 has a byte that TCVN3"):
+        read_bytes(data, "a.txt", encoding="tcvn3")
 
 
 def test_a_named_encoding_is_used() -> None:

@@ -21,7 +21,7 @@ from ktxh_cli.errors import ReadError, UsageError
 from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
 from ktxh_cli.model import FIELDS, Document, Record
-from ktxh_cli.reading import STDIN, known_encoding, read, walk
+from ktxh_cli.reading import STDIN, known_encoding, old_encoding, read, walk
 from ktxh_cli.sinks import FORMATS, SUFFIXES, Look, write
 
 #: After so many texts everything that stays is loaded.
@@ -128,6 +128,9 @@ class _Job:
     def _tell(self, document: Document, figures: int) -> None:
         if self.call.quiet:
             return
+        old = old_encoding(document.encoding)
+        if old is not None and not self.call.encoding:
+            streams.note("ktxh: " + message("encoding", where=document.source, name=old))
         if not document.text.strip():
             streams.note("ktxh: " + message("empty", where=document.source))
         elif self.call.verbose:

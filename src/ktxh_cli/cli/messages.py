@@ -115,8 +115,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "Folder with rules of your own (.toml), used as well; repeatable.",
     ),
     "opt.encoding": (
-        "Bảng mã của tệp, khi không phải UTF-8 hay UTF-16.",
-        "Encoding of the files, where not UTF-8 or UTF-16.",
+        "Bảng mã của tệp, khi không tự nhận ra: tcvn3, vni, viscii, cp1258, utf-16...",
+        "Encoding of the files, where it is not told by itself: tcvn3, vni, viscii, cp1258, ...",
     ),
     "opt.fail_empty": (
         "Mã thoát 1 khi không có số liệu nào.",
@@ -148,6 +148,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "a fault of ktxh itself ({said}); add -v for the details, and please report it",
     ),
     "empty": ("{where}: văn bản rỗng", "{where}: the text is empty"),
+    "encoding": ("{where}: đọc theo bảng mã {name}", "{where}: read as {name}"),
     "read": ("{where}: {figures} số liệu", "{where}: {figures} figures"),
     "nothing": ("không có số liệu nào ({texts} văn bản)", "no figures ({texts} texts)"),
     "nothing.filtered": (

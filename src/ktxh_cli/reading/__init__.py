@@ -1,6 +1,6 @@
 """The reading room: from a path or bytes to a ``Document``, exactly as the file holds it."""
 
-from ktxh_cli.reading.decode import known_encoding
+from ktxh_cli.reading.decode import known_encoding, old_encoding
 from ktxh_cli.reading.files import STDIN, read, read_bytes, walk
 
-__all__ = ["STDIN", "known_encoding", "read", "read_bytes", "walk"]
+__all__ = ["STDIN", "known_encoding", "old_encoding", "read", "read_bytes", "walk"]

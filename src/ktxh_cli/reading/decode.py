@@ -2,16 +2,17 @@
 
 Nothing is replaced or translated on the way: a byte that does not fit is an error, line ends and
 combining marks stay as they are, so that offsets point into what the file holds. Only the byte
-order mark at the very start is not part of the text.
+order mark at the very start is not part of the text. The text of an old Vietnamese encoding is
+what its bytes mean; offsets point into that.
 """
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
 
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
+from ktxh_cli.reading import legacy
 
 #: First bytes of files that are no plain text, with what they are and how to get at their text.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -43,76 +44,59 @@ _BOMS: tuple[tuple[bytes, str], ...] = (  # UTF-32 first: its mark begins with t
 _NUL_SHARE = 0.01
 #: High bytes of the characters of Vietnamese text in UTF-16: Latin, Latin Extended, punctuation.
 _UTF16_HIGH = frozenset((0x00, 0x01, 0x03, 0x1E, 0x20))
-#: The commonest words (và, của, các, được, năm, tỉnh, đồng, tỷ) as the old encodings write them.
-_LEGACY_WORDS: Mapping[str, frozenset[bytes]] = {
-    "TCVN3 (ABC)": frozenset(
-        (
-            b"v\xb5",
-            b"c\xf1a",
-            b"c\xb8c",
-            b"\xae\xad\xeec",
-            b"n\xa8m",
-            b"t\xd8nh",
-            b"\xae\xe5ng",
-            b"t\xfb",
-        )
-    ),
-    "VNI": frozenset(
-        (
-            b"va\xf8",
-            b"cu\xfba",
-            b"ca\xf9c",
-            b"\xf1\xf6\xf4\xefc",
-            b"na\xeam",
-            b"t\xe6nh",
-            b"\xf1o\xe0ng",
-        )
-    ),
-    "Windows-1258": frozenset(
-        (
-            b"v\xe0",
-            b"cu\xd2a",
-            b"c\xe1c",
-            b"\xf0\xfd\xf5\xf2c",
-            b"n\xe3m",
-            b"ti\xd2nh",
-            b"\xf0\xf4\xccng",
-        )
-    ),
-}
 
 
-def decode(data: bytes, source: str, encoding: str | None = None) -> str:
-    r"""Give the text that ``data`` holds, exactly.
+def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, str]:
+    r"""Give the text that ``data`` holds, and the encoding it was in.
 
     Args:
         data: the bytes of a whole file.
         source: the name that an error puts before its message.
-        encoding: a codec that Python knows; None to find it: UTF-8, or UTF-16 and UTF-32 with a
-            byte order mark, or UTF-16 without one.
+        encoding: an old Vietnamese encoding or a codec that Python knows; None to find it: UTF-8,
+            or UTF-16 and UTF-32 with a byte order mark, or UTF-16 without one, or an old
+            Vietnamese encoding, told by the words that it gives.
 
     Raises:
         ReadError: the bytes are not text in that encoding; says what they look like.
 
     >>> decode(b"\xef\xbb\xbft\xe1\xbb\xb7\r\n", "a.txt")
-    'tỷ\r\n'
+    ('tỷ\r\n', 'utf-8')
     """
     if encoding is not None:
-        return _decode_as(data, source, known_encoding(encoding))
+        name = known_encoding(encoding)
+        return _decode_as(data, source, name), name
     _refuse_other_formats(data, source)
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return _strict(data, len(bom), name, source)
+            return _strict(data, len(bom), name, source), name
     if b"\0" in data:
         if unmarked := _utf16_without_bom(data):
-            return _strict(data, 0, unmarked, source)
+            return _strict(data, 0, unmarked, source), unmarked
         if data.count(b"\0") > _NUL_SHARE * len(data):
             raise ReadError(
                 say("tệp nhị phân, không phải văn bản", "binary file, not text"),
                 where=source,
                 hint=say("chuyển sang .txt (UTF-8) trước", "convert it to .txt (UTF-8) first"),
             )
-    return _strict(data, 0, "utf-8", source)
+    return _utf8_or_old(data, source)
+
+
+def _utf8_or_old(data: bytes, source: str) -> tuple[str, str]:
+    """Read UTF-8; what is not, in the old encoding whose words it gives."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        name = legacy.guess(data)
+        old = legacy.DECODERS[name](data) if name is not None else _LOST
+        if name is None or _LOST in old:
+            return _strict(data, 0, "utf-8", source), "utf-8"  # raises
+        return old, name
+    mended = legacy.from_shown(text)
+    return (mended[1], mended[0]) if mended is not None else (text, "utf-8")
+
+
+#: What stands for a byte that an encoding gives no letter.
+_LOST = "\ufffd"
 
 
 def known_encoding(name: str) -> str:
@@ -121,24 +105,44 @@ def known_encoding(name: str) -> str:
     Raises:
         ReadError: Python has no such text codec.
 
-    >>> known_encoding("Windows-1258")
-    'cp1258'
+    >>> known_encoding("Windows-1258"), known_encoding("TCVN3")
+    ('cp1258', 'tcvn3')
     """
+    plain = name.strip().lower().replace("_", "-")
+    if (old := legacy.ALIASES.get(plain, plain)) in legacy.DECODERS:
+        return old
     try:
         codec = codecs.lookup(name)
         "".encode(codec.name)  # a codec that is not of texts (base64, zlib) refuses here
     except (LookupError, ValueError):
         raise ReadError(
             say(f"không biết bảng mã «{name}»", f"unknown encoding “{name}”"),
-            hint=say("ví dụ: utf-8, utf-16, cp1258", "for example: utf-8, utf-16, cp1258"),
+            hint=say(
+                "ví dụ: utf-8, utf-16, tcvn3, vni, viscii, cp1258",
+                "for example: utf-8, utf-16, tcvn3, vni, viscii, cp1258",
+            ),
         ) from None
     return codec.name
+
+
+def old_encoding(name: str) -> str | None:
+    """Give the name that people know an old Vietnamese encoding by; None for any other.
+
+    >>> old_encoding("tcvn3"), old_encoding("utf-8")
+    ('TCVN3 (ABC)', None)
+    """
+    return legacy.NAMES.get(name)
 
 
 def _decode_as(data: bytes, source: str, name: str) -> str:
     for bom, marked in _BOMS:
         if marked.startswith(name.removesuffix("-sig")) and data.startswith(bom):
             return _strict(data, len(bom), marked, source)
+    if name in legacy.DECODERS:
+        text = legacy.DECODERS[name](data)
+        if _LOST in text:
+            raise _no_letter(data, text, name, source)
+        return text
     if name in ("utf-16", "utf-32"):
         name += "-le"  # no mark: what Windows writes
     return _strict(data, 0, name, source)
@@ -189,29 +193,39 @@ def _strict(data: bytes, skip: int, name: str, source: str) -> str:
         ) from None
 
 
+def _no_letter(data: bytes, text: str, name: str, source: str) -> ReadError:
+    """Say at which line an old encoding has no letter for a byte."""
+    line = text.count("\n", 0, text.index(_LOST)) + 1
+    shown = legacy.NAMES[name]
+    found = legacy.guess(data)
+    hint = say("nêu bảng mã khác bằng --encoding", "name another encoding with --encoding")
+    if found is not None and found != name:
+        other = legacy.NAMES[found]
+        hint = say(
+            f"giống {other}: thêm --encoding {found}",
+            f"looks like {other}: add --encoding {found}",
+        )
+    return ReadError(
+        say(
+            f"dòng {line} có byte không thuộc {shown}",
+            f"line {line} has a byte that {shown} has not",
+        ),
+        where=source,
+        hint=hint,
+    )
+
+
 def _mend(data: bytes) -> str:
-    """Say how to convert bytes that are not UTF-8, by what they look like."""
-    words = data[:200_000].lower().split()
-    counts = {form: sum(w in known for w in words) for form, known in _LEGACY_WORDS.items()}
-    form = max(counts, key=lambda f: counts[f])
-    if counts[form] < 2:
+    """Say how to read bytes that are not UTF-8, by what they look like."""
+    found = legacy.guess(data)
+    if found is None:
+        names = ", ".join(legacy.DECODERS)
         return say(
-            "lưu lại dưới dạng UTF-8, hoặc nêu bảng mã bằng --encoding",
-            "save it as UTF-8, or name its encoding with --encoding",
+            f"lưu lại dưới dạng UTF-8, hoặc nêu bảng mã bằng --encoding ({names})",
+            f"save it as UTF-8, or name its encoding with --encoding ({names})",
         )
-    if form == "Windows-1258":
-        return say(
-            "giống Windows-1258: thêm --encoding cp1258",
-            "looks like Windows-1258: add --encoding cp1258",
-        )
-    if form == "VNI":
-        return say(
-            "giống bảng mã VNI: chuyển sang Unicode bằng UniKey Toolkit",
-            "looks like the legacy Vietnamese encoding VNI: "
-            "convert it to Unicode with UniKey Toolkit",
-        )
+    shown = legacy.NAMES[found]
     return say(
-        "giống bảng mã TCVN3 (ABC): chuyển bằng UniKey Toolkit, hoặc iconv -f TCVN -t UTF-8",
-        "looks like the legacy Vietnamese encoding TCVN3 (ABC): "
-        "convert it with UniKey Toolkit, or iconv -f TCVN -t UTF-8",
+        f"giống {shown}, nhưng có byte lạ: nêu bảng mã bằng --encoding",
+        f"looks like {shown}, with strange bytes: name the encoding with --encoding",
     )

@@ -53,7 +53,8 @@ def read_bytes(data: bytes, source: str, *, encoding: str | None = None) -> Docu
     >>> read_bytes(b"GRDP t\xc4\x83ng 5%", "a.txt").text
     'GRDP tăng 5%'
     """
-    return Document(source=source, text=decode(data, source, encoding))
+    text, found = decode(data, source, encoding)
+    return Document(source=source, text=text, encoding=found)
 
 
 def walk(
