@@ -190,6 +190,16 @@ def test_a_named_encoding(ktxh: Ktxh, report: Path) -> None:
     assert [r["value"] for r in rows(ktxh("extract", report, "--encoding", "cp1258"))] == [5000]
 
 
+def test_an_old_encoding_is_told_and_read(ktxh: Ktxh, report: Path) -> None:
+    old = "Thu ng\xa9n s\xb8ch t\xd8nh n\xa8m 2009 \xae\xb9t 86 t\xfb \xae\xe5ng."
+    report.write_bytes(old.encode("latin-1"))
+    run = ktxh("extract", report)
+    assert "read as TCVN3 (ABC)" in run.err
+    assert [(r["value"], r["unit"]) for r in rows(run)] == [(86, "tỷ đồng")]
+    assert "TCVN3" not in ktxh("extract", report, "--encoding", "tcvn3").err
+    assert "TCVN3" not in ktxh("extract", report, "-q").err
+
+
 def test_hostile_names_and_texts_do_nothing_to_the_terminal(ktxh: Ktxh, tmp_path: Path) -> None:
     path = tmp_path / "a\x1b[2J\nb.txt"
     path.write_text("Thu \x1b]0;x\x07ngân sách\u202e đạt 120 tỷ đồng.")

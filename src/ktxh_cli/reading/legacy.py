@@ -79,8 +79,9 @@ def _from_bytes(table: Mapping[int, str]) -> Callable[[bytes], str]:
 
 
 def _sign(byte: int) -> str:
-    """Give the sign that Windows-1252 has at a byte («“», «–»); U+FFFD where it has none."""
-    return bytes((byte,)).decode("cp1252", errors="replace")
+    """Give the sign that Windows-1252 has at a byte («“», «°»); U+FFFD for a letter or none."""
+    shown = bytes((byte,)).decode("cp1252", errors="replace")
+    return "\ufffd" if shown.isalpha() else shown
 
 
 def _from_vni(data: bytes) -> str:
