@@ -12,7 +12,6 @@ import codecs
 
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
-from ktxh_cli.reading import legacy
 
 #: First bytes of files that are no plain text, with what they are and how to get at their text.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -86,15 +85,24 @@ def _utf8_or_old(data: bytes, source: str) -> tuple[str, str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
+        from ktxh_cli.reading import legacy
+
         name = legacy.guess(data)
         old = legacy.DECODERS[name](data) if name is not None else _LOST
         if name is None or _LOST in old:
             return _strict(data, 0, "utf-8", source), "utf-8"  # raises
         return old, name
+    if text.isascii() or any(letter in text for letter in _UNICODE_ONLY):
+        return text, "utf-8"
+    from ktxh_cli.reading import legacy
+
     mended = legacy.from_shown(text)
     return (mended[1], mended[0]) if mended is not None else (text, "utf-8")
 
 
+# Letters that no old byte is shown as: a text with one of them is what it seems, and the tables of
+# the old encodings need not be loaded.
+_UNICODE_ONLY = "đưăơạộế"
 #: What stands for a byte that an encoding gives no letter.
 _LOST = "\ufffd"
 
@@ -108,6 +116,8 @@ def known_encoding(name: str) -> str:
     >>> known_encoding("Windows-1258"), known_encoding("TCVN3")
     ('cp1258', 'tcvn3')
     """
+    from ktxh_cli.reading import legacy
+
     plain = name.strip().lower().replace("_", "-")
     if (old := legacy.ALIASES.get(plain, plain)) in legacy.DECODERS:
         return old
@@ -131,6 +141,10 @@ def old_encoding(name: str) -> str | None:
     >>> old_encoding("tcvn3"), old_encoding("utf-8")
     ('TCVN3 (ABC)', None)
     """
+    if name.startswith("utf"):
+        return None
+    from ktxh_cli.reading import legacy
+
     return legacy.NAMES.get(name)
 
 
@@ -138,6 +152,8 @@ def _decode_as(data: bytes, source: str, name: str) -> str:
     for bom, marked in _BOMS:
         if marked.startswith(name.removesuffix("-sig")) and data.startswith(bom):
             return _strict(data, len(bom), marked, source)
+    from ktxh_cli.reading import legacy
+
     if name in legacy.DECODERS:
         text = legacy.DECODERS[name](data)
         if _LOST in text:
@@ -195,6 +211,8 @@ def _strict(data: bytes, skip: int, name: str, source: str) -> str:
 
 def _no_letter(data: bytes, text: str, name: str, source: str) -> ReadError:
     """Say at which line an old encoding has no letter for a byte."""
+    from ktxh_cli.reading import legacy
+
     line = text.count("\n", 0, text.index(_LOST)) + 1
     shown = legacy.NAMES[name]
     found = legacy.guess(data)
@@ -217,6 +235,8 @@ def _no_letter(data: bytes, text: str, name: str, source: str) -> ReadError:
 
 def _mend(data: bytes) -> str:
     """Say how to read bytes that are not UTF-8, by what they look like."""
+    from ktxh_cli.reading import legacy
+
     found = legacy.guess(data)
     if found is None:
         names = ", ".join(legacy.DECODERS)
