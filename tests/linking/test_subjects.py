@@ -175,6 +175,8 @@ def test_the_noun_before_va_is_of_the_figure_before(figure: Read) -> None:
         ("Chi phí vận hành được kiểm soát tốt ở mức 730 tỷ đồng.", "730 tỷ đồng",
          "Chi phí vận hành"),
         ("Thuế tiêu thụ đặc biệt đạt 91 tỷ đồng.", "91 tỷ đồng", "Thuế tiêu thụ đặc biệt"),
+        ("Đợt này duyệt 9.300 lượt, ứng với tổng kinh phí 18 tỷ đồng.", "18 tỷ đồng",
+         "tổng kinh phí"),
         ("TPBank có tổng nợ xấu tăng 47% so với đầu năm.", "47%", "tổng nợ xấu"),
     ],
 )  # fmt: skip

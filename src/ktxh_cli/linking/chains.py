@@ -25,7 +25,7 @@ from ktxh_cli.linking.parts import (
     without_partner,
 )
 from ktxh_cli.linking.ranks import names_rank, ranked
-from ktxh_cli.linking.rows import in_row
+from ktxh_cli.linking.rows import measure_of_row
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
 from ktxh_cli.model import Claim, Kind, Measure, MentionKind
@@ -57,7 +57,7 @@ def chain(scene: Scene, claims: Sequence[Claim], context: Context) -> list[Linke
         if held is None and own is None:
             held = said_of(scene, claim, [item.claim for item in linked[-1:]])
         if held is None and group and group not in current:
-            held = in_row(scene, claim, own, _carried(scene, context, claim.quantity.kind))
+            held = measure_of_row(scene, claim, own, _carried(scene, context, claim.quantity.kind))
         if held is not None:
             own = held
         elif listing is not None:

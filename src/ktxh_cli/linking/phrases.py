@@ -37,7 +37,7 @@ _BEFORE_PAIRS = frozenset(
         "bước đầu,ước đạt,hiện nay,"
         "lần đầu,đầu tiên,con số,công bố,vừa công,cho hay,đạt được,được biết,tiếp theo,đến nay,"
         "một ngày,một tháng,một năm,mỗi ngày,mỗi tháng,mỗi năm,"
-        "kể đến,nhất là,tương đương,tính theo,số còn,"
+        "kể đến,ứng với,nhất là,tương đương,tính theo,số còn,"
         "còn lại,lũy kế,trong số,tương ứng,tức là,liên quan,sang năm"
     ).split(",")
 )

@@ -30,7 +30,7 @@ _LONGEST_NAME = 70
 _POINTING = compiled(r" (?:tại|ở|của|trong) (?:một số|các|những|nhiều) [^,;()]*$")
 
 
-def in_row(
+def measure_of_row(
     scene: Scene, claim: Claim, own: Subject | None, carried: Subject | None
 ) -> Subject | None:
     """Give the measure before the row that the bracket of the figure is in, and of whom it is.

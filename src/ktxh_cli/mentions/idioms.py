@@ -37,8 +37,6 @@ ANNIVERSARY = Rule(
     anchors=("kỷ niệm", "lễ kỷ", "0 năm", "hai năm", "ba năm", "bốn năm", "mười năm"),
 )
 
-_AGE_HEAD = frozenset("có với thêm".split())
-
 AGE = Rule(
     id="idiom.age",
     found={
