@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from ktxh_cli import text
 from ktxh_cli.library import load
 from ktxh_cli.mentions import spot
-from ktxh_cli.model import Frame, Sentence
+from ktxh_cli.model import Frame, Record, Sentence
 from ktxh_cli.numbers import find_numbers, habit
 from ktxh_cli.quantities import measure
 from ktxh_cli.roles import frame
@@ -116,3 +117,11 @@ def test_a_verb_inside_a_name_governs_nothing() -> None:
 def test_a_comparison_before_a_conjunction_stays_with_its_figure() -> None:
     first, _ = frames_of("Giá tăng 0,4% so với tháng trước và 2,2% so với cùng kỳ.")
     assert first.behind == "so với tháng trước"
+
+
+def test_growth_behind_a_dash_is_the_verb_of_its_own_figure(
+    figure: Callable[[str, str], Record],
+) -> None:
+    words = "Tài sản của hãng đạt 140 nghìn tỷ – tăng trưởng xấp xỉ 12% so với cùng kỳ năm trước."
+    record = figure(words, "12%")
+    assert (record.measure, record.direction, record.comparison) == ("growth", "up", "yoy")

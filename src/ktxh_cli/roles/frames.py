@@ -105,7 +105,10 @@ def _border(
         m.start for m in cues
         if role_of(m) in _OPENERS or (role_of(m) in VERBS and role_of(m) != "share")
     ]  # fmt: skip
-    return _phrase_start(layout, min([*(t.start for t in joints), *openers, end]), quantity.end)
+    # «165 nghìn tỷ – tăng trưởng 14%»: here the name is the verb of the next figure
+    grown = [g.start for g in layout.growths if quantity.end <= g.start < end]
+    borders = [*(t.start for t in joints), *openers, *grown, end]
+    return _phrase_start(layout, min(borders), quantity.end)
 
 
 def _phrase_start(layout: Layout, border: int, low: int) -> int:
