@@ -21,7 +21,8 @@ from dataclasses import replace
 from throughput import articles
 
 from ktxh_cli import library, pipeline
-from ktxh_cli.model import NOTES, Document, Kind, Record
+from ktxh_cli.document import Document
+from ktxh_cli.model import NOTES, Kind, Record
 
 #: Fields that say where a figure stands in the text that was read, or quote it.
 _OF_THE_TEXT = (

@@ -37,7 +37,8 @@ from pathlib import Path
 import regex
 
 from ktxh_cli import library, pipeline
-from ktxh_cli.model import Document, Record, Refusal
+from ktxh_cli.document import Document
+from ktxh_cli.model import Record, Refusal
 
 NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
 #: What a reader judges, and the fields of the record that it rests on.

@@ -23,7 +23,7 @@ from pathlib import Path
 import regex
 
 from ktxh_cli import library, pipeline
-from ktxh_cli.model import Document
+from ktxh_cli.document import Document
 
 
 def articles(genre: str | None, limit: int | None) -> list[tuple[str, str]]:

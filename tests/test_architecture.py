@@ -19,7 +19,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline", "sinks"}),
     frozenset({"reading", "text", "mentions", "numbers", "quantities", "roles", "linking"}),
     frozenset({"library"}),
-    frozenset({"model", "vietnamese"}),
+    frozenset({"model", "document", "vietnamese"}),
     frozenset({"errors", "frozen", "language", "patterns", "_version"}),
 )
 LEVEL = {room: number for number, rooms in enumerate(LEVELS) for room in rooms}

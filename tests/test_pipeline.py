@@ -14,8 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ktxh_cli import pipeline
+from ktxh_cli.document import Document
 from ktxh_cli.library import load
-from ktxh_cli.model import NOTES, Document, Record
+from ktxh_cli.model import NOTES, Record
 from ktxh_cli.pipeline import Explanation
 
 _WORDS = (

@@ -14,7 +14,8 @@ from ktxh_cli._version import __version__
 
 if TYPE_CHECKING:
     from ktxh_cli.api import extract, extract_frame
-    from ktxh_cli.model import Document, Record
+    from ktxh_cli.document import Document
+    from ktxh_cli.model import Record
 
 __all__ = ["Document", "Record", "__version__", "extract", "extract_frame"]
 
@@ -25,8 +26,12 @@ def __getattr__(name: str) -> object:
         from ktxh_cli import api
 
         return getattr(api, name)
-    if name in ("Document", "Record"):
-        from ktxh_cli import model
+    if name == "Document":
+        from ktxh_cli.document import Document
 
-        return getattr(model, name)
+        return Document
+    if name == "Record":
+        from ktxh_cli.model import Record
+
+        return Record
     raise AttributeError(f"module 'ktxh_cli' has no attribute {name!r}")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from ktxh_cli import library as _library
 from ktxh_cli import pipeline
+from ktxh_cli.document import Document
 from ktxh_cli.model import (
     CLOSED_SETS,
     FIELDS,
-    Document,
     Record,
 )
 
@@ -75,7 +75,7 @@ def extract_frame(
 
     >>> frame = extract_frame("Thu ngân sách đạt 3.042,3 tỷ đồng, đạt 49,5% dự toán.")
     >>> list(frame["value"]), str(frame["measure"].dtype), len(frame.columns)
-    ([3042.3, 49.5], 'category', 30)
+    ([3042.3, 49.5], 'category', 31)
     """
     import pandas as pd
 

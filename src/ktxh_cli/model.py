@@ -1,6 +1,6 @@
 """The nouns: what the rooms hand to each other, all frozen.
 
-The order of the rooms is the order of the nouns: ``Document`` → ``View`` → ``Sentence`` →
+The order of the rooms is the order of the nouns: ``document.Document`` → ``View`` → ``Sentence`` →
 ``Mention`` → ``Number`` → ``Quantity`` → ``Claim`` → ``Record``. Offsets of everything up to
 ``Claim`` point into ``View.plain`` (and ``View.folded``, which has the same length); those of
 ``Record`` point into the text that was read.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field, fields
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -129,25 +128,6 @@ FACTS: Mapping[str, str] = {
     "averaged": "an average over the period (bình quân)",
 }
 NOTES: Mapping[str, str] = {**GUESSES, **FACTS}
-
-
-@noun(frozen=True, slots=True)
-class Document:
-    """A text that was read, with where it came from.
-
-    Attributes:
-        source: the path as given, or ``-`` for standard input.
-        text: the text as decoded; every offset of a record points into it.
-        date: the date of the document where the user gave it, else None.
-        place: the place of the document where the user gave it (canonical short name), else None.
-        encoding: what the file's bytes were read as («utf-8», «tcvn3»).
-    """
-
-    source: str
-    text: str
-    date: date | None = None
-    place: str | None = None
-    encoding: str = "utf-8"
 
 
 @noun(frozen=True, slots=True)
@@ -474,8 +454,9 @@ class Claim:
 class Record:
     """One figure of the text, tied to what it measures: the contract of all output.
 
-    The fields stand in the order of every output format. ``rules`` is what ``ktxh explain`` shows
-    and is not part of the output.
+    The fields stand in the order of every output format. ``location`` leads back to the page,
+    sheet or cell of files that have them (``page 3``, ``table 2!C4``, ``'Biểu 1'!C5``) and is
+    empty for plain texts. ``rules`` is what ``ktxh explain`` shows and no part of the output.
     """
 
     source: str
@@ -508,6 +489,7 @@ class Record:
     sentence: str
     rule: str
     notes: tuple[str, ...]
+    location: str | None = None
     rules: tuple[str, ...] = field(default=(), repr=False)
 
     @property

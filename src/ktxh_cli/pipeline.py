@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from ktxh_cli import linking, mentions, numbers, quantities, roles, text
+from ktxh_cli.document import Document
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
     NOT_FIGURES,
-    Document,
     Mention,
     Record,
     Refusal,

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ktxh_cli import mentions, numbers, quantities, text
+from ktxh_cli.document import Document
 from ktxh_cli.language import say
 from ktxh_cli.library import Library, load
 from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Place, Scale, Trap
 from ktxh_cli.library.store import KINDS, forms_of
 from ktxh_cli.library.trie import spellings
-from ktxh_cli.model import Document, Mention, Quantity, Record, Refusal, Rule
+from ktxh_cli.model import Mention, Quantity, Record, Refusal, Rule
 from ktxh_cli.pipeline import Explanation, explain
 from ktxh_cli.vietnamese import clean, fold, words
 

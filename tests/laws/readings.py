@@ -18,8 +18,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from ktxh_cli import pipeline
+from ktxh_cli.document import Document
 from ktxh_cli.library import load
-from ktxh_cli.model import FIELDS, Document, Record
+from ktxh_cli.model import FIELDS, Record
 from ktxh_cli.text import view_of
 
 Span = tuple[int, int]

@@ -6,10 +6,10 @@ import dataclasses
 from datetime import date
 
 from ktxh_cli import extract, linking, text
+from ktxh_cli.document import Document
 from ktxh_cli.library import load
 from ktxh_cli.linking import Context
 from ktxh_cli.mentions import spot
-from ktxh_cli.model import Document
 
 REPORT = "UBND tỉnh Lạng Sơn, ngày 5/7/2020\n\nKết quả 6 tháng đầu năm\n\nThu đạt 45 tỷ đồng."
 

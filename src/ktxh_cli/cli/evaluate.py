@@ -15,9 +15,9 @@ from ktxh_cli.cli.filters import one_of, place_of
 from ktxh_cli.cli.periods import parse_date
 from ktxh_cli.cli.scores import Report, write_json, write_table
 from ktxh_cli.cli.settings import folders, settings
+from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError, UsageError
 from ktxh_cli.language import say
-from ktxh_cli.model import Document
 from ktxh_cli.reading import read, walk
 
 _FORMATS = {"table": write_table, "json": write_json}

@@ -14,9 +14,9 @@ from ktxh_cli.cli.filters import place_of
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.periods import parse_date
 from ktxh_cli.cli.settings import folders, settings
+from ktxh_cli.document import Document
 from ktxh_cli.errors import UsageError
 from ktxh_cli.language import language
-from ktxh_cli.model import Document
 from ktxh_cli.reading import STDIN, read, read_bytes
 from ktxh_cli.sinks.tree import write_tree
 

@@ -17,10 +17,11 @@ from ktxh_cli.cli.filters import Filters, filters_of, one_of, place_of, unknown
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.periods import parse_date
 from ktxh_cli.cli.settings import folders, settings
+from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError, UsageError
 from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
-from ktxh_cli.model import FIELDS, Document, Record
+from ktxh_cli.model import FIELDS, Record
 from ktxh_cli.reading import STDIN, known_encoding, old_encoding, read, walk
 from ktxh_cli.sinks import FORMATS, SUFFIXES, Look, write
 

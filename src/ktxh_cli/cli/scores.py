@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TextIO
 
+from ktxh_cli.document import Document
 from ktxh_cli.evaluation import METRICS, Annotated, Change, Extracted, Miss, Verdicts, changes
 from ktxh_cli.language import language, say
-from ktxh_cli.model import Document
 from ktxh_cli.sinks.json_lines import seen
 from ktxh_cli.sinks.safe import visible
 

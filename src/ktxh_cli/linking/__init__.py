@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ktxh_cli.document import Document
 from ktxh_cli.library import Library
 from ktxh_cli.linking import homes, places
 from ktxh_cli.linking.context import Context
@@ -15,7 +16,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
 from ktxh_cli.linking.sentence import link as _link
 from ktxh_cli.linking.sentence import listen as _listen
-from ktxh_cli.model import Claim, Document, Mention, MentionKind, Record, Sentence, Token
+from ktxh_cli.model import Claim, Mention, MentionKind, Record, Sentence, Token
 
 __all__ = ["Context", "Lines", "enter", "link", "listen", "start"]
 

@@ -13,9 +13,9 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
+from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
-from ktxh_cli.model import Document
 from ktxh_cli.reading.decode import decode
 
 #: The name of standard input on the command line and in records.

@@ -42,6 +42,7 @@ HEADERS: Mapping[str, str] = {
     "sentence": "Câu",
     "rule": "Quy tắc",
     "notes": "Ghi chú",
+    "location": "Trang, ô",
 }
 
 #: Words for the codes of the enums: Vietnamese, English.
