@@ -16,8 +16,8 @@ from ktxh_cli import Document, extract, extract_frame
 from ktxh_cli.errors import LibraryError
 from ktxh_cli.model import FIELDS, Comparison, Direction, Kind, Measure, Qualifier, Status
 
-#: The contract's fields in its order and where the figure is found, written out: a field that moves or
-#: is renamed breaks users.
+#: The contract's fields in its order and where the figure is found, written out: a field that moves
+#: or is renamed breaks users.
 COLUMNS = (
     "source line start end text kind value value_to out_of unit base_value base_value_to base_unit "
     "qualifier measure direction indicator breakdown scope indicator_id period period_text "

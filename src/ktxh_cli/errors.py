@@ -10,22 +10,28 @@ class KtxhError(Exception):
         where: the file, ``file:line``, option or argument at fault; may be empty.
         problem: what is wrong, a sentence without a full stop.
         hint: how to mend it; may be empty.
+        code: a short name of the fault that scripts and people can search for; may be empty.
     """
 
-    def __init__(self, problem: str, *, where: str = "", hint: str = "") -> None:
+    def __init__(self, problem: str, *, where: str = "", hint: str = "", code: str = "") -> None:
         super().__init__(problem)
         self.where = where
         self.problem = problem
         self.hint = hint
+        self.code = code
 
     def __str__(self) -> str:
         """Give the one line that a user reads.
 
         >>> print(KtxhError("không có tệp này", where="a.txt", hint="xem lại đường dẫn"))
         a.txt: không có tệp này (xem lại đường dẫn)
+        >>> print(KtxhError("tệp có mật khẩu", where="a.pdf", code="E_CRYPT"))
+        a.pdf: tệp có mật khẩu [E_CRYPT]
         """
         line = f"{self.where}: {self.problem}" if self.where else self.problem
-        return f"{line} ({self.hint})" if self.hint else line
+        if self.hint:
+            line += f" ({self.hint})"
+        return f"{line} [{self.code}]" if self.code else line
 
 
 class LibraryError(KtxhError):

@@ -60,7 +60,7 @@ def explain(document: Document, library: Library) -> Explanation:
 def _flow(
     document: Document, view: View, library: Library, explanation: Explanation | None
 ) -> Iterator[Record]:
-    sentences = text.split(view)
+    sentences = text.split(text.without(view, [(t.start, t.end) for t in document.tables]))
     head = [
         _spot(sentence, library)
         for number, sentence in enumerate(islice(sentences, HEAD))

@@ -112,7 +112,7 @@ def test_folders_and_patterns(ktxh: Ktxh, report: Path) -> None:
     folder = report.parent
     (folder / "more").mkdir()
     (folder / "more" / "b.md").write_bytes(report.read_bytes())
-    (folder / "c.csv").write_text("không đọc")
+    (folder / "c.png").write_text("không đọc")
     sources = [row["source"] for row in rows(ktxh("extract", folder))]
     assert sources == [str(report)] * 2 + [str(folder / "more" / "b.md")] * 2
     assert len(rows(ktxh("extract", f"{folder}/**/*.md"))) == 2
@@ -121,13 +121,14 @@ def test_folders_and_patterns(ktxh: Ktxh, report: Path) -> None:
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(ktxh: Ktxh, report: Path) -> None:
     missing = report.parent / "missing.txt"
     pdf = report.parent / "a.pdf"
-    pdf.write_bytes(b"%PDF-1.7")
+    pdf.write_bytes(b"\x89PNG\r\n\x1a\n")
     run = ktxh("extract", missing, report, pdf)
     assert run.code == 3
     assert len(rows(run)) == 2
     assert run.err.splitlines() == [
-        f"ktxh: {missing}: no such file",
-        f"ktxh: {pdf}: this is PDF, not plain text (convert it to .txt (UTF-8) first)",
+        f"ktxh: {missing}: no such file [E_NOENT]",
+        f"ktxh: {pdf}: this is PNG, which is not read (convert it to .docx, .pdf, .html, .xlsx or "
+        ".txt first) [E_TYPE]",
     ]
 
 

@@ -94,24 +94,11 @@ def test_an_unknown_encoding_is_refused(name: str) -> None:
         known_encoding(name)
 
 
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"%PDF-1.7\n...", "PDF"),
-        (b"PK\x03\x04rest", ".docx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", ".doc, .xls"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
-        (b"\x7fELF\x02\x01", "ELF"),
-        (b"{\\rtf1\\ansi", "RTF"),
-        (b"\n<!DOCTYPE html><p>1", "HTML"),
-        (b"a\0b\0\0\0\0" * 9, "binary"),
-    ],
-)
-def test_what_is_no_text_is_named(data: bytes, said: str) -> None:
-    with pytest.raises(ReadError) as caught:
-        read_bytes(data, "a.txt")
-    assert said in str(caught.value)
+def test_bytes_that_are_no_text_are_named() -> None:
+    with pytest.raises(ReadError, match="binary") as caught:
+        read_bytes(b"a\0b\0\0\0\0" * 9, "a.txt")
     assert "convert it to .txt" in caught.value.hint
+    assert caught.value.code == "E_BINARY"
 
 
 def test_a_stray_nul_is_kept() -> None:
@@ -120,5 +107,5 @@ def test_a_stray_nul_is_kept() -> None:
 
 def test_messages_speak_vietnamese_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KTXH_LANG", "vi")
-    with pytest.raises(ReadError, match="đây là tệp PDF"):
-        read_bytes(b"%PDF-1.7", "a.txt")
+    with pytest.raises(ReadError, match="đây là tệp PNG"):
+        read_bytes(b"\x89PNG\r\n\x1a\n", "a.txt")

@@ -22,7 +22,7 @@ def folder(tmp_path: pathlib.Path) -> pathlib.Path:
     for name in (
         "b.txt",
         "a.md",
-        "c.pdf",
+        "c.png",
         "sub/d.TXT",
         "sub/deep/e.txt",
         ".hidden/f.txt",
@@ -48,7 +48,7 @@ def test_patterns(folder: pathlib.Path) -> None:
     assert names(folder, "**/*") == [
         "a.md",
         "b.txt",
-        "c.pdf",
+        "c.png",
         "sub/d.TXT",
         "sub/deep/e.txt",
     ]
@@ -79,7 +79,7 @@ def test_what_gives_nothing_is_reported_and_the_rest_goes_on(folder: pathlib.Pat
     paths = [str(folder / "empty"), str(folder / "*.csv"), str(folder / "b.txt")]
     assert list(walk(paths, on_error=errors.append)) == [str(folder / "b.txt")]
     assert [e.problem for e in errors] == [
-        "the folder holds no .txt or .md file",
+        "the folder holds no file to read",
         "matches no file",
     ]
     with pytest.raises(ReadError):

@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding a file is in, or why it is no text at all.
+"""From bytes to text: which encoding they are in, or why they are no text at all.
 
 Nothing is replaced or translated on the way: a byte that does not fit is an error, line ends and
 combining marks stay as they are, so that offsets point into what the file holds. Only the byte
@@ -13,25 +13,6 @@ import codecs
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
 
-#: First bytes of files that are no plain text, with what they are and how to get at their text.
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (.docx, .xlsx, .odt, .zip)"),
-    (b"PK\x05\x06", "ZIP"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE (.doc, .xls)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"\x7fELF", "ELF"),
-    (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ\x00", "xz"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
-    (b"SQLite format 3\x00", "SQLite"),
-)
 _BOMS: tuple[tuple[bytes, str], ...] = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -64,7 +45,6 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, 
     if encoding is not None:
         name = known_encoding(encoding)
         return _decode_as(data, source, name), name
-    _refuse_other_formats(data, source)
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _strict(data, len(bom), name, source), name
@@ -76,6 +56,7 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, 
                 say("tệp nhị phân, không phải văn bản", "binary file, not text"),
                 where=source,
                 hint=say("chuyển sang .txt (UTF-8) trước", "convert it to .txt (UTF-8) first"),
+                code="E_BINARY",
             )
     return _utf8_or_old(data, source)
 
@@ -164,19 +145,6 @@ def _decode_as(data: bytes, source: str, name: str) -> str:
     return _strict(data, 0, name, source)
 
 
-def _refuse_other_formats(data: bytes, source: str) -> None:
-    form = next((form for magic, form in _MAGIC if data.startswith(magic)), None)
-    if form is None and data[:512].lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        form = "HTML"
-    if form is None:
-        return
-    raise ReadError(
-        say(f"đây là tệp {form}, không phải văn bản thuần", f"this is {form}, not plain text"),
-        where=source,
-        hint=say("chuyển sang .txt (UTF-8) trước", "convert it to .txt (UTF-8) first"),
-    )
-
-
 def _utf16_without_bom(data: bytes) -> str | None:
     """Tell UTF-16 by its high bytes: nearly all of them are one of five values."""
     if len(data) % 2:
@@ -206,6 +174,7 @@ def _strict(data: bytes, skip: int, name: str, source: str) -> str:
             ),
             where=source,
             hint=_mend(data),
+            code="E_ENC",
         ) from None
 
 
@@ -230,6 +199,7 @@ def _no_letter(data: bytes, text: str, name: str, source: str) -> ReadError:
         ),
         where=source,
         hint=hint,
+        code="E_ENC",
     )
 
 

@@ -17,17 +17,23 @@ from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
 from ktxh_cli.reading.decode import decode
+from ktxh_cli.reading.forms import SUFFIXES, form_of
 
 #: The name of standard input on the command line and in records.
 STDIN = "-"
-#: What is taken from a folder; a file named by itself may end in anything.
-TEXT_SUFFIXES = (".txt", ".md")
 #: Pipes that a shell hands over by name, as in ``ktxh extract <(pdftotext a.pdf -)``.
 _HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 
 
-def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
-    """Read a file, or standard input for ``-``.
+def read(
+    path: str | os.PathLike[str], *, encoding: str | None = None, ocr: bool = False
+) -> Document:
+    """Read a file of any format, or standard input for ``-``.
+
+    Args:
+        path: the file; what it holds decides how it is read, not what it is called.
+        encoding: the encoding of its text; None to find it.
+        ocr: whether images of text in it are to be read.
 
     Raises:
         ReadError: the file is not there, cannot be opened, or holds no text.
@@ -35,7 +41,7 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Docume
     name = os.fspath(path)
     source = shown(name)
     if name == STDIN:
-        return read_bytes(_standard_input(), STDIN, encoding=encoding)
+        return read_bytes(_standard_input(), STDIN, encoding=encoding, ocr=ocr)
     try:
         _refuse_other_than_files(name, source)
         with open(name, "rb") as stream:
@@ -44,17 +50,24 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Docume
         raise _refused(error, source) from None
     except ValueError:  # a NUL inside the name
         raise ReadError(say("tên tệp không hợp lệ", "not a file name"), where=source) from None
-    return read_bytes(data, source, encoding=encoding)
+    return read_bytes(data, source, encoding=encoding, ocr=ocr)
 
 
-def read_bytes(data: bytes, source: str, *, encoding: str | None = None) -> Document:
-    r"""Make a document of the bytes of a text.
+def read_bytes(
+    data: bytes, source: str, *, encoding: str | None = None, ocr: bool = False
+) -> Document:
+    r"""Make a document of the bytes of a file.
 
     >>> read_bytes(b"GRDP t\xc4\x83ng 5%", "a.txt").text
     'GRDP tăng 5%'
     """
-    text, found = decode(data, source, encoding)
-    return Document(source=source, text=text, encoding=found)
+    form = form_of(data, source)
+    if form == "text":
+        text, found = decode(data, source, encoding)
+        return Document(source=source, text=text, encoding=found)
+    from ktxh_cli.reading.isolation import Asked, parse_apart
+
+    return parse_apart(data, form, source, Asked(encoding or "", ocr))
 
 
 def walk(
@@ -64,8 +77,9 @@ def walk(
 ) -> Iterator[str]:
     """Give the sources that ``paths`` name, each once, in order.
 
-    A folder stands for the ``.txt`` and ``.md`` files in it and below, sorted; a pattern
-    (``*``, ``?``, ``[…]``, ``**``) for what it matches. No path at all stands for standard input.
+    A folder stands for the files in it and below that end in one of ``forms.SUFFIXES``, sorted; a
+    pattern (``*``, ``?``, ``[…]``, ``**``) for what it matches. No path at all stands for standard
+    input.
 
     Args:
         paths: files, folders, patterns, ``-``.
@@ -104,8 +118,9 @@ def _sources(name: str) -> list[str]:
         found = _texts_below(name)
         if not found:
             raise ReadError(
-                say("thư mục không có tệp .txt hay .md", "the folder holds no .txt or .md file"),
+                say("thư mục không có tệp nào đọc được", "the folder holds no file to read"),
                 where=shown(name),
+                hint=say("các đuôi: ", "endings: ") + " ".join(SUFFIXES),
             )
         return found
     if not os.path.lexists(name) and glob.has_magic(name):
@@ -126,7 +141,7 @@ def _texts_below(folder: str) -> list[str]:
         found += [
             os.path.join(here, file)
             for file in sorted(files)
-            if file.lower().endswith(TEXT_SUFFIXES) and not file.startswith(".")
+            if file.lower().endswith(SUFFIXES) and not file.startswith((".", "~$"))
         ]
     return found
 
@@ -145,7 +160,7 @@ def _refuse_other_than_files(name: str, source: str) -> None:
     if stat.S_ISREG(mode) or name.startswith(_HANDED_OVER):
         return
     if stat.S_ISDIR(mode):
-        raise ReadError(say("đây là một thư mục", "this is a folder"), where=source)
+        raise ReadError(say("đây là một thư mục", "this is a folder"), where=source, code="E_ISDIR")
     raise ReadError(
         say(
             "không phải tệp thường (ống, thiết bị, socket)",
@@ -155,19 +170,22 @@ def _refuse_other_than_files(name: str, source: str) -> None:
         hint=say(
             "đưa nội dung vào đầu vào chuẩn: … | ktxh extract -", "pipe it in: … | ktxh extract -"
         ),
+        code="E_NOTREG",
     )
 
 
 def _refused(error: OSError, source: str) -> ReadError:
     said = {
-        errno.ENOENT: say("không có tệp này", "no such file"),
-        errno.ENOTDIR: say("không có tệp này", "no such file"),
-        errno.EACCES: say("không có quyền đọc", "no permission to read it"),
-        errno.EPERM: say("không có quyền đọc", "no permission to read it"),
-        errno.ELOOP: say("liên kết tượng trưng đi vòng", "symbolic links go round in a circle"),
-        errno.ENAMETOOLONG: say("tên tệp quá dài", "the file name is too long"),
+        errno.ENOENT: ("E_NOENT", say("không có tệp này", "no such file")),
+        errno.ENOTDIR: ("E_NOENT", say("không có tệp này", "no such file")),
+        errno.EACCES: ("E_PERM", say("không có quyền đọc", "no permission to read it")),
+        errno.EPERM: ("E_PERM", say("không có quyền đọc", "no permission to read it")),
+        errno.ELOOP: (
+            "E_LOOP",
+            say("liên kết tượng trưng đi vòng", "symbolic links go round in a circle"),
+        ),
+        errno.ENAMETOOLONG: ("E_NAME", say("tên tệp quá dài", "the file name is too long")),
     }
-    problem = said.get(error.errno or 0) or say(
-        f"không đọc được: {error.strerror}", f"cannot be read: {error.strerror}"
-    )
-    return ReadError(problem, where=source)
+    unknown = say(f"không đọc được: {error.strerror}", f"cannot be read: {error.strerror}")
+    code, problem = said.get(error.errno or 0, ("E_IO", unknown))
+    return ReadError(problem, where=source, code=code)

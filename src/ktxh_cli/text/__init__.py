@@ -2,6 +2,14 @@
 
 from ktxh_cli.text.sentences import split
 from ktxh_cli.text.tokens import holds_number, names_area, tokens_of
-from ktxh_cli.text.view import view_of
+from ktxh_cli.text.view import place_in, view_of, without
 
-__all__ = ["holds_number", "names_area", "split", "tokens_of", "view_of"]
+__all__ = [
+    "holds_number",
+    "names_area",
+    "place_in",
+    "split",
+    "tokens_of",
+    "view_of",
+    "without",
+]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
@@ -45,6 +48,28 @@ def view_of(text: str) -> View:
         plain = clean(plain)
     plain, origins, ends = _spaced(plain, origins, ends)
     return View(text, plain, fold(plain), tuple(origins), tuple(ends))
+
+
+def without(view: View, spans: Sequence[tuple[int, int]]) -> View:
+    r"""Give the view with line breaks for the words of some spans of the text that was read.
+
+    Offsets stay: what splits it into sentences finds none there.
+
+    >>> without(view_of("Thu 5 tỷ\nA\t7\nChi"), [(9, 13)]).plain
+    'Thu 5 tỷ\n\n\n\n\nChi'
+    """
+    if not spans:
+        return view
+    plain, folded = list(view.plain), list(view.folded)
+    for first, last in spans:
+        start, end = place_in(view, first), place_in(view, last)
+        plain[start:end] = folded[start:end] = "\n" * (end - start)
+    return replace(view, plain="".join(plain), folded="".join(folded))
+
+
+def place_in(view: View, offset: int) -> int:
+    """Give the offset in the view of an offset in the text that was read."""
+    return offset if view.origins is None else bisect_left(view.origins, offset)
 
 
 def _composed(text: str) -> tuple[str, list[int], list[int]]:
