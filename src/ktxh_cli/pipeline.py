@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from ktxh_cli import linking, mentions, numbers, quantities, roles, text
+from ktxh_cli import linking, mentions, numbers, quantities, roles, tables, text
 from ktxh_cli.document import Document
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
@@ -70,7 +70,10 @@ def _flow(
     rest = (_spot(s, library) for s in sentences if _matters(s))
     style = numbers.habit(view)
     lines = linking.Lines(document.text)
+    waiting = list(reversed(document.tables))
     for sentence, tokens, found in chain(head, rest):
+        while waiting and text.place_in(view, waiting[-1].start) <= sentence.start:
+            yield from tables.read(document, waiting.pop(), view, context, lines, library)
         context = linking.enter(sentence, found, context)
         if not text.holds_number(sentence):
             context = linking.listen(sentence, tokens, found, context, library)
@@ -82,6 +85,8 @@ def _flow(
         if explanation is not None:
             _explain(explanation, found, [*no_numbers, *no_units])
         yield from records
+    while waiting:
+        yield from tables.read(document, waiting.pop(), view, context, lines, library)
 
 
 def _matters(sentence: Sentence) -> bool:
