@@ -13,7 +13,7 @@ from ktxh_cli.tables.said import Said, said_by
 from ktxh_cli.tables.values import numbers_in
 
 _YEAR = compiled(r"(?:năm )?(?:19|20)[0-9]{2}(?:[ ]?[-–][ ]?(?:19|20)[0-9]{2})?")
-_NUMBERING = compiled(r"\(?(?:[0-9]{1,2}|[A-EĐ])(?:[ ]?=[ ]?[^\n]{1,20})?\)?")
+_NUMBERING = compiled(r"\(?(?:[0-9]{1,2}|[A-EĐ])\)?(?:[ ]?=[ ]?[^\n]{1,30})?\)?")
 _MISSING = compiled(
     r"[-–—…xX:.]{1,3}|n/?a",
 )
@@ -168,11 +168,9 @@ def _label_columns(
     for column in range(page.table.columns):
         if column == number or heads[column] in ("unit", "notes"):
             continue
-        if heads[column] == "label" and not labels:
-            labels.append(column)
-        elif numeric[column] > _FEW or (labels and heads[column] == "label"):
+        if numeric[column] > _FEW and heads[column] != "label":
             break
-        elif not labels or heads[column] == "label":
+        if not labels or heads[column] == "label" or _shares_head(page, labels[-1], column):
             labels.append(column)
         else:
             break
@@ -181,6 +179,15 @@ def _label_columns(
     if not labels and number >= 0:
         return (number,)
     return tuple(labels)
+
+
+def _shares_head(page: Page, one: int, other: int) -> bool:
+    """Tell two columns of labels that one cell of the head stands over, or whose labels span."""
+    over, beside = page.at(0, one), page.at(0, other)
+    if over is not None and over is beside:
+        return True
+    spans = (page.at(row, one) for row in range(page.table.rows))
+    return any(cell is not None and cell.rows > 1 and cell.row > 1 for cell in spans)
 
 
 def _unit_column(page: Page, body: Sequence[int], column: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ktxh_cli import text
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.calendar import months, span_of
 from ktxh_cli.linking.context import Context
@@ -25,6 +26,7 @@ class Title:
     """What the lines above a table say of all of it.
 
     Attributes:
+        units: the units that it names, each with what is measured in it.
         names: the spans of what the nearest title names.
         clock: what the periods of the table hang on.
         period, period_text: the period that the title names.
@@ -40,7 +42,7 @@ class Title:
     scope: str | None = None
     places: tuple[Place, ...] = ()
     names: list[tuple[int, int]] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    units: list[tuple[str, Measured]] = field(default_factory=list)
     clock: Clock = field(default_factory=Clock)
     notes: tuple[str, ...] = ()
     index: bool = False
@@ -92,13 +94,13 @@ def title_of(page: Page, context: Context) -> Title:
     form: tuple[PeriodForm, str] | None = None
     for start, end in page.caption:
         said = said_by(page, start, end)
-        title.said.append(said)
+        title.units = title.units or said.units
         if title.unit is None and not title.unit_words:
             title.unit, title.unit_words = said.unit, said.unit_words
         form = form or said.own_time
         title.status = title.status or said.status
         title.scope = title.scope or (said.scope or None)
-        if not title.names and _is_title(said):
+        if not title.names and _is_title(page, start, said):
             title.names = _named(page, said)
         title.places = title.places or said.places
     title.index = any(
@@ -113,11 +115,16 @@ def title_of(page: Page, context: Context) -> Title:
     return title
 
 
-def _is_title(said: Said) -> bool:
-    """Tell a line that names what the table holds: no unit line, no letterhead."""
-    if said.heads.get("column") == "unit" and not said.indicators:
+_NO_TITLE = compiled(r"[ ]*\(|(?:\(?kèm theo|ban hành kèm|cục |chi cục |sở |ubnd |ủy ban |phụ lục)")
+
+
+def _is_title(page: Page, start: int, said: Said) -> bool:
+    """Tell a line that names what the table holds: no unit line, no letterhead, no reference."""
+    if said.heads.get("column") == "unit" or any(name for name, _ in said.units):
+        return bool(said.indicators) and not said.units
+    if not said.indicators and _NO_TITLE.match(page.view.folded, text.place_in(page.view, start)):
         return False
-    return bool(said.names) and sum(end - start for start, end in said.names) > 3
+    return sum(end - start for start, end in said.names) > 3
 
 
 _NUMBERED = compiled(r"[ ]*(?:số[ ]*)?(?:[0-9]{1,3}(?:[./-][0-9a-z]{1,5})*|[ivxl]{1,5})?[ .:\-–]*")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from regex import Match
+
 from ktxh_cli.document import Cell
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
@@ -34,6 +36,8 @@ class Row:
         empty: whether it has a label and nothing else: a heading of the rows that follow.
         depth: how the label is marked and set in, for finding its parents.
         bold: whether the label is set bold.
+        opens: whether it only says that parts follow («Trong đó:», «Phân theo ngành»).
+        outer: what the label column to its left says, where there is one.
     """
 
     number: int
@@ -48,8 +52,8 @@ class Row:
     empty: bool = False
     opens: bool = False
     depth: tuple[str, int] = ("", 0)
-    prefix: str = ""
     bold: bool = False
+    outer: Said | None = None
     rules: list[str] = field(default_factory=list)
 
 
@@ -90,26 +94,24 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
         inner = MARK.match(words, at)
         at = inner.end() if inner is not None and inner.end() < len(words) else at
     start = cell.start + at
-    row = Row(number, start, cell.end, said_by(page, start, cell.end))
+    row = Row(number, start, cell.end, said_by(page, start, cell.end, label=True))
     row.opens = opens
     row.part = part
     row.bold = cell.bold
     row.total = _TOTAL.match(words.lower(), at) is not None or "total" in row.said.heads
-    row.depth, row.prefix = _depth(mark, item, cell)
+    row.depth = _depth(mark, item, cell)
     others = [page.at(number, c) for c in anatomy.figures]
     row.empty = not any(
         c is not None and c is not cell and is_figure(page.words(c)) for c in others
     )
-    if len(filled) > 1:  # «Huyện | Xã»: the column before names the whole
-        row.rules.append("table.label.of")
+    if len(filled) > 1 and filled[-2] is not cell:  # «Huyện | Xã»
+        row.outer = said_by(page, filled[-2].start, filled[-2].end, label=True)
     return row
 
 
-def _depth(mark: object, item: str, cell: Cell) -> tuple[tuple[str, int], str]:
-    """Give how a label is marked («1.» number, «-» sign) and set in, and its dotted number."""
-    import regex
-
-    own = mark if isinstance(mark, regex.Match) else None
+def _depth(mark: Match[str] | None, item: str, cell: Cell) -> tuple[str, int]:
+    """Give how a label is marked («1.» number, «-» sign) and how far it is set in."""
+    own = mark
     if item:
         found = MARK.match(item + ". ") if item[-1:].isalnum() else MARK.match(item + " ")
         own = found if found is not None else own
@@ -126,7 +128,7 @@ def _depth(mark: object, item: str, cell: Cell) -> tuple[tuple[str, int], str]:
             kind = f"dotted{prefix.count('.')}"
         if kind == "sign":
             kind = f"sign{prefix[0]}"
-    return (kind, cell.indent), prefix
+    return kind, cell.indent
 
 
 def _unit(
@@ -161,14 +163,16 @@ class _Family:
         self.rows = rows
         self.stack: list[Row] = []
         self.opened: Row | None = None
+        self.openers: list[tuple[Row, Row]] = []
         self.indents = len({row.depth[1] for row in rows}) > 1
         self.first_marked = bool(rows) and bool(rows[0].depth[0])
 
     def settle(self) -> None:
+        """Give every row its parents."""
         before: Row | None = None
         for row in self.rows:
             if row.opens:
-                self.opened = before
+                self._open(row, before)
                 row.parents = tuple(reversed(self.stack))
                 continue
             if (row.part or self._goes_on(row)) and before is not None:
@@ -180,24 +184,44 @@ class _Family:
             self.stack.append(row)
             before = row
 
-    def _goes_on(self, row: Row) -> bool:
-        """Tell a row that still stands under «Trong đó:»."""
-        if self.opened is None or row.empty or row.total:
-            return False
-        same = [r for r in self.stack if r.depth == row.depth and r is not self.opened]
-        own = self.opened.depth
-        if row.depth == own and own[0]:
-            return False
-        return not any(
-            r.depth == row.depth and r.depth[0] for r in same if r.number < self.opened.number
+    def _open(self, row: Row, before: Row | None) -> None:
+        """Find the whole whose parts follow «Phân theo …»: of a second one that of the first."""
+        earlier = next(
+            (
+                whole
+                for other, whole in reversed(self.openers)
+                if other.depth == row.depth and whole in self.stack
+            ),
+            None,
         )
+        if earlier is None and row.depth[1] > 0:
+            held = [r for r in self.stack if r.depth[1] < row.depth[1]]
+            earlier = held[-1] if held else None
+        self.opened = earlier if earlier is not None else before
+        if self.opened is not None:
+            self.openers.append((row, self.opened))
+            while self.stack and self.stack[-1] is not self.opened:
+                self.stack.pop()
+
+    def _goes_on(self, row: Row) -> bool:
+        """Tell a row that still stands under «Trong đó:» or «Phân theo …»."""
+        whole = self.opened
+        if whole is None or row.empty or row.total:
+            return False
+        if row.depth == whole.depth and (whole.depth[0] or whole.depth[1]):
+            return False
+        kind = row.depth[0]
+        earlier = self.stack[: self.stack.index(whole)] if whole in self.stack else self.stack
+        return not (kind and any(r.depth == row.depth for r in earlier))
 
     def _below(self, row: Row, before: Row) -> None:
-        """Make a row a part of the row that «trong đó» follows."""
+        """Make a row a part of the row that «trong đó» follows, or of that row's own part."""
         whole = self.opened if self.opened is not None else before
-        if row.part and before.part and before.depth == row.depth and self.stack:
-            whole = before.parents[0] if before.parents else before
-        while self.stack and self.stack[-1] is not whole:
+        if row.part and before.part and before.depth == row.depth and before.parents:
+            whole = before.parents[0]
+        deeper = [r for r in self.stack if r.number > whole.number and r.depth[1] < row.depth[1]]
+        keep = deeper[-1] if deeper and self.opened is not None else whole
+        while self.stack and self.stack[-1] is not keep:
             self.stack.pop()
 
     def _place(self, row: Row) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ktxh_cli import mentions, text
 from ktxh_cli.frozen import noun
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.model import MentionKind, Sentence, SentenceKind
+from ktxh_cli.patterns import compiled
 from ktxh_cli.tables.columns import Column, Title
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.page import Page
@@ -20,11 +22,16 @@ _BARE = frozenset(
     (
         "diện tích|năng suất|sản lượng|số lượng|lượng|trị giá|giá trị|khối lượng|số hộ|số người"
         "|tỷ lệ|số vốn|tổng số|số dự án|kim ngạch|doanh thu|số lượt|tổng mức|quy mô|số vụ|mật độ"
-        "|dân số|vốn|số|mức"
+        "|dân số|vốn|số|mức|tổng trị giá|tổng giá trị|số tiền|vốn đăng ký|tổng"
     ).split("|")
 )
 _COVER = 0.7
 _RELATIVE = frozenset({"percent", "point", "times", "fraction"})
+#: A bracket at the end of a label that gives its unit, period or scope.
+_BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
+_EDGE = " \t\xa0:;,.-–"
+
+Known = tuple[Indicator, bool]
 
 
 @noun(frozen=True, slots=True)
@@ -53,139 +60,178 @@ class Namer:
         self.title = self._words(title.names)
         self._unit = title.unit
         self._object = _without_bare(self.title)
-        self._known: dict[str, tuple[Indicator, bool] | None] = {}
+        self._titled = self._entry(self.title)
 
     def name(self, row: Row, column: Column) -> Name:
         """Give the name of a cell from its row and column.
 
         A label that the catalogue knows, or that stands alone, is the indicator. A label below
-        another is a part of it; the row of the whole, and areas, are named by what stands over
-        them: the column, then the title.
+        another, or in a table whose title names an indicator, is a part of it. The row of the
+        whole, areas and times are named by what stands over them: the column, then the title.
         """
-        label = self._label(row)
-        over = self._words(column.names)
-        parent = next((p for p in row.parents if not p.said.places or not p.empty), None)
-        above = self._label(parent) if parent is not None else ""
-        unnamed = not row.said.names and bool(row.said.own_time or row.said.areas)
-        if row.total or unnamed or not label or self._is_title(label):
-            return self._whole(over, above if not row.total else "", label, unnamed)
+        over = self.column_name(column)
+        label = self.label(row)
+        if not label or self._is_title(label):
+            return self._whole(over, self._nearest(row), row)
         if over:
-            return self._crossed(over, label, above)
-        if self._titles() and not self._stands_alone(label, row):
-            return self._in_title(label)
-        if self._entry(label) is not None or parent is None:
-            return self._alone(label, parent)
+            return self._crossed(over, label)
+        if self._titled is not None and not self._stands_alone(label, row):
+            return self._in_title(label, row)
+        if self._entry(label) is not None or not self._wholes(row):
+            return self._made(label, None, self._entry(label) or self._with_title(label))
         return self._part(label, row)
+
+    # ------------------------------------------------------------------------------------- words
+
+    def label(self, row: Row | None) -> str:
+        """Give what a row names; nothing for the row of the whole, an area or a time."""
+        if row is None or (not row.said.names and (row.said.areas or row.said.own_time)):
+            return ""
+        if not row.said.names and "total" in row.said.heads:
+            return ""
+        words = without_note(self.page.document.text[row.start : row.end].strip()).strip(_EDGE)
+        bare = _BRACKET.sub("", words)
+        return without_note(bare).strip(_EDGE) or words
+
+    def column_name(self, column: Column) -> str:
+        """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích».
+
+        A head that compares names nothing but measures and indicators: what is left of «so với
+        tháng bình quân năm gốc» is no name.
+        """
+        pieces = [piece for piece in (self._words([span]) for span in column.names) if piece]
+        if column.relative:
+            pieces = [p for p in pieces if _is_bare(p) or self._entry(p) is not None]
+        if not pieces:
+            return ""
+        last, above = pieces[-1], pieces[:-1]
+        if above and (_is_bare(last) or _overlap(last, above[-1])):
+            return _joined(last, above[-1])
+        return last
+
+    def _words(self, spans: Sequence[tuple[int, int]]) -> str:
+        """Give the words of stretches of the view, as they are written."""
+        plain = self.page.view.plain
+        pieces = (without_note(plain[a:b]).strip(_EDGE) for a, b in spans)
+        return " ".join(dict.fromkeys(piece for piece in pieces if piece))
+
+    def _wholes(self, row: Row) -> list[str]:
+        """Give the labels that a row is a part of, the nearest first."""
+        outer = []
+        if row.outer is not None and row.outer.names:
+            outer.append(self._words(row.outer.names))
+        return outer + [label for label in map(self.label, row.parents) if label]
+
+    def _nearest(self, row: Row) -> str:
+        return next(iter(self._wholes(row)), "") if not row.total else ""
 
     def _is_title(self, label: str) -> bool:
         """Tell the row that says the title again: it is the whole."""
-        return bool(self.title) and fold(label) in fold(self.title) and self._titles()
+        return self._titled is not None and fold(label) in fold(self.title)
 
-    def _stands_alone(self, label: str, row: Row) -> bool:
-        """Tell a label that the catalogue knows as no part of what the title names."""
-        known, whole = self._entry(label), self._entry(self.title)
-        if known is None or whole is None:
-            return False
-        unit = row.unit or self._unit
-        owned = known[0].dimensions
-        if unit is not None and owned and unit.dimension not in (*_RELATIVE, *owned):
-            return False
-        entry: Indicator | None = known[0]
-        while entry is not None:
-            if entry.id == whole[0].id:
-                return False
-            entry = self.page.library.indicators.get(entry.parent) if entry.parent else None
-        return True
+    # ------------------------------------------------------------------------------- the four ways
 
-    def _in_title(self, label: str) -> Name:
-        """Name a row of a table whose title names what all of it measures."""
-        entry = self._entry(f"{self.title} {_lowered(label)}") or self._entry(label)
-        whole = self._entry(self.title)
-        return self._made(self.title, label, entry or whole, ("indicator.heading",))
+    def _whole(self, over: str, above: str, row: Row) -> Name:
+        """Name the row of the whole, of an area or of a time."""
+        heading = ("indicator.heading",)
+        whole = above or self._object
+        if over and _is_bare(over) and whole:
+            name = _joined(over, whole)
+            return self._made(name, None, self._entry(name) or self._entry(over), heading)
+        if over:
+            return self._made(over, None, self._entry(over) or self._with_title(over))
+        if above or self.title:
+            return self._made(above or self.title, None, self._entry(above or self.title), heading)
+        words = self.page.document.text[row.start : row.end].strip(_EDGE)
+        return self._made(None if row.said.areas or row.said.own_time else words, None, None)
 
-    def _whole(self, over: str, above: str, label: str, unnamed: bool) -> Name:
-        indicator = over or above or self.title
-        notes: tuple[str, ...] = () if over else ("indicator.heading",)
-        if over and _is_bare(over) and (above or self._object):
-            whole = above or self._object
-            entry = self._entry(f"{over} {whole}") or self._entry(over)
-            return self._made(f"{over} {_lowered(whole)}", None, entry, ("indicator.heading",))
-        if not indicator:
-            return self._made(None if unnamed else label, None, None, notes)
-        return self._made(indicator, None, self._entry(indicator), notes)
-
-    def _crossed(self, over: str, label: str, above: str) -> Name:
+    def _crossed(self, over: str, label: str) -> Name:
         """Name a cell whose column says what is measured, and whose row of what."""
-        joined = f"{over} {_lowered(label)}"
-        if self._entry(label) is not None and self._entry(joined) is None and not _is_bare(over):
-            return self._made(label, over, self._entry(label), ())
-        entry = self._entry(joined) or self._entry(f"{label} {_lowered(over)}") or self._entry(over)
-        if _is_bare(over) and self._titles():
-            whole = f"{over} {_lowered(self.title)}"
-            entry = self._entry(joined) or self._entry(whole) or self._entry(self.title)
-            return self._made(whole, label, entry, ("indicator.heading",))
+        joined = _joined(over, label)
+        known = self._entry(joined)
         if _is_bare(over):
-            return self._made(joined, None, entry, ())
-        return self._made(over, label, entry, ())
+            if self._titled is not None and known is None:
+                whole = _joined(over, self._object or self.title)
+                known = self._entry(whole) or self._titled
+                return self._made(whole, label, known, ("indicator.heading",))
+            return self._made(joined, None, known)
+        known = known or self._entry(_joined(label, over))
+        own = self._entry(label)
+        if known is None and own is not None and self._entry(over) is None:
+            return self._made(label, over, own)
+        return self._made(over, label, known or self._entry(over))
 
-    def _alone(self, label: str, parent: Row | None) -> Name:
-        entry = self._entry(label)
-        if entry is None and self.title:
-            entry = self._entry(f"{self.title} {_lowered(label)}")
-        return self._made(label, None, entry, ())
+    def _in_title(self, label: str, row: Row) -> Name:
+        """Name a row of a table whose title names what all of it measures."""
+        known = self._with_title(label) or self._kin(self._entry(label))
+        for whole in self._wholes(row):
+            known = known or self._kin(self._entry(_joined(whole, label)))
+            known = known or self._kin(self._entry(_joined(label, whole)))
+            known = known or self._kin(self._entry(whole))
+        wholes = [w for w in self._wholes(row) if not self._is_title(w)]
+        part = label
+        if wholes and _needs_whole(label):
+            part = f"{wholes[0]} - {label}"
+        return self._made(self.title, part, known or self._titled, ("indicator.heading",))
 
     def _part(self, label: str, row: Row) -> Name:
         """Name a row below others: the nearest that names an indicator is the whole."""
-        wholes = [self._label(p) for p in row.parents]
+        wholes = self._wholes(row)
         known = next((w for w in wholes if self._entry(w) is not None), None)
-        filled = next((self._label(p) for p in row.parents if not p.empty), None)
-        if known is None and self._titles():
-            known = self.title
+        filled = next((w for p in row.parents if not p.empty and (w := self.label(p))), None)
         whole = known or filled or wholes[0]
-        entry = self._entry(f"{whole} {_lowered(label)}") or self._entry(
-            f"{label} {_lowered(whole)}"
-        )
+        entry = self._entry(_joined(whole, label)) or self._entry(_joined(label, whole))
         if entry is None and known is not None:
             entry = self._entry(known)
-        return self._made(whole, label, entry, ())
+        above = [w for w in wholes if w != whole]
+        name = whole
+        if above and entry is None and _needs_whole(whole):
+            name = f"{above[0]} - {whole}"
+        return self._made(name, label, entry)
 
-    def _titles(self) -> bool:
-        """Tell whether the title names an indicator that its rows are parts of."""
-        return bool(self.title) and self._entry(self.title) is not None
+    def _stands_alone(self, label: str, row: Row) -> bool:
+        """Tell a label that is no part of what the title names: it has a unit of its own."""
+        known = self._entry(label)
+        if known is None or known[1] or row.unit is None:
+            return False
+        return self._kin(known) is None
+
+    # -------------------------------------------------------------------------------------- the id
+
+    def _kin(self, known: Known | None) -> Known | None:
+        """Give an indicator that is a part of what the title names; else None."""
+        if known is None or self._titled is None:
+            return known
+        whole = self._titled[0]
+        entry: Indicator | None = known[0]
+        while entry is not None:
+            if whole.id in (entry.id, entry.parent) or (
+                entry.parent and entry.parent == whole.parent
+            ):
+                return known
+            entry = self.page.library.indicators.get(entry.parent) if entry.parent else None
+        return None
+
+    def _with_title(self, label: str) -> Known | None:
+        return self._entry(_joined(self.title, label)) if self.title else None
 
     def _made(
         self,
         indicator: str | None,
         breakdown: str | None,
-        entry: tuple[Indicator, bool] | None,
-        notes: tuple[str, ...],
+        known: Known | None,
+        notes: tuple[str, ...] = (),
     ) -> Name:
-        held, generic = entry if entry is not None else (None, False)
-        return Name(indicator or None, breakdown or None, held, notes, generic)
+        entry, generic = known if known is not None else (None, False)
+        return Name(indicator or None, breakdown or None, entry, notes, generic)
 
-    def _label(self, row: Row | None) -> str:
-        if row is None:
-            return ""
-        spans = row.said.names or [(row.start, row.end)]
-        if row.said.names:
-            return self._words(spans)
-        return without_note(self.page.document.text[row.start : row.end]).strip(" :;,.-")
-
-    def _words(self, spans: Sequence[tuple[int, int]]) -> str:
-        """Give the words of stretches of the view, as they are written."""
-        plain = self.page.view.plain
-        pieces = (without_note(plain[a:b]).strip(" :;,.-") for a, b in spans)
-        return " ".join(dict.fromkeys(piece for piece in pieces if piece))
-
-    def _entry(self, words: str) -> tuple[Indicator, bool] | None:
-        """Give the indicator that a name is, and whether its form is a generic one."""
-        if words not in self._known:
-            self._known[words] = known_as(words, self.page.library)
-        return self._known[words]
+    def _entry(self, words: str) -> Known | None:
+        return known_as(words, self.page.library)
 
 
-def known_as(words: str, library: Library) -> tuple[Indicator, bool] | None:
-    """Give the indicator of the catalogue whose form is nearly all of some words; None for none."""
+@lru_cache(maxsize=4096)
+def known_as(words: str, library: Library) -> Known | None:
+    """Give the indicator whose form is nearly all of some words, and whether a generic one."""
     if not words:
         return None
     view = text.view_of(words)
@@ -197,8 +243,8 @@ def known_as(words: str, library: Library) -> tuple[Indicator, bool] | None:
     for mention in mentions.spot(sentence, tokens, library):
         if mention.kind is not MentionKind.INDICATOR:
             continue
+        size = mention.end - mention.start
         for entry in _entries(mention.value):
-            size = mention.end - mention.start
             if best is None or size > best[0]:
                 best = (size, entry, mention.slip)
     if best is None or best[0] < _COVER * len(view.plain.strip()):
@@ -212,8 +258,15 @@ def _entries(value: object) -> Iterator[Indicator]:
             yield entry
 
 
-def _is_bare(words: str) -> bool:
-    return words.lower() in _BARE
+#: Labels that say how something is divided, not what: they need the row above to be understood.
+_DIVIDING = compiled(
+    r"(?:khu vực|nhà nước|ngoài nhà nước|có vốn|trong nước|tập thể|cá thể|tư nhân|đường|trung ương"
+    r"|địa phương|thành thị|nông thôn|nam|nữ|cấp|vận chuyển|luân chuyển|trong đó)(?!\p{L})"
+)
+
+
+def _needs_whole(label: str) -> bool:
+    return _DIVIDING.match(label.lower()) is not None
 
 
 def _without_bare(title: str) -> str:
@@ -235,8 +288,27 @@ def _without_bare(title: str) -> str:
     return rest
 
 
-def _lowered(words: str) -> str:
-    """Give a name as it stands inside another: its first letter small, but not those of a name."""
-    if len(words) > 1 and words[1:2].isupper():
-        return words
-    return words[:1].lower() + words[1:]
+def _is_bare(words: str) -> bool:
+    return words.lower() in _BARE
+
+
+def _overlap(one: str, other: str) -> int:
+    """Give how many words at the end of one name open the other: «Số hộ» and «Hộ nghèo» 1."""
+    first, second = fold(one).split(), fold(other).split()
+    sizes = range(min(len(first), len(second)), 0, -1)
+    return next((n for n in sizes if first[-n:] == second[:n]), 0)
+
+
+def _joined(one: str, other: str) -> str:
+    """Give two names as one: words that both have are said once, the second in small letters.
+
+    >>> _joined("Số hộ", "Hộ nghèo"), _joined("Sản lượng", "Lúa mùa"), _joined("Vốn", "FDI")
+    ('Số hộ nghèo', 'Sản lượng lúa mùa', 'Vốn FDI')
+    """
+    common = _overlap(one, other)
+    rest = " ".join(other.split()[common:])
+    if not rest:
+        return one
+    if not common and not (len(rest) > 1 and rest[1].isupper()):
+        rest = rest[0].lower() + rest[1:]
+    return f"{one} {rest}"

@@ -133,7 +133,8 @@ def _unit(
     told: list[tuple[Measured | None, str]] = [
         (row.unit, row.unit_words),
         (column.unit, column.unit_words),
-        (title.unit, title.unit_words),
+        *((parent.unit, parent.unit_words) for parent in row.parents),
+        (_of_several(setting, column) or title.unit, title.unit_words),
     ]
     if per_cent:
         told.insert(0, told.pop(1))
@@ -146,6 +147,19 @@ def _unit(
     counted = _counted(setting, row, column)
     notes.append("unit.implied" if counted is not None else "unit.missing")
     return counted, counted.label if counted is not None else ""
+
+
+def _of_several(setting: Setting, column: Column) -> Measured | None:
+    """Give the unit that a caption gives for what the column names: «Lượng: tấn; trị giá: USD»."""
+    if len(setting.title.units) < 2:
+        return None
+    name = setting.namer.column_name(column).lower()
+    units = setting.title.units
+    told = next((unit for words, unit in units if words and name.startswith(words)), None)
+    if told is not None:
+        return told
+    money = name.startswith(("trị giá", "giá trị", "kim ngạch", "số vốn"))
+    return next((unit for _, unit in units if (unit.kind is Kind.MONEY) == money), None)
 
 
 _PER_CENT = (Measure.GROWTH, Measure.RATIO, Measure.SHARE)
@@ -184,7 +198,7 @@ def _measure(
 ) -> tuple[Measure, Direction | None, Decimal]:
     """Give what the figure says of its indicator, its direction, and its value."""
     label = f"{name.indicator or ''} {name.breakdown or ''}".strip().lower()
-    measure = column.measure
+    measure = column.measure or row.said.measure
     if measure is None and _GROWTH_LABEL.match(label) and _is(measured, Kind.PERCENT):
         measure = Measure.GROWTH
     if measure is None:
@@ -232,6 +246,7 @@ def _place(setting: Setting, row: Row, column: Column, notes: list[str]) -> Plac
     home = context.place
     for found in (
         row.said.places,
+        row.outer.places if row.outer is not None else (),
         *(parent.said.places for parent in row.parents),
         column.places,
         setting.title.places,

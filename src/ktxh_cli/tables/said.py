@@ -52,7 +52,8 @@ class Said:
     """What some words of a table say; what they do not say is None or empty.
 
     Attributes:
-        unit: the unit they name.
+        unit: the unit they name, the first of several.
+        units: all of them, each with the name before it («trị giá: triệu USD»).
         unit_words: the words of a unit that the library does not know.
         times: the periods, each with whether it is what the figures are compared with.
         comparison: against what.
@@ -69,6 +70,7 @@ class Said:
     """
 
     unit: Measured | None = None
+    units: list[tuple[str, Measured]] = field(default_factory=list)
     unit_words: str = ""
     times: list[tuple[PeriodForm, str, bool]] = field(default_factory=list)
     comparison: Comparison | None = None
@@ -96,17 +98,24 @@ class Said:
         return next((form for form, _, base in self.times if base), None)
 
 
-def said_by(page: Page, start: int, end: int) -> Said:
-    """Give what a stretch of the text that was read says."""
-    sentence = page.sentence(start, end)
-    return _Reader(page, sentence).read()
+def said_by(page: Page, start: int, end: int, *, label: bool = False) -> Said:
+    """Give what a stretch of the text that was read says.
+
+    Args:
+        page: the page of the table.
+        start: where it begins.
+        end: where it ends.
+        label: whether it is a row label, where a noun is what is counted and no unit.
+    """
+    return _Reader(page, page.sentence(start, end), label=label).read()
 
 
 class _Reader:
     """One walk over the tokens of a head, label or caption."""
 
-    def __init__(self, page: Page, sentence: Sentence) -> None:
+    def __init__(self, page: Page, sentence: Sentence, *, label: bool) -> None:
         self.page = page
+        self.label = label
         self.sentence = sentence
         tokens, mentions = page.spotted(sentence)
         self.tokens: Sequence[Token] = tokens
@@ -134,7 +143,7 @@ class _Reader:
         head_end = self.tokens[head[1] - 1].end if head is not None else -1
         if mention is not None and mention.end > head_end and self._take(mention):
             return self._behind(k, max(mention.end, self._done))
-        if head is not None and not self._is_inside_name(k, head[1]):
+        if head is not None and not self._is_inside_name(head[0][0], k, head[1]):
             self._take_head(head[0][0], k, head[1])
             return self._behind(head[1], self._done)
         short = self._short_time(k)
@@ -287,23 +296,35 @@ class _Reader:
         return k + 1
 
     def _unit(self, k: int) -> int:
-        """Take a unit that stands alone, in brackets or behind «ĐVT»; 0 where there is none."""
-        word = self.tokens[k].word
-        before = self.tokens[k - 1].word if k else "("
-        if word == "%":
-            self.said.unit = self.said.unit or unit_at(self.tokens, k, self.page.library)[0]  # type: ignore[index]
-            return k + 1
-        if before not in _OPEN and not self._unit_head and before not in ",;:-":
-            return 0
+        """Take a unit that is all there is, in brackets or behind «ĐVT:»; 0 for none."""
         found = unit_at(self.tokens, k, self.page.library)
         if found is None:
             return self._unknown_unit(k)
-        behind = self.tokens[found[1]].word if found[1] < len(self.tokens) else ")"
-        if behind not in _CLOSE and not self._unit_head:
+        measured, end = found
+        before = self.tokens[k - 1].word if k else ""
+        behind = self.tokens[end].word if end < len(self.tokens) else ")"
+        counted = measured.entry is not None and measured.entry.noun
+        if self.tokens[k].word == "%" or self._unit_head:
+            fits = True
+        elif before in _OPEN or before == ":":
+            fits = behind in _CLOSE
+        elif before:
+            fits = before in ",;-" and end == len(self.tokens) and not counted
+        else:
+            fits = end == len(self.tokens) and not self.label
+        if not fits:
             return 0
-        self.said.unit = self.said.unit or found[0]
-        self.said.rules.extend(found[0].rules)
-        return found[1]
+        self.said.units.append((self._last_name(), measured))
+        self.said.unit = self.said.unit or measured
+        self.said.rules.extend(measured.rules)
+        return end
+
+    def _last_name(self) -> str:
+        """Give the last words of the name so far: «trị giá» of «trị giá: triệu USD»."""
+        if not self.said.names:
+            return ""
+        start, end = self.said.names[-1]
+        return self.sentence.view.folded[start:end].strip(" :;,")
 
     def _unknown_unit(self, k: int) -> int:
         """Take the words behind «ĐVT:» that are in no library."""
@@ -319,25 +340,20 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------- the rest
 
-    def _is_inside_name(self, k: int, end: int) -> bool:
-        """Tell «so» of «hồ sơ» no, but «th» of «THPT» or «cộng» of «cộng đồng» yes.
+    def _is_inside_name(self, head: Head, k: int, end: int) -> bool:
+        """Tell a word that heads columns where it stands alone from the same inside a name.
 
-        A word of one or two letters counts in capitals only; a total only where the label ends.
+        «địa phương» of «thuế địa phương», «tăng» of «giá trị gia tăng», «th» of small letters.
         """
         words = self.sentence.view.plain[self.tokens[k].start : self.tokens[end - 1].end]
-        head = self.page.library.head_trie.longest(self.tokens, k)
-        assert head is not None
-        role = head[0][0].role
-        if (
-            len(words) <= 3
-            and words.isalpha()
-            and not words.isupper()
-            and words.lower() not in ("so", "ước", "tăng", "giảm", "cộng")
-        ):
+        if words.islower() and words in _IN_CAPITALS:
             return True
-        if role == "total":
-            return k > 0 and bool(self.said.names)
-        return role == "status" and bool(self.said.names) and self._goes_on(end)
+        named = bool(self.said.names)
+        if head.role in ("column", "total"):
+            return named or self._goes_on(end)
+        if head.role == "measure":
+            return end == k + 1 and (named or self._goes_on(end))
+        return head.role == "status" and named and self._goes_on(end)
 
     def _goes_on(self, k: int) -> bool:
         """Tell whether words of a name follow directly."""

@@ -18,6 +18,7 @@ _CELL = compiled(
     rf"(?:[{_SPACES}]*(?:[-–—]|đến|÷)[{_SPACES}]*(?P<last>{_DIGITS})"
     rf"|[{_SPACES}]*/[{_SPACES}]*(?P<whole>{_DIGITS}))?"
     rf"[{_SPACES}]*(?P<percent>%?)[{_SPACES}]*(?P<close>\))?(?P<sign_behind>[-−]?)"
+    rf"(?P<behind>[{_SPACES}]*(?:trở lên|trở xuống))?"
     rf"(?P<note>[{_SPACES}]*(?:\([0-9*]{{1,2}}\)|\*{{1,3}}|[¹²³⁴⁵]))?",
 )
 _QUALIFIERS = {
@@ -26,6 +27,7 @@ _QUALIFIERS = {
     "trên": Qualifier.OVER, "hơn": Qualifier.OVER, "~": Qualifier.ABOUT, "≈": Qualifier.ABOUT,
     "khoảng": Qualifier.ABOUT, "gần": Qualifier.NEARLY,
 }  # fmt: skip
+_BEHIND = {"trở lên": Qualifier.AT_LEAST, "trở xuống": Qualifier.AT_MOST}
 _LONGEST = 18
 _THREES = compiled(r"[0-9]{1,3}(?:[., \xa0\u2007\u2009\u202f][0-9]{3})+")
 
@@ -152,6 +154,6 @@ def figure_in(cell: Cell, words: str, habit: Habit) -> Figure | None:
         negative,
         signed,
         bool(match["percent"]),
-        _QUALIFIERS.get(match["before"]),
+        _QUALIFIERS.get(match["before"]) or _BEHIND.get((match["behind"] or "").strip()),
         ambiguous,
     )
