@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ktxh_cli import text
-from ktxh_cli.library.entries import Place
+from ktxh_cli.library.entries import Indicator, Place
 from ktxh_cli.linking.calendar import months, span_of
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
@@ -27,6 +27,7 @@ class Title:
 
     Attributes:
         units: the units that it names, each with what is measured in it.
+        indicators: the indicators of the catalogue that it names.
         names: the spans of what the nearest title names.
         clock: what the periods of the table hang on.
         period, period_text: the period that the title names.
@@ -43,6 +44,7 @@ class Title:
     places: tuple[Place, ...] = ()
     names: list[tuple[int, int]] = field(default_factory=list)
     units: list[tuple[str, Measured]] = field(default_factory=list)
+    indicators: list[tuple[str, tuple[Indicator, bool]]] = field(default_factory=list)
     clock: Clock = field(default_factory=Clock)
     notes: tuple[str, ...] = ()
     index: bool = False
@@ -102,6 +104,7 @@ def title_of(page: Page, context: Context) -> Title:
         title.scope = title.scope or (said.scope or None)
         if not title.names and _is_title(page, start, said):
             title.names = _named(page, said)
+            title.indicators = _indicators(page, said)
         title.places = title.places or said.places
     title.index = any(
         page.view.folded[start:end].startswith("chỉ số") for start, end in title.names
@@ -125,6 +128,17 @@ def _is_title(page: Page, start: int, said: Said) -> bool:
     if not said.indicators and _NO_TITLE.match(page.view.folded, text.place_in(page.view, start)):
         return False
     return sum(end - start for start, end in said.names) > 3
+
+
+def _indicators(page: Page, said: Said) -> list[tuple[str, tuple[Indicator, bool]]]:
+    """Give the indicators that a title names, each with its words and whether they are generic."""
+    plain = page.view.plain
+    found: list[tuple[str, tuple[Indicator, bool]]] = []
+    for mention in said.indicators:
+        entry = mention.value[0] if isinstance(mention.value, tuple) else mention.value
+        if isinstance(entry, Indicator) and not mention.slip:
+            found.append((plain[mention.start : mention.end], (entry, mention.slip)))
+    return found
 
 
 _NUMBERED = compiled(r"[ ]*(?:số[ ]*)?(?:[0-9]{1,3}(?:[./-][0-9a-z]{1,5})*|[ivxl]{1,5})?[ .:\-–]*")
@@ -174,7 +188,10 @@ def _take(column: Column, said: Said) -> None:
     elif said.unit_words:
         column.unit_words = said.unit_words
     own = said.own_time
-    if own is not None:
+    if column.compared and said.heads.get("time") == "last_month" and column.comparison is None:
+        column.comparison = Comparison.PREVIOUS  # «Tháng 6 so với» over «Tháng trước»
+        said.heads.pop("time")
+    elif own is not None:
         if column.compared and not said.compared and column.base is None and column.forms:
             column.base = own[0]  # «Tháng 6 so với» over «Tháng 5»
         else:

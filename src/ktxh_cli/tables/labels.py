@@ -9,7 +9,7 @@ from regex import Match
 from ktxh_cli.document import Cell
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
-from ktxh_cli.tables.anatomy import Anatomy, is_figure
+from ktxh_cli.tables.anatomy import Anatomy
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.said import MARK, Said, said_by
 
@@ -101,9 +101,7 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
     row.total = _TOTAL.match(words.lower(), at) is not None or "total" in row.said.heads
     row.depth = _depth(mark, item, cell)
     others = [page.at(number, c) for c in anatomy.figures]
-    row.empty = not any(
-        c is not None and c is not cell and is_figure(page.words(c)) for c in others
-    )
+    row.empty = not any(c is not None and c is not cell and page.words(c).strip() for c in others)
     if len(filled) > 1 and filled[-2] is not cell:  # «Huyện | Xã»
         row.outer = said_by(page, filled[-2].start, filled[-2].end, label=True)
     return row

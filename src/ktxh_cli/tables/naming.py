@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from regex import IGNORECASE
 
 from ktxh_cli import mentions, text
 from ktxh_cli.frozen import noun
@@ -29,6 +32,9 @@ _COVER = 0.7
 _RELATIVE = frozenset({"percent", "point", "times", "fraction"})
 #: A bracket at the end of a label that gives its unit, period or scope.
 _BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
+_SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
+#: «trên địa bàn (tỉnh)» is said of everything.
+_HERE = compiled(r"[ ]+trên địa bàn(?:[ ]+(?:tỉnh|thành phố|huyện))?$", IGNORECASE)
 _EDGE = " \t\xa0:;,.-–"
 
 Known = tuple[Indicator, bool]
@@ -61,6 +67,9 @@ class Namer:
         self._unit = title.unit
         self._object = _without_bare(self.title)
         self._titled = self._entry(self.title)
+        if self._titled is None and len(title.indicators) > 1:
+            self.title, self._titled = title.indicators[0][0], title.indicators[0][1]
+        self._named = {known[0].id for _, known in title.indicators}
 
     def name(self, row: Row, column: Column) -> Name:
         """Give the name of a cell from its row and column.
@@ -89,9 +98,20 @@ class Namer:
             return ""
         if not row.said.names and "total" in row.said.heads:
             return ""
+        if row.total and _is_bare(self._words(row.said.names)):
+            return ""  # «TỔNG TRỊ GIÁ»
         words = without_note(self.page.document.text[row.start : row.end].strip()).strip(_EDGE)
         bare = _BRACKET.sub("", words)
         return without_note(bare).strip(_EDGE) or words
+
+    def scope(self, row: Row) -> str | None:
+        """Give the bracket of a label that sets the series apart: «(chuẩn 2016-2020)»."""
+        words = self.page.document.text[row.start : row.end]
+        if row.said.scope and len(row.said.scope) < len(words.strip(_EDGE)):
+            return row.said.scope
+        bracket = _BRACKET.search(words)
+        inside = bracket[0].strip(" ().:;") if bracket is not None else ""
+        return inside if _SCOPE.match(inside.lower()) else None
 
     def column_name(self, column: Column) -> str:
         """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích».
@@ -127,7 +147,12 @@ class Namer:
 
     def _is_title(self, label: str) -> bool:
         """Tell the row that says the title again: it is the whole."""
-        return self._titled is not None and fold(label) in fold(self.title)
+        if self._titled is None:
+            return False
+        known = self._entry(label)
+        return fold(label) == fold(self.title) or (
+            known is not None and not known[1] and known[0].id == self._titled[0].id
+        )
 
     # ------------------------------------------------------------------------------- the four ways
 
@@ -163,10 +188,11 @@ class Namer:
 
     def _in_title(self, label: str, row: Row) -> Name:
         """Name a row of a table whose title names what all of it measures."""
-        known = self._with_title(label) or self._kin(self._entry(label))
+        known = self._kin(self._entry(label)) or self._with_title(label)
         for whole in self._wholes(row):
             known = known or self._kin(self._entry(_joined(whole, label)))
             known = known or self._kin(self._entry(_joined(label, whole)))
+            known = known or self._kin(self._entry(_joined(whole.split()[0], label)))
             known = known or self._kin(self._entry(whole))
         wholes = [w for w in self._wholes(row) if not self._is_title(w)]
         part = label
@@ -177,6 +203,8 @@ class Namer:
     def _part(self, label: str, row: Row) -> Name:
         """Name a row below others: the nearest that names an indicator is the whole."""
         wholes = self._wholes(row)
+        pairs = [_joined(*pair) for pair in pairwise(wholes)]
+        wholes += [name for name in pairs if self._entry(name) is not None]
         known = next((w for w in wholes if self._entry(w) is not None), None)
         filled = next((w for p in row.parents if not p.empty and (w := self.label(p))), None)
         whole = known or filled or wholes[0]
@@ -192,9 +220,9 @@ class Namer:
     def _stands_alone(self, label: str, row: Row) -> bool:
         """Tell a label that is no part of what the title names: it has a unit of its own."""
         known = self._entry(label)
-        if known is None or known[1] or row.unit is None:
+        if known is None or known[1]:
             return False
-        return self._kin(known) is None
+        return (row.unit is not None or known[0].id in self._named) and self._kin(known) is None
 
     # -------------------------------------------------------------------------------------- the id
 
@@ -213,7 +241,11 @@ class Namer:
         return None
 
     def _with_title(self, label: str) -> Known | None:
-        return self._entry(_joined(self.title, label)) if self.title else None
+        """Give the indicator that title and label name together, where that is another one."""
+        known = self._entry(_joined(self.title, label)) if self.title else None
+        if known is not None and self._titled is not None and known[0].id == self._titled[0].id:
+            return None
+        return known
 
     def _made(
         self,
@@ -232,6 +264,7 @@ class Namer:
 @lru_cache(maxsize=4096)
 def known_as(words: str, library: Library) -> Known | None:
     """Give the indicator whose form is nearly all of some words, and whether a generic one."""
+    words = _HERE.sub("", words)
     if not words:
         return None
     view = text.view_of(words)

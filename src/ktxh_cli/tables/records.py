@@ -97,7 +97,7 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
         direction=direction,
         indicator=name.indicator,
         breakdown=name.breakdown,
-        scope=column.scope or row.said.scope or title.scope,
+        scope=column.scope or setting.namer.scope(row) or title.scope,
         indicator_id=entry,
         period=period,
         period_text=period_text,
@@ -172,8 +172,8 @@ def _percent(setting: Setting) -> Measured | None:
 
 def _counted(setting: Setting, row: Row, column: Column) -> Measured | None:
     """Give the noun that «Số hộ nghèo», «Số doanh nghiệp» counts."""
-    for spans in (row.said.names, column.names):
-        for start, end in spans[:1]:
+    for spans in (row.said.names[:1], column.names[::-1]):
+        for start, end in spans:
             sentence = setting.page.sentence(
                 setting.page.view.origin(start), setting.page.view.origin(end)
             )
@@ -209,7 +209,9 @@ def _measure(
     direction: Direction | None = None
     if measure in (Measure.GROWTH, Measure.CHANGE):
         direction = Direction.DOWN if figure.negative else Direction.UP
-        if column.moves == "giảm" and not figure.signed:
+        if not figure.value:
+            direction = None
+        elif column.moves == "giảm" and not figure.signed:
             direction = Direction.DOWN
     elif figure.negative:
         value = -value

@@ -143,6 +143,8 @@ class _Reader:
         head_end = self.tokens[head[1] - 1].end if head is not None else -1
         if mention is not None and mention.end > head_end and self._take(mention):
             return self._behind(k, max(mention.end, self._done))
+        if head is not None and head[0][0].role == "unit":
+            head = None
         if head is not None and not self._is_inside_name(head[0][0], k, head[1]):
             self._take_head(head[0][0], k, head[1])
             return self._behind(head[1], self._done)
@@ -207,6 +209,8 @@ class _Reader:
             self._base_from(mention.start, mention.end)
         elif cue.role == "status":
             said.status = said.status or Status(cue.value)
+        elif cue.role == "deictic":
+            pass  # «trên địa bàn tỉnh» is of every figure, and no part of a name
         elif cue.role == "scope":
             said.scope = self.sentence.view.plain[mention.start : mention.end]
         else:

@@ -8,8 +8,11 @@ from ktxh_cli.library import Library
 from ktxh_cli.model import Token
 from ktxh_cli.quantities.matching import Measured, behind_scales, measured_at
 
-#: Scales that tables write in digits: «1000 tấn», «1.000 lượt khách».
-_IN_DIGITS = {"1000": "nghìn", "1 . 000": "nghìn", "1000000": "triệu", "1 . 000 . 000": "triệu"}
+#: Scales as tables write them: «1000 tấn», «1.000 lượt khách», «tr. kWh».
+_WRITTEN = {
+    "1000": "nghìn", "1 . 000": "nghìn", "1000000": "triệu", "1 . 000 . 000": "triệu",
+    "tr .": "triệu", "tr": "triệu",
+}  # fmt: skip
 _LONGEST = 5
 
 
@@ -18,18 +21,35 @@ def unit_at(tokens: Sequence[Token], k: int, library: Library) -> tuple[Measured
 
     A scale in digits counts only where a unit follows: «1.000 tấn», but «1000» is a number.
     """
-    digits, behind = _scale_in_digits(tokens, k)
+    found = measured_at(tokens, k, k, (), library)
+    if found is not None:
+        return found
+    written, behind = _written_scale(tokens, k)
     after = behind_scales(tokens, behind, library)
-    scales = _names(tokens, behind, after, library)
-    found = measured_at(tokens, behind, after, (*digits, *scales), library)
-    return found if found is not None and found[1] > k else None
+    scales = (*written, *_names(tokens, behind, after, library))
+    found = measured_at(tokens, behind, after, scales, library)
+    return found or _short_form(tokens, after, scales, library)
 
 
-def _scale_in_digits(tokens: Sequence[Token], k: int) -> tuple[tuple[str, ...], int]:
+def _short_form(
+    tokens: Sequence[Token], k: int, scales: tuple[str, ...], library: Library
+) -> tuple[Measured, int] | None:
+    """Give the unit that a short form stands for in tables only: «nghìn HK»."""
+    if k >= len(tokens):
+        return None
+    match = library.head_trie.longest(tokens, k)
+    if match is None or match[0][0].role != "unit":
+        return None
+    words = [Token(word, 0, 0) for word in match[0][0].value.split()]
+    found = measured_at(words, 0, 0, scales, library)
+    return (found[0], match[1]) if found is not None else None
+
+
+def _written_scale(tokens: Sequence[Token], k: int) -> tuple[tuple[str, ...], int]:
     for size in range(_LONGEST, 0, -1):
         words = " ".join(token.word for token in tokens[k : k + size])
-        if len(tokens) - k >= size and words in _IN_DIGITS:
-            return (_IN_DIGITS[words],), k + size
+        if len(tokens) - k > size and words in _WRITTEN:
+            return (_WRITTEN[words],), k + size
     return (), k
 
 
