@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from ktxh_cli import linking, mentions, numbers, quantities, roles, tables, text
@@ -47,14 +47,25 @@ class Explanation:
 
 def extract(document: Document, library: Library) -> Iterator[Record]:
     """Yield every figure of the document as a record, in reading order."""
-    return _flow(document, text.view_of(document.text), library, None)
+    records = _flow(document, text.view_of(document.text), library, None)
+    if document.parts or document.notes:
+        return (_placed(record, document) for record in records)
+    return records
 
 
 def explain(document: Document, library: Library) -> Explanation:
     """Give every figure with what it rests on, and every other number with why it is none."""
     explanation = Explanation(text.view_of(document.text))
-    explanation.records.extend(_flow(document, explanation.view, library, explanation))
+    records = _flow(document, explanation.view, library, explanation)
+    explanation.records.extend(_placed(record, document) for record in records)
     return explanation
+
+
+def _placed(record: Record, document: Document) -> Record:
+    """Give a record with the page or sheet that it stands on and the notes of its document."""
+    location = record.location or document.part_at(record.start)
+    notes = tuple(dict.fromkeys((*record.notes, *document.notes)))
+    return replace(record, location=location, notes=notes)
 
 
 def _flow(

@@ -258,15 +258,22 @@ class Namer:
         return Name(indicator or None, breakdown or None, entry, notes, generic)
 
     def _entry(self, words: str) -> Known | None:
-        return known_as(words, self.page.library)
+        """Give the indicator that words name, also where a title leaves out «trên địa bàn»."""
+        library = self.page.library
+        found = known_as(words, library)
+        return found or (known_as(f"{words} trên địa bàn tỉnh", library) if words else None)
 
 
 @lru_cache(maxsize=4096)
 def known_as(words: str, library: Library) -> Known | None:
     """Give the indicator whose form is nearly all of some words, and whether a generic one."""
-    words = _HERE.sub("", words)
     if not words:
         return None
+    found = _known(words, library)
+    return found or (_known(bare, library) if (bare := _HERE.sub("", words)) != words else None)
+
+
+def _known(words: str, library: Library) -> Known | None:
     view = text.view_of(words)
     sentence = Sentence(view, 0, len(view.plain), SentenceKind.HEADING)
     tokens = text.tokens_of(sentence)
