@@ -1,4 +1,4 @@
-"""The sample tables: what ``samples/NAME.json`` and ``NAME.gold.jsonl`` hold, laid out on a grid."""
+"""The sample tables: what ``samples/NAME.json`` and ``NAME.gold.jsonl`` hold, on a grid."""
 
 from __future__ import annotations
 
