@@ -138,7 +138,7 @@ def _column_role(page: Page, head: Sequence[int], column: int) -> str:
     for cell in reversed(head_cells(page, head, column)):
         if cell.columns > 1 and column > 0:
             continue
-        said: Said = said_by(page, cell.start, cell.end)
+        said: Said = said_by(page, *page.span(cell))
         if (role := said.heads.get("column")) and not said.times:
             return role
     return ""
@@ -197,7 +197,7 @@ def _unit_column(page: Page, body: Sequence[int], column: int) -> int:
     cells = [page.at(row, column) for row in body]
     filled = [c for c in cells if c is not None and c.columns == 1 and page.words(c).strip()]
     units = Counter(
-        said_by(page, c.start, c.end).unit is not None and not is_figure(page.words(c))
+        said_by(page, *page.span(c)).unit is not None and not is_figure(page.words(c))
         for c in filled
     )
     return column if filled and units[True] * 3 > 2 * len(filled) else -1

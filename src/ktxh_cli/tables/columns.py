@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ktxh_cli import text
 from ktxh_cli.library.entries import Indicator, Place
 from ktxh_cli.linking.calendar import months, span_of
 from ktxh_cli.linking.context import Context
@@ -125,7 +124,7 @@ def _is_title(page: Page, start: int, said: Said) -> bool:
     """Tell a line that names what the table holds: no unit line, no letterhead, no reference."""
     if said.heads.get("column") == "unit" or any(name for name, _ in said.units):
         return bool(said.indicators) and not said.units
-    if not said.indicators and _NO_TITLE.match(page.view.folded, text.place_in(page.view, start)):
+    if not said.indicators and _NO_TITLE.match(page.view.folded, start):
         return False
     return sum(end - start for start, end in said.names) > 3
 
@@ -171,7 +170,7 @@ def columns_of(page: Page, anatomy: Anatomy, title: Title) -> list[Column]:
     for index in anatomy.figures:
         column = Column(index)
         for cell in head_cells(page, anatomy.head, index):
-            _take(column, said_by(page, cell.start, cell.end))
+            _take(column, said_by(page, *page.span(cell)))
         columns.append(column)
     for column in columns:
         _date(column, title)
@@ -225,7 +224,7 @@ def _date(column: Column, title: Title) -> None:
         if form.same and form.first is None and not column.compared:
             iso, notes = (year_before(title.clock.period), ()) if title.clock.period else (None, ())
         else:
-            iso, notes = resolve(form, clock)
+            iso, notes = resolve(form, clock, stock=_stands(column, form))
         if iso is not None:
             clock = replace(clock, period=iso, year=span_of(iso).last.year)
         column.period_text = words
@@ -238,6 +237,11 @@ def _date(column: Column, title: Title) -> None:
         _plan_year(column, title)
     elif iso is None and not column.forms and not column.relative:
         _as_titled(column, title)
+
+
+def _stands(column: Column, form: PeriodForm) -> bool:
+    """Tell «đến 31/12/2019» over what stands at the day from what has run until it."""
+    return form.grain is Grain.DAY and not column.time and column.status is None
 
 
 def _as_titled(column: Column, title: Title) -> None:

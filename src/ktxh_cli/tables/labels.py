@@ -26,7 +26,7 @@ class Row:
 
     Attributes:
         number: its number in the grid.
-        start, end: the span of its label, without list mark.
+        start, end: the span of its label in the view, without list mark.
         said: what the label says.
         unit: the unit that the row gives, in its unit column or its label.
         unit_words: the words of a unit that the library does not know.
@@ -93,8 +93,9 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
         at = parts.end()
         inner = MARK.match(words, at)
         at = inner.end() if inner is not None and inner.end() < len(words) else at
-    start = cell.start + at
-    row = Row(number, start, cell.end, said_by(page, start, cell.end, label=True))
+    start, end = page.span(cell)
+    start += at
+    row = Row(number, start, end, said_by(page, start, end, label=True))
     row.opens = opens
     row.part = part
     row.bold = cell.bold
@@ -103,7 +104,7 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
     others = [page.at(number, c) for c in anatomy.figures]
     row.empty = not any(c is not None and c is not cell and page.words(c).strip() for c in others)
     if len(filled) > 1 and filled[-2] is not cell:  # «Huyện | Xã»
-        row.outer = said_by(page, filled[-2].start, filled[-2].end, label=True)
+        row.outer = said_by(page, *page.span(filled[-2]), label=True)
     return row
 
 
@@ -143,7 +144,7 @@ def _unit(
     if words in ('"', "”", "''", "-nt-", "nt", "-"):
         row.unit, row.unit_words = above
         return above
-    said = said_by(page, cell.start, cell.end)
+    said = said_by(page, *page.span(cell))
     row.unit, row.unit_words = said.unit, "" if said.unit is not None else words
     row.rules.extend(said.rules)
     return row.unit, row.unit_words

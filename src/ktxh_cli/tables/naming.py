@@ -100,18 +100,23 @@ class Namer:
             return ""
         if row.total and _is_bare(self._words(row.said.names)):
             return ""  # «TỔNG TRỊ GIÁ»
-        words = without_note(self.page.document.text[row.start : row.end].strip()).strip(_EDGE)
-        bare = _BRACKET.sub("", words)
-        return without_note(bare).strip(_EDGE) or words
+        words = without_note(self.page.view.plain[row.start : row.end].strip()).strip(_EDGE)
+        bare = words
+        while (bracket := _BRACKET.search(bare)) is not None and bracket.start():
+            bare = without_note(bare[: bracket.start()]).strip(_EDGE)
+        return bare or words
 
     def scope(self, row: Row) -> str | None:
         """Give the bracket of a label that sets the series apart: «(chuẩn 2016-2020)»."""
-        words = self.page.document.text[row.start : row.end]
+        words = self.page.view.plain[row.start : row.end]
         if row.said.scope and len(row.said.scope) < len(words.strip(_EDGE)):
             return row.said.scope
-        bracket = _BRACKET.search(words)
-        inside = bracket[0].strip(" ().:;") if bracket is not None else ""
-        return inside if _SCOPE.match(inside.lower()) else None
+        while (bracket := _BRACKET.search(words)) is not None:
+            inside = bracket[0].strip(" ().:;")
+            if _SCOPE.match(inside.lower()):
+                return inside
+            words = words[: bracket.start()]
+        return None
 
     def column_name(self, column: Column) -> str:
         """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích».
@@ -167,7 +172,7 @@ class Namer:
             return self._made(over, None, self._entry(over) or self._with_title(over))
         if above or self.title:
             return self._made(above or self.title, None, self._entry(above or self.title), heading)
-        words = self.page.document.text[row.start : row.end].strip(_EDGE)
+        words = self.page.view.plain[row.start : row.end].strip(_EDGE)
         return self._made(None if row.said.areas or row.said.own_time else words, None, None)
 
     def _crossed(self, over: str, label: str) -> Name:

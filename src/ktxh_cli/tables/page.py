@@ -45,15 +45,20 @@ class Page:
         found = (self.at(row, column) for column in range(self.table.columns))
         return list(dict.fromkeys(cell for cell in found if cell is not None))
 
+    def span(self, cell: Cell) -> tuple[int, int]:
+        """Give the stretch of the view that holds a cell's words."""
+        return text.place_in(self.view, cell.start), text.place_in(self.view, cell.end)
+
     def words(self, cell: Cell | None) -> str:
-        """Give what a cell says; nothing for none."""
-        return self.document.text[cell.start : cell.end] if cell is not None else ""
+        """Give what a cell says, as the view has it; nothing for none."""
+        if cell is None:
+            return ""
+        start, end = self.span(cell)
+        return self.view.plain[start:end]
 
     def sentence(self, start: int, end: int) -> Sentence:
-        """Give a stretch of the text that was read as a sentence of the view."""
-        place = text.place_in
-        kind = SentenceKind.HEADING
-        return Sentence(self.view, place(self.view, start), place(self.view, end), kind)
+        """Give a stretch of the view as a sentence."""
+        return Sentence(self.view, start, end, SentenceKind.HEADING)
 
     def spotted(self, sentence: Sentence) -> tuple[Sequence[Token], list[Mention]]:
         """Give the tokens of a sentence and what is recognised in it."""
@@ -66,9 +71,10 @@ class Page:
         return list(self._lines_above())
 
     def _lines_above(self) -> Iterator[tuple[int, int]]:
-        whole = self.document.text
+        whole = self.view.plain
         floor = max((t.end for t in self.document.tables if t.end <= self.table.start), default=0)
-        end = self.table.start
+        floor = text.place_in(self.view, floor)
+        end = text.place_in(self.view, self.table.start)
         count = 0
         while end > floor and count < _ABOVE:
             start = whole.rfind("\n", floor, end - 1) + 1 if end - 1 > floor else floor

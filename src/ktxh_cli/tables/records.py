@@ -78,12 +78,14 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
     line_start = page.document.text.rfind("\n", 0, cell.start) + 1
     evidence = page.document.text[line_start : line_end if line_end >= 0 else None]
     whole = page.document.text
+    at = page.span(cell)[0]
+    start, end = page.view.span(at + figure.start, at + figure.end)
     return Record(
         source=page.document.source,
-        line=setting.lines.of(figure.start),
-        start=figure.start,
-        end=figure.end,
-        text=whole[figure.start : figure.end],
+        line=setting.lines.of(start),
+        start=start,
+        end=end,
+        text=whole[start:end],
         kind=measured.kind if measured is not None else Kind.OTHER,
         value=value,
         value_to=figure.value_to,
@@ -174,9 +176,7 @@ def _counted(setting: Setting, row: Row, column: Column) -> Measured | None:
     """Give the noun that «Số hộ nghèo», «Số doanh nghiệp» counts."""
     for spans in (row.said.names[:1], column.names[::-1]):
         for start, end in spans:
-            sentence = setting.page.sentence(
-                setting.page.view.origin(start), setting.page.view.origin(end)
-            )
+            sentence = setting.page.sentence(start, end)
             tokens, _ = setting.page.spotted(sentence)
             head = _COUNTED.match(sentence.folded)
             if head is None:

@@ -229,6 +229,10 @@ class _Reader:
     def _take_head(self, head: Head, k: int, end: int) -> None:
         said = self.said
         said.rules.append(head.id)
+        per_cent = next((i for i in range(k, end) if self.tokens[i].word == "%"), None)
+        if per_cent is not None and said.unit is None:
+            found = unit_at(self.tokens, per_cent, self.page.library)
+            said.unit = found[0] if found is not None else None
         if head.role == "status":
             self._take_status(head, k)
         elif head.role == "comparison":

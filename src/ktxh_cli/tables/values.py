@@ -29,7 +29,6 @@ _QUALIFIERS = {
 }  # fmt: skip
 _BEHIND = {"trở lên": Qualifier.AT_LEAST, "trở xuống": Qualifier.AT_MOST}
 _LONGEST = 18
-_THREES = compiled(r"[0-9]{1,3}(?:[., \xa0\u2007\u2009\u202f][0-9]{3})+")
 
 
 @noun(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Figure:
     """A number as a cell holds it.
 
     Attributes:
-        start, end: its span in the text that was read, sign and per cent sign included.
+        start, end: its span in the cell's words, sign and per cent sign included.
         value: the number, never below nought: see ``negative``.
         value_to, out_of: as in records.
         negative: whether it stands below nought.
@@ -91,11 +90,19 @@ class Habit:
         whole, _, rest = bare.partition(mark) if bare.count(mark) == 1 else (bare, "", "")
         if bare.count(mark) > 1:
             whole = bare.replace(mark, "")  # 1.234.567 where the dot opens decimals: thousands
+        if not _grouped(whole, other) and not (bare.count(mark) > 1 and _grouped(bare, mark)):
+            return None
         digits = whole.replace(other, "")
         if not digits.isdecimal() or (rest and not rest.isdecimal()):
             return None
         ambiguous = own is None and self.mixed and bare.count(".") + bare.count(",") == 1
         return Decimal(f"{digits}.{rest}" if rest else digits), ambiguous
+
+
+def _grouped(whole: str, mark: str) -> bool:
+    """Tell digits without thousands marks, or with one before every three."""
+    first, *rest = whole.split(mark)
+    return not rest or (1 <= len(first) <= 3 and all(len(group) == 3 for group in rest))
 
 
 def _decimal_mark(number: str) -> str | None:
@@ -146,8 +153,8 @@ def figure_in(cell: Cell, words: str, habit: Habit) -> Figure | None:
     at = match.start("sign") if match["sign"] else match.start("first")
     end = max(match.end("first"), match.end("last"), match.end("whole"), match.end("percent"))
     return Figure(
-        cell.start + lead + at,
-        cell.start + lead + end,
+        lead + at,
+        lead + end,
         value,
         last[0] if last is not None else None,
         whole[0] if whole is not None else None,
