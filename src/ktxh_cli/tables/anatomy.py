@@ -139,7 +139,8 @@ def _column_role(page: Page, head: Sequence[int], column: int) -> str:
         if cell.columns > 1 and column > 0:
             continue
         said: Said = said_by(page, *page.span(cell))
-        if (role := said.heads.get("column")) and not said.times:
+        role = said.heads.get("column", "")
+        if role and not said.times and (role == "label" or not said.names):
             return role
     return ""
 

@@ -58,6 +58,10 @@ class Column:
         forms: the periods over it, the widest first, each with its words.
         base: the period compared with, as written.
         compared: whether it sets the indicator against something.
+        names: the spans of what the head names.
+        parts: the spans of what it names below «Trong đó».
+        move: whether a change is in units or per cent: ``absolute``, ``relative``; may be empty.
+        flows: whether its words say that something was paid, spent or done until a day.
         anchor: the column whose figures it compares; None for columns of levels.
     """
 
@@ -73,14 +77,18 @@ class Column:
     scope: str | None = None
     places: tuple[Place, ...] = ()
     names: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    divided: bool = False
     time: str = ""
     moves: str = ""
+    move: str = ""
     rules: list[str] = field(default_factory=list)
     period: str | None = None
     period_text: str | None = None
     base_period: str | None = None
     notes: list[str] = field(default_factory=list)
     anchor: Column | None = None
+    flows: bool = False
 
     @property
     def relative(self) -> bool:
@@ -140,6 +148,7 @@ def _indicators(page: Page, said: Said) -> list[tuple[str, tuple[Indicator, bool
     return found
 
 
+_FLOW = compiled(r"(?<!\p{L})(?:giải ngân|thực hiện|thanh toán|thu|chi|cấp|nộp|cho vay)(?!\p{L})")
 _NUMBERED = compiled(r"[ ]*(?:số[ ]*)?(?:[0-9]{1,3}(?:[./-][0-9a-z]{1,5})*|[ivxl]{1,5})?[ .:\-–]*")
 _TAIL = compiled(
     r"[ ,]*(?:trên địa bàn|của|tại|ở|cho|và)?[ ]*(?:tỉnh|thành phố|tp|huyện|thị xã)?[ ]*$"
@@ -173,6 +182,8 @@ def columns_of(page: Page, anatomy: Anatomy, title: Title) -> list[Column]:
             _take(column, said_by(page, *page.span(cell)))
         columns.append(column)
     for column in columns:
+        said = " ".join(page.view.folded[a:b] for a, b in (*column.names, *column.parts))
+        column.flows = _FLOW.search(said) is not None
         _date(column, title)
     for column in columns:
         if column.relative:
@@ -191,7 +202,13 @@ def _take(column: Column, said: Said) -> None:
         column.comparison = Comparison.PREVIOUS  # «Tháng 6 so với» over «Tháng trước»
         said.heads.pop("time")
     elif own is not None:
-        if column.compared and not said.compared and column.base is None and column.forms:
+        if (
+            column.compared
+            and column.comparison is not Comparison.PLAN
+            and not said.compared
+            and column.base is None
+            and column.forms
+        ):
             column.base = own[0]  # «Tháng 6 so với» over «Tháng 5»
         else:
             column.forms.append(own)
@@ -206,7 +223,11 @@ def _take(column: Column, said: Said) -> None:
     column.status = said.status or column.status
     column.scope = said.scope or column.scope
     column.places = said.places or column.places
-    column.names += [span for span in said.names if span not in column.names]
+    if "parts" in said.heads:
+        column.divided = True
+    below = column.parts if column.divided else column.names
+    below += [span for span in said.names if span not in below]
+    column.move = said.heads.get("move", column.move)
     column.time = said.heads.get("time", column.time)
     column.moves = said.heads.get("moves", column.moves)
     column.rules += said.rules
@@ -241,7 +262,9 @@ def _date(column: Column, title: Title) -> None:
 
 def _stands(column: Column, form: PeriodForm) -> bool:
     """Tell «đến 31/12/2019» over what stands at the day from what has run until it."""
-    return form.grain is Grain.DAY and not column.time and column.status is None
+    if form.grain is not Grain.DAY or column.time:
+        return False
+    return column.status in (None, Status.ESTIMATE) and not column.flows
 
 
 def _as_titled(column: Column, title: Title) -> None:
@@ -392,6 +415,9 @@ def settle_measure(column: Column, figures: Sequence[Figure], *, index: bool = F
         figures: its figures.
         index: whether the title says that the table holds an index.
     """
+    if column.relative and column.move:
+        column.measure = Measure.CHANGE if column.move == "absolute" else Measure.GROWTH
+        return
     if column.measure is not None or not column.compared:
         return
     if column.comparison is Comparison.PLAN:
@@ -412,3 +438,25 @@ def settle_measure(column: Column, figures: Sequence[Figure], *, index: bool = F
     elif figures:
         column.measure = Measure.RATIO if not signed and len(around) * 2 > len(figures) else None
     column.notes.append("measure.implied")
+
+
+def for_row(column: Column, said: Said, title: Title) -> Column:
+    """Give a column of levels as a row reads it that compares: «So với cùng kỳ (%)»."""
+    own = replace(
+        column, forms=list(column.forms), names=list(column.names), rules=list(column.rules),
+        notes=list(column.notes), parts=list(column.parts),
+    )  # fmt: skip
+    own.compared = own.compared or said.compared
+    own.comparison = said.comparison
+    own.measure = said.measure
+    own.base = said.base_time
+    own.moves = said.heads.get("moves", "")
+    own.move = said.heads.get("move", "")
+    own.unit = said.unit or (None if said.compared or said.measure else column.unit)
+    if own.base is not None:
+        own.base_period = base_of(own.base, own.period, title.clock)
+        if own.comparison is None:
+            own.comparison = _relation(own, own.base_period)
+    elif own.period is not None:
+        own.base_period = base_by(own.comparison, own.period)
+    return own

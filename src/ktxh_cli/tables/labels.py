@@ -103,6 +103,9 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
     row.depth = _depth(mark, item, cell)
     others = [page.at(number, c) for c in anatomy.figures]
     row.empty = not any(c is not None and c is not cell and page.words(c).strip() for c in others)
+    if row.empty and (whole := said_by(page, start, end)).unit is not None and not whole.names:
+        row.said = whole  # a row that gives the unit of those below: «Người»
+        row.unit = whole.unit
     if len(filled) > 1 and filled[-2] is not cell:  # «Huyện | Xã»
         row.outer = said_by(page, *page.span(filled[-2]), label=True)
     return row

@@ -35,6 +35,8 @@ _BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
 _SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
 #: «trên địa bàn (tỉnh)» is said of everything.
 _HERE = compiled(r"[ ]+trên địa bàn(?:[ ]+(?:tỉnh|thành phố|huyện))?$", IGNORECASE)
+#: Under a head that compares these say how, and not what.
+_MOVES = frozenset(("số tiền", "số lượng", "tỷ lệ"))
 _EDGE = " \t\xa0:;,.-–"
 
 Known = tuple[Indicator, bool]
@@ -86,8 +88,11 @@ class Namer:
             return self._crossed(over, label)
         if self._titled is not None and not self._stands_alone(label, row):
             return self._in_title(label, row)
-        if self._entry(label) is not None or not self._wholes(row):
-            return self._made(label, None, self._entry(label) or self._with_title(label))
+        known, wholes = self._entry(label), self._wholes(row)
+        if not wholes or (known is not None and not known[1]):
+            return self._made(label, None, known or self._with_title(label))
+        if known is not None:  # «I. TAI NẠN GIAO THÔNG» over «Số người chết»
+            return self._made(f"{wholes[0]} - {label}", None, known, ("indicator.heading",))
         return self._part(label, row)
 
     # ------------------------------------------------------------------------------------- words
@@ -100,7 +105,10 @@ class Namer:
             return ""
         if row.total and _is_bare(self._words(row.said.names)):
             return ""  # «TỔNG TRỊ GIÁ»
-        words = without_note(self.page.view.plain[row.start : row.end].strip()).strip(_EDGE)
+        end = row.end
+        if row.said.compared_at > row.start and row.said.names:
+            end = row.said.compared_at  # «Tốc độ tăng … so với năm 2018»
+        words = without_note(self.page.view.plain[row.start : end].strip()).strip(_EDGE)
         bare = words
         while (bracket := _BRACKET.search(bare)) is not None and bracket.start():
             bare = without_note(bare[: bracket.start()]).strip(_EDGE)
@@ -126,7 +134,11 @@ class Namer:
         """
         pieces = [piece for piece in (self._words([span]) for span in column.names) if piece]
         if column.relative:
-            pieces = [p for p in pieces if _is_bare(p) or self._entry(p) is not None]
+            known = [p for p in pieces if _is_bare(p) or self._entry(p) is not None]
+            pieces = [p for p in known if not (column.move and p.lower() in _MOVES)]
+        part = self._words(column.parts)
+        if part:
+            return " - ".join([*pieces[-1:], part])
         if not pieces:
             return ""
         last, above = pieces[-1], pieces[:-1]

@@ -16,10 +16,11 @@ from ktxh_cli.linking.records import Lines, in_base_units
 from ktxh_cli.model import FACTS, GUESSES, Direction, Kind, Measure, Record, Status, Token
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
-from ktxh_cli.tables.columns import Column, Title, base_by
+from ktxh_cli.tables.columns import Column, Title, base_by, for_row, settle_measure
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.naming import Name, Namer
 from ktxh_cli.tables.page import Page
+from ktxh_cli.tables.said import Said
 from ktxh_cli.tables.units import unit_at
 from ktxh_cli.tables.values import Figure
 
@@ -51,10 +52,28 @@ def records_of(
 ) -> Iterator[Record]:
     """Yield a record for each figure, row by row."""
     for row in rows:
+        said = _told_by(row)
         for column in columns:
             figure = figures.get((row.number, column.index))
-            if figure is not None:
-                yield _record(setting, row, column, *figure)
+            if figure is None:
+                continue
+            own = column
+            if said is not None and not column.relative:
+                own = for_row(column, said, setting.title)
+                settle_measure(own, [figure[1]], index=setting.title.index)
+            yield _record(setting, row, own, *figure)
+
+
+def _titled_status(column: Column, title: Title) -> Status | None:
+    """Give the status that a title tells of its own period («Ước 6 tháng đầu năm 2021»)."""
+    own = not column.forms or column.period == title.period or title.period is None
+    return title.status if own else None
+
+
+def _told_by(row: Row) -> Said | None:
+    """Give what a row, or the heading of its rows, says of its figures; None for plain levels."""
+    headings = (parent.said for parent in row.parents if parent.empty)
+    return next((s for s in (row.said, *headings) if s.compared or s.measure is not None), None)
 
 
 Figures = dict[tuple[int, int], tuple[Cell, Figure]]
@@ -107,7 +126,7 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
         base_period=base_period,
         place=place.name if place is not None else None,
         place_id=(place.place_id or None) if place is not None else None,
-        status=column.status or row.said.status or title.status or Status.ACTUAL,
+        status=column.status or row.said.status or _titled_status(column, title) or Status.ACTUAL,
         sentence=" | ".join(part.strip() for part in evidence.split("\t")),
         rule=CELL,
         notes=tuple(sorted(dict.fromkeys(notes), key=_ORDER.__getitem__)),
@@ -160,8 +179,11 @@ def _of_several(setting: Setting, column: Column) -> Measured | None:
     told = next((unit for words, unit in units if words and name.startswith(words)), None)
     if told is not None:
         return told
+    plain = [unit for _, unit in units if unit.kind is not Kind.PERCENT]
+    if len(plain) < 2 or not any(unit.kind is Kind.MONEY for unit in plain):
+        return plain[0] if plain else None
     money = name.startswith(("trị giá", "giá trị", "kim ngạch", "số vốn"))
-    return next((unit for _, unit in units if (unit.kind is Kind.MONEY) == money), None)
+    return next((unit for unit in plain if (unit.kind is Kind.MONEY) == money), None)
 
 
 _PER_CENT = (Measure.GROWTH, Measure.RATIO, Measure.SHARE)
@@ -198,7 +220,7 @@ def _measure(
 ) -> tuple[Measure, Direction | None, Decimal]:
     """Give what the figure says of its indicator, its direction, and its value."""
     label = f"{name.indicator or ''} {name.breakdown or ''}".strip().lower()
-    measure = column.measure or row.said.measure
+    measure = column.measure
     if measure is None and _GROWTH_LABEL.match(label) and _is(measured, Kind.PERCENT):
         measure = Measure.GROWTH
     if measure is None:

@@ -43,6 +43,8 @@ _NOTE = compiled(r"[ ]*(?:\([0-9*]{1,2}\)|\*{1,3}|[¹²³⁴⁵])$")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")],;:")
 _SKIPPED = frozenset("()[],;:.-–—+/*=…\"“”'±")
+#: How a comparison begins.
+_AGAINST = ("so", "bằng", "đạt", "vượt", "hoàn thành", "tiến độ", "tỷ lệ", "%", "th/", "thực hiện")
 #: Short words that head a column in capitals only: «TH», but not the «th» of another word.
 _IN_CAPITALS = frozenset("th kh dt sb dk lk nq tt ss ck mã".split())
 
@@ -57,7 +59,7 @@ class Said:
         unit_words: the words of a unit that the library does not know.
         times: the periods, each with whether it is what the figures are compared with.
         comparison: against what.
-        compared: whether they compare at all («so với (%)»).
+        compared: whether they compare at all («so với (%)»), from ``compared_at`` on.
         measure, direction, status: as in records.
         places: the areas that they may name.
         scope: the words that set the series apart.
@@ -75,6 +77,7 @@ class Said:
     times: list[tuple[PeriodForm, str, bool]] = field(default_factory=list)
     comparison: Comparison | None = None
     compared: bool = False
+    compared_at: int = -1
     measure: Measure | None = None
     direction: Direction | None = None
     status: Status | None = None
@@ -147,6 +150,8 @@ class _Reader:
             head = None
         if head is not None and not self._is_inside_name(head[0][0], k, head[1]):
             self._take_head(head[0][0], k, head[1])
+            if head[0][0].value == "target" and self._goes_on(head[1]):
+                self._name(self.tokens[k].start, self.tokens[head[1] - 1].end)  # «Kế hoạch vốn»
             return self._behind(head[1], self._done)
         short = self._short_time(k)
         if short:
@@ -205,8 +210,7 @@ class _Reader:
             return False
         said = self.said
         if cue.role == "comparison":
-            self._compare(cue.value)
-            self._base_from(mention.start, mention.end)
+            self._take_comparison(cue, mention)
         elif cue.role == "status":
             said.status = said.status or Status(cue.value)
         elif cue.role == "deictic":
@@ -217,6 +221,21 @@ class _Reader:
             return False
         said.rules.append(mention.rule)
         return True
+
+    def _take_comparison(self, cue: Cue, mention: Mention) -> None:
+        """Take what is compared with; a plan alone («Kế hoạch vốn») is no comparison yet."""
+        said = self.said
+        folded = self.sentence.view.folded
+        alone = cue.value == "plan" and not folded.startswith(_AGAINST, mention.start)
+        per_cent = folded[: mention.start].rstrip().endswith("%")
+        if alone and not said.compared and not per_cent:
+            said.status = said.status or Status.TARGET
+            k = self._behind(0, mention.end)
+            if self._goes_on(k):
+                self._name(mention.start, mention.end)
+            return
+        self._compare(cue.value, mention.start)
+        self._base_from(mention.start, mention.end)
 
     def _base_from(self, start: int, end: int) -> None:
         """Take the period that a comparison holds or runs into: «so với cùng kỳ | năm 2019»."""
@@ -236,14 +255,17 @@ class _Reader:
         if head.role == "status":
             self._take_status(head, k)
         elif head.role == "comparison":
-            self._compare(head.value)
+            self._compare(head.value, self.tokens[k].start)
             self._base_from(self.tokens[k].start, self.tokens[end - 1].end)
         elif head.role == "measure":
             said.measure = said.measure or Measure(head.value)
-            if end == k + 1 and self.tokens[k].word == "giảm":
+            words = {token.word for token in self.tokens[k:end]}
+            if "giảm" in words and "tăng" not in words:
                 said.heads["moves"] = "giảm"
         else:
             said.heads.setdefault(head.role, head.value)
+            if head.role == "move":
+                self._name(self.tokens[k].start, self.tokens[end - 1].end)
             self._unit_head = head.role == "column" and head.value == "unit"
             if head.role == "parts" and said.cut < 0:
                 said.cut = self.tokens[k].start
@@ -257,7 +279,9 @@ class _Reader:
         elif said.status is None:
             said.status = Status(head.value)
 
-    def _compare(self, value: str) -> None:
+    def _compare(self, value: str, at: int) -> None:
+        if not self.said.compared:
+            self.said.compared_at = at
         self.said.compared = True
         if value and self.said.comparison is None:
             self.said.comparison = Comparison(value)
@@ -312,7 +336,7 @@ class _Reader:
         before = self.tokens[k - 1].word if k else ""
         behind = self.tokens[end].word if end < len(self.tokens) else ")"
         counted = measured.entry is not None and measured.entry.noun
-        if self.tokens[k].word == "%" or self._unit_head:
+        if self.tokens[k].word == "%" or self._unit_head or measured.kind == "point":
             fits = True
         elif before in _OPEN or before == ":":
             fits = behind in _CLOSE
