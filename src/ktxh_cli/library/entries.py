@@ -202,7 +202,7 @@ HEAD_ROLES: Mapping[str, str] = {
     "status": "KH, ước TH, thực hiện: how final the figures are",
     "comparison": "so với cùng kỳ, TH/KH: what they are compared with; empty where it follows",
     "measure": "tăng/giảm, cơ cấu: what they say of the indicator",
-    "move": "số tiền, tỷ lệ: under a head that compares, whether the change is in units or per cent",
+    "move": "số tiền, tỷ lệ: whether a change is in units or in per cent",
     "unit": "HK: a short form of a unit that counts as one in tables only (value: its name)",
     "time": "cộng dồn, trong tháng: which part of the period reported on they cover",
     "total": "tổng số, toàn ngành: the row of the whole",

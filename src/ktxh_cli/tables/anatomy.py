@@ -19,6 +19,7 @@ _MISSING = compiled(
 )
 _ITEM = compiled(r"[IVXL]{1,5}\.?|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}\.?|[A-ZĐa-zđ][.)]?|[-+*•]")
 _FEW = 0.5
+_LONGEST_UNIT = 24
 
 
 @noun(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def anatomy_of(page: Page) -> Anatomy | None:
     if not labels:
         return None
     unit = next((c for c, role in heads.items() if role == "unit" and c != labels[-1]), -1)
+    if unit >= 0 and not _is_short(page, body, unit):
+        unit = -1
     if unit < 0:
         unit = _unit_column(page, body, labels[-1] + 1)
     taken = {*labels, number, unit}
@@ -180,6 +183,13 @@ def _label_columns(
     if not labels and number >= 0:
         return (number,)
     return tuple(labels)
+
+
+def _is_short(page: Page, body: Sequence[int], column: int) -> bool:
+    """Tell a column of words as short as units are."""
+    texts = [page.words(page.at(row, column)).strip() for row in body]
+    filled = [text for text in texts if text]
+    return sum(len(text) <= _LONGEST_UNIT for text in filled) * 3 >= 2 * len(filled)
 
 
 def _shares_head(page: Page, one: int, other: int) -> bool:

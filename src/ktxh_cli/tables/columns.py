@@ -226,7 +226,8 @@ def _take(column: Column, said: Said) -> None:
     if "parts" in said.heads:
         column.divided = True
     below = column.parts if column.divided else column.names
-    below += [span for span in said.names if span not in below]
+    ahead = [span for span in said.names if not 0 <= said.cut <= span[0]]
+    below += [span for span in ahead if span not in below]
     column.move = said.heads.get("move", column.move)
     column.time = said.heads.get("time", column.time)
     column.moves = said.heads.get("moves", column.moves)
@@ -440,8 +441,15 @@ def settle_measure(column: Column, figures: Sequence[Figure], *, index: bool = F
     column.notes.append("measure.implied")
 
 
-def for_row(column: Column, said: Said, title: Title) -> Column:
-    """Give a column of levels as a row reads it that compares: «So với cùng kỳ (%)»."""
+def for_row(column: Column, said: Said, unit: Measured | None, title: Title) -> Column:
+    """Give a column of levels as a row reads it that compares: «So với cùng kỳ (%)».
+
+    Args:
+        column: the column.
+        said: what the row, or the heading of its rows, says.
+        unit: the unit that the row gives.
+        title: what stands above the table.
+    """
     own = replace(
         column, forms=list(column.forms), names=list(column.names), rules=list(column.rules),
         notes=list(column.notes), parts=list(column.parts),
@@ -452,7 +460,7 @@ def for_row(column: Column, said: Said, title: Title) -> Column:
     own.base = said.base_time
     own.moves = said.heads.get("moves", "")
     own.move = said.heads.get("move", "")
-    own.unit = said.unit or (None if said.compared or said.measure else column.unit)
+    own.unit = said.unit or unit or (column.unit if said.measure is Measure.CHANGE else None)
     if own.base is not None:
         own.base_period = base_of(own.base, own.period, title.clock)
         if own.comparison is None:

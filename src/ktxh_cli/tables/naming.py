@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -80,6 +81,14 @@ class Namer:
         another, or in a table whose title names an indicator, is a part of it. The row of the
         whole, areas and times are named by what stands over them: the column, then the title.
         """
+        name = self._named_by(row, column)
+        part = self._words(column.parts)
+        if not part:
+            return name
+        below = f"{name.breakdown} - {part}" if name.breakdown else part
+        return replace(name, breakdown=below)
+
+    def _named_by(self, row: Row, column: Column) -> Name:
         over = self.column_name(column)
         label = self.label(row)
         if not label or self._is_title(label):
@@ -99,7 +108,10 @@ class Namer:
 
     def label(self, row: Row | None) -> str:
         """Give what a row names; nothing for the row of the whole, an area or a time."""
-        if row is None or (not row.said.names and (row.said.areas or row.said.own_time)):
+        if row is None:
+            return ""
+        said = row.said
+        if not said.names and (said.areas or said.own_time or said.compared or said.measure):
             return ""
         if not row.said.names and "total" in row.said.heads:
             return ""
@@ -134,15 +146,13 @@ class Namer:
         """
         pieces = [piece for piece in (self._words([span]) for span in column.names) if piece]
         if column.relative:
-            known = [p for p in pieces if _is_bare(p) or self._entry(p) is not None]
-            pieces = [p for p in known if not (column.move and p.lower() in _MOVES)]
-        part = self._words(column.parts)
-        if part:
-            return " - ".join([*pieces[-1:], part])
+            named = [p for p in pieces if _is_bare(p) or self._entry(p) is not None]
+            pieces = [p for p in named if not (column.move and p.lower() in _MOVES)]
         if not pieces:
             return ""
         last, above = pieces[-1], pieces[:-1]
-        if above and (_is_bare(last) or _overlap(last, above[-1])):
+        known = self._entry(last)
+        if above and (_is_bare(last) or _overlap(last, above[-1]) or known is None or known[1]):
             return _joined(last, above[-1])
         return last
 

@@ -9,10 +9,18 @@ from ktxh_cli import mentions, text
 from ktxh_cli.document import Cell, Document, Table
 from ktxh_cli.library import Library
 from ktxh_cli.model import Mention, Sentence, SentenceKind, Token, View
+from ktxh_cli.patterns import compiled
 
 #: How far above a table its title, unit line and the like may stand, in lines.
 _ABOVE = 8
 _LONGEST_LINE = 300
+
+
+#: A name in Vietnamese with its English behind.
+_TWICE = compiled(r"([^\n]*?\S)[ ]*[-–/][ ]+[A-Za-z][A-Za-z ,.'&/-]*")
+_SOME = 3
+#: A line in English alone, as yearbooks set it below the title.
+_ENGLISH = compiled(r"[\x00-\x7f]*(?<![a-z])(?:by|of|and|in|the|at)(?![a-z])[\x00-\x7f]*")
 
 
 class Page:
@@ -46,8 +54,26 @@ class Page:
         return list(dict.fromkeys(cell for cell in found if cell is not None))
 
     def span(self, cell: Cell) -> tuple[int, int]:
-        """Give the stretch of the view that holds a cell's words."""
-        return text.place_in(self.view, cell.start), text.place_in(self.view, cell.end)
+        """Give the stretch of the view that holds a cell's words, of two languages the first."""
+        start, end = text.place_in(self.view, cell.start), text.place_in(self.view, cell.end)
+        if self.bilingual:
+            match = _TWICE.fullmatch(self.view.plain, start, end)
+            end = match.end(1) if match is not None else end
+        return start, end
+
+    @cached_property
+    def bilingual(self) -> bool:
+        """Whether heads and labels are said in Vietnamese and English: «Thành thị - Urban»."""
+        twice = worded = 0
+        for cell in self.table.cells:
+            start, end = text.place_in(self.view, cell.start), text.place_in(self.view, cell.end)
+            words = self.view.plain[start:end]
+            if not words or words[0].isdigit():
+                continue
+            worded += any(c.isalpha() for c in words)
+            match = _TWICE.fullmatch(words)
+            twice += match is not None and not match[1].isascii()
+        return twice >= _SOME and twice * 3 >= worded
 
     def words(self, cell: Cell | None) -> str:
         """Give what a cell says, as the view has it; nothing for none."""
@@ -86,5 +112,6 @@ class Page:
                     line[-1] in ".;" and len(line) > _LONGEST_LINE // 3
                 ):
                     return  # running text: what stands above it is no title of this table
-                yield start, start + len(whole[start:end].rstrip())
+                if _ENGLISH.fullmatch(line) is None:
+                    yield start, start + len(whole[start:end].rstrip())
             end = start

@@ -59,7 +59,7 @@ def records_of(
                 continue
             own = column
             if said is not None and not column.relative:
-                own = for_row(column, said, setting.title)
+                own = for_row(column, said, row.unit, setting.title)
                 settle_measure(own, [figure[1]], index=setting.title.index)
             yield _record(setting, row, own, *figure)
 
@@ -229,7 +229,7 @@ def _measure(
         measure = Measure.CHANGE
     value = figure.value
     direction: Direction | None = None
-    if measure in (Measure.GROWTH, Measure.CHANGE):
+    if measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION):
         direction = Direction.DOWN if figure.negative else Direction.UP
         if not figure.value:
             direction = None

@@ -45,6 +45,8 @@ _CLOSE = frozenset(")],;:")
 _SKIPPED = frozenset("()[],;:.-–—+/*=…\"“”'±")
 #: How a comparison begins.
 _AGAINST = ("so", "bằng", "đạt", "vượt", "hoàn thành", "tiến độ", "tỷ lệ", "%", "th/", "thực hiện")
+#: Words that only say that there is a plan.
+_PLAN_WORDS = frozenset("kế hoạch kh dự toán dt năm chỉ tiêu giao đề ra nghị quyết nq".split())
 #: Short words that head a column in capitals only: «TH», but not the «th» of another word.
 _IN_CAPITALS = frozenset("th kh dt sb dk lk nq tt ss ck mã".split())
 
@@ -230,9 +232,11 @@ class _Reader:
         per_cent = folded[: mention.start].rstrip().endswith("%")
         if alone and not said.compared and not per_cent:
             said.status = said.status or Status.TARGET
-            k = self._behind(0, mention.end)
-            if self._goes_on(k):
-                self._name(mention.start, mention.end)
+            words = folded[mention.start : mention.end].split()
+            named = [word for word in words if word not in _PLAN_WORDS]
+            if named or self._goes_on(self._behind(0, mention.end)):
+                end = mention.end - (len(" năm") if words[-1] == "năm" else 0)
+                self._name(mention.start, end)  # «Kế hoạch vốn giao | năm 2021»
             return
         self._compare(cue.value, mention.start)
         self._base_from(mention.start, mention.end)
@@ -250,6 +254,7 @@ class _Reader:
         said.rules.append(head.id)
         per_cent = next((i for i in range(k, end) if self.tokens[i].word == "%"), None)
         if per_cent is not None and said.unit is None:
+            per_cent -= per_cent > 0 and self.tokens[per_cent - 1].word == "điểm"
             found = unit_at(self.tokens, per_cent, self.page.library)
             said.unit = found[0] if found is not None else None
         if head.role == "status":
@@ -361,6 +366,8 @@ class _Reader:
     def _unknown_unit(self, k: int) -> int:
         """Take the words behind «ĐVT:» that are in no library."""
         if not self._unit_head or self.tokens[k].word in _SKIPPED or self.said.unit is not None:
+            return 0
+        if self.tokens[k - 1].word != ":":  # «Đơn vị, chủ đầu tư» names who
             return 0
         end = k
         while end < len(self.tokens) and self.tokens[end].word not in _CLOSE:
