@@ -8,27 +8,24 @@ footer is read once, however many pages show it.
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
-from ktxh_cli.reading.blocks import Block, Paragraph, Parsed
+from ktxh_cli.reading.blocks import Block, Parsed
 from ktxh_cli.reading.forms import damaged
 from ktxh_cli.reading.isolation import Asked
+from ktxh_cli.reading.parsers.edges import filled
+from ktxh_cli.reading.parsers.looks import plain
 from ktxh_cli.reading.parsers.package import Package
 from ktxh_cli.reading.parsers.runs import Letters
 from ktxh_cli.reading.parsers.word_lists import Lists
 from ktxh_cli.reading.parsers.word_story import Story
-from ktxh_cli.reading.parsers.word_styles import Styles, plain
+from ktxh_cli.reading.parsers.word_styles import Styles
 
 FORM = "Word (.docx)"
 MAIN = "word/document.xml"
-# What is left of a line that only numbers pages once its field is taken out.
-_PAGE_NUMBER = re.compile(
-    r"[\s\d/|.·•\-–—]*(?:(?:trang|page|của|of)[\s\d/|.·•\-–—]*)*", re.IGNORECASE
-)
 
 
 def parse(data: bytes, asked: Asked) -> Parsed:
@@ -119,7 +116,7 @@ class _File:
         by_id = {note.get("id", ""): note for note in root.findall(kind)}
         for name in dict.fromkeys(wanted):
             if name in by_id:
-                yield from _filled(self._story.blocks(by_id[name]))
+                yield from filled(self._story.blocks(by_id[name]))
 
     def _edges(self, body: Element, tag: str) -> Iterator[Block]:
         """Yield the headers or footers that pages show, each once."""
@@ -134,17 +131,7 @@ class _File:
         seen: list[list[Block]] = []
         for name in dict.fromkeys(self._links[n][1] for n in names if n in self._links):
             root = self._part(name)
-            blocks = list(_filled(self._story.blocks(root))) if root is not None else []
+            blocks = list(filled(self._story.blocks(root))) if root is not None else []
             if blocks and blocks not in seen:
                 seen.append(blocks)
                 yield from blocks
-
-
-def _filled(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks without empty paragraphs and page numbers."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if not _PAGE_NUMBER.fullmatch(block.text):
-                yield Paragraph(block.text.strip())
-        else:
-            yield block

@@ -6,8 +6,9 @@ import re
 from xml.etree.ElementTree import Element
 
 from ktxh_cli.frozen import noun
+from ktxh_cli.reading.parsers.looks import Look, whole
 from ktxh_cli.reading.parsers.runs import Run, sign
-from ktxh_cli.reading.parsers.word_styles import Look, Styles, value_of, whole
+from ktxh_cli.reading.parsers.word_styles import Styles, value_of
 
 #: Word has nine levels.
 LEVELS = 9

@@ -12,9 +12,10 @@ from xml.etree.ElementTree import Element
 from ktxh_cli.frozen import noun
 from ktxh_cli.reading.blocks import Block, Grid, GridCell, Paragraph
 from ktxh_cli.reading.parsers.grids import Laid, in_order
+from ktxh_cli.reading.parsers.looks import STEP, Look, whole
 from ktxh_cli.reading.parsers.runs import Letters, Run, sign
 from ktxh_cli.reading.parsers.word_lists import Lists
-from ktxh_cli.reading.parsers.word_styles import STEP, Look, Styles, value_of, whole
+from ktxh_cli.reading.parsers.word_styles import Styles, value_of
 
 _PASSED_OVER = frozenset(
     "del moveFrom pPr rPr tcPr trPr tblPr tblGrid sdtPr sdtEndPr sectPr instrText delText rt"
