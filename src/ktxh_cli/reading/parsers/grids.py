@@ -7,7 +7,7 @@ the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ktxh_cli.frozen import noun
 from ktxh_cli.reading.blocks import Block, Grid, GridCell, Paragraph
@@ -28,6 +28,56 @@ class Laid:
     column: int
     goes_on: bool = False
     content: tuple[Block, ...] = ()
+
+
+@noun(frozen=True, slots=True)
+class Line:
+    """A paragraph that is set.
+
+    Attributes:
+        text: its words with its list mark.
+        bold: whether all of its words are.
+        indent: how many steps it is set in.
+    """
+
+    text: str
+    bold: bool
+    indent: int
+
+
+def paragraphs(items: Iterable[Line | Block]) -> Iterator[Block]:
+    """Yield blocks, lines as paragraphs."""
+    for item in items:
+        yield Paragraph(item.text) if isinstance(item, Line) else item
+
+
+def laid(
+    items: Sequence[Line | Block],
+    column: int,
+    *,
+    rows: int = 1,
+    columns: int = 1,
+    head: bool = False,
+    goes_on: bool = False,
+) -> Laid:
+    """Give the cell that holds items: bold where all of its lines are, set in as its first is.
+
+    >>> made = laid([Line("Khai khoáng", True, 2)], 0).cell
+    >>> made.text, made.bold, made.indent
+    ('Khai khoáng', True, 2)
+    """
+    lines = [item for item in items if isinstance(item, Line)]
+    filled = [line for line in lines if line.text.strip()]
+    cell = GridCell(
+        "\n".join(line.text for line in lines).strip("\n"),
+        rows,
+        columns,
+        indent=filled[0].indent if filled else 0,
+        head=head,
+        bold=bool(filled) and all(line.bold for line in filled),
+    )
+    nested = any(isinstance(item, Grid) for item in items)
+    return Laid(cell, column, goes_on, tuple(paragraphs(items)) if nested else ())
 
 
 def in_order(rows: Sequence[Sequence[Laid]]) -> Iterator[Block]:

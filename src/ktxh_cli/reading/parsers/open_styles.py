@@ -15,6 +15,7 @@ from ktxh_cli.reading.parsers.word_lists import numeral
 LEVELS = 10
 _MEASURE = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(cm|mm|in|pt|pc|px)")
 _TWENTIETHS = {"cm": 566.93, "mm": 56.693, "in": 1440.0, "pt": 20.0, "pc": 240.0, "px": 15.0}
+_COUNTED = ("style-number", "level-style")
 _HEAVY = ("bold", "600", "700", "800", "900")
 
 
@@ -109,10 +110,6 @@ class OpenStyles:
             if name := element.get("master-page-name"):
                 yield name
 
-    def is_hidden_section(self, element: Element) -> bool:
-        """Tell a section that is not shown."""
-        return element.get("display") == "none"
-
     def _own(self, element: Element) -> Look:
         letters = element.find("text-properties")
         around = element.find("paragraph-properties")
@@ -150,9 +147,7 @@ class OpenStyles:
             )
             bullet = level.get("bullet-char", "") if level.tag.endswith("bullet") else ""
             levels[number] = Level(
-                level.get("num-format", "")
-                if level.tag.endswith(("number", "level-style"))
-                else "",
+                level.get("num-format", "") if level.tag.endswith(_COUNTED) else "",
                 "•" if level.tag.endswith("image") else bullet,
                 level.get("num-prefix", ""),
                 level.get("num-suffix", ""),

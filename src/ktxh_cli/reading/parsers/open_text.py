@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ktxh_cli.frozen import noun
-from ktxh_cli.reading.blocks import Block, Grid, GridCell, Paragraph
-from ktxh_cli.reading.parsers.grids import Laid, in_order
+from ktxh_cli.reading.blocks import Block
+from ktxh_cli.reading.parsers.grids import Laid, Line, in_order, laid, paragraphs
 from ktxh_cli.reading.parsers.looks import STEP, Look, whole
 from ktxh_cli.reading.parsers.open_styles import LEVELS, Counting, OpenStyles
 from ktxh_cli.reading.parsers.runs import Letters, Run
@@ -49,15 +49,6 @@ class Item:
     marked: bool = False
 
 
-@noun(frozen=True, slots=True)
-class Line:
-    """A paragraph that is set: its words, whether they are bold, how far it is set in."""
-
-    text: str
-    bold: bool
-    indent: int
-
-
 class OpenText:
     """Reads parts of one OpenDocument text.
 
@@ -81,8 +72,7 @@ class OpenText:
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """Yield the paragraphs and tables in an element, in order."""
-        for item in self._items(container, None):
-            yield Paragraph(item.text) if isinstance(item, Line) else item
+        yield from paragraphs(self._items(container, None))
 
     def _items(self, container: Element, item: Item | None) -> Iterator[Line | Block]:
         for child in container:
@@ -205,7 +195,7 @@ class OpenText:
             if child.tag == "table-row":
                 row = list(self._cells(child, head))
                 again = whole(child.get("number-rows-repeated"), 1)
-                filled = any(laid.cell.text.strip() or laid.content for laid in row)
+                filled = any(made.cell.text.strip() or made.content for made in row)
                 for _ in range(min(max(1, again), _MOST if filled else 1)):
                     yield row
             elif child.tag in ("table-header-rows", "table-rows", "table-row-group"):
@@ -218,26 +208,14 @@ class OpenText:
             if child.tag == "covered-table-cell":
                 column += again
             elif child.tag == "table-cell":
-                laid = self._laid(list(self._items(child, None)), child, head, column)
+                across = max(1, whole(child.get("number-columns-spanned"), 1))
+                down = max(1, whole(child.get("number-rows-spanned"), 1))
+                made = laid(
+                    list(self._items(child, None)), column, rows=down, columns=across, head=head
+                )
                 for _ in range(again):
-                    yield laid
+                    yield made
                     column += 1
-
-    def _laid(self, items: list[Line | Block], cell: Element, head: bool, column: int) -> Laid:
-        lines = [item for item in items if isinstance(item, Line)]
-        filled = [line for line in lines if line.text.strip()]
-        made = GridCell(
-            "\n".join(line.text for line in lines).strip("\n"),
-            max(1, whole(cell.get("number-rows-spanned"), 1)),
-            max(1, whole(cell.get("number-columns-spanned"), 1)),
-            indent=filled[0].indent if filled else 0,
-            head=head,
-            bold=bool(filled) and all(line.bold for line in filled),
-        )
-        content: tuple[Block, ...] = ()
-        if any(isinstance(item, Grid) for item in items):
-            content = tuple(Paragraph(i.text) if isinstance(i, Line) else i for i in items)
-        return Laid(made, column, False, content)
 
 
 class _Inside:

@@ -173,7 +173,7 @@ def check_xml(data: bytes, form: str) -> None:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise _too_deep()
+            raise too_deep(DEEPEST)
 
     def end(_name: str) -> None:
         nonlocal depth
@@ -219,11 +219,12 @@ def _declares() -> ReadError:
     )
 
 
-def _too_deep() -> ReadError:
+def too_deep(most: int) -> ReadError:
+    """Give the error for a file whose elements are nested deeper than ``most``."""
     return ReadError(
         say(
-            f"các phần tử lồng nhau quá sâu (trên {DEEPEST} tầng)",
-            f"its elements are nested too deep (over {DEEPEST} levels)",
+            f"các phần tử lồng nhau quá sâu (trên {most} tầng)",
+            f"its elements are nested too deep (over {most} levels)",
         ),
         hint=say(
             "mở và lưu lại, hoặc chuyển sang .txt", "open and save it again, or convert it to .txt"

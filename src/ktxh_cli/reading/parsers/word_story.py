@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ktxh_cli.frozen import noun
-from ktxh_cli.reading.blocks import Block, Grid, GridCell, Paragraph
-from ktxh_cli.reading.parsers.grids import Laid, in_order
+from ktxh_cli.reading.blocks import Block, GridCell, Paragraph
+from ktxh_cli.reading.parsers.grids import Laid, Line, in_order, laid, paragraphs
 from ktxh_cli.reading.parsers.looks import STEP, Look, whole
 from ktxh_cli.reading.parsers.runs import Letters, Run, sign
 from ktxh_cli.reading.parsers.word_lists import Lists
@@ -27,21 +26,6 @@ _DRAWN = frozenset(("drawing", "pict", "object"))
 #: Fields that number pages: they are no part of what is said.
 _PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _WIDEST = 1000
-
-
-@noun(frozen=True, slots=True)
-class Line:
-    """A paragraph that is set.
-
-    Attributes:
-        text: its words with its list mark.
-        bold: whether all of its words are.
-        indent: how many steps it is set in.
-    """
-
-    text: str
-    bold: bool
-    indent: int
 
 
 class Story:
@@ -67,8 +51,7 @@ class Story:
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """Yield the paragraphs and tables in an element, in order."""
-        for item in self._items(container):
-            yield Paragraph(item.text) if isinstance(item, Line) else item
+        yield from paragraphs(self._items(container))
         if self._carried:  # the last paragraph mark was deleted, and none follows
             yield Paragraph(self._letters.words(self._carried))
             self._carried = []
@@ -204,23 +187,8 @@ class Story:
             merged = own.find("vMerge") if own is not None else None
             goes_on = merged is not None and merged.get("val", "continue") == "continue"
             items = list(self._items(cell))
-            yield self._laid(items, Laid(GridCell("", 1, across, None, 0, head), column, goes_on))
+            yield laid(items, column, columns=across, head=head, goes_on=goes_on)
             column += across
-
-    def _laid(self, items: list[Line | Block], laid: Laid) -> Laid:
-        lines = [item for item in items if isinstance(item, Line)]
-        filled = [line for line in lines if line.text.strip()]
-        cell = GridCell(
-            "\n".join(line.text for line in lines).strip("\n"),
-            columns=laid.cell.columns,
-            indent=filled[0].indent if filled else 0,
-            head=laid.cell.head,
-            bold=bool(filled) and all(line.bold for line in filled),
-        )
-        content: tuple[Block, ...] = ()
-        if any(isinstance(item, Grid) for item in items):
-            content = tuple(Paragraph(i.text) if isinstance(i, Line) else i for i in items)
-        return Laid(cell, laid.column, laid.goes_on, content)
 
 
 class _Inside:
