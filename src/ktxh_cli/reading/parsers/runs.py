@@ -163,7 +163,8 @@ def sign(code: int, font: str) -> str:
     if private or (draws and code <= 0xFF):
         known = _WINGDINGS if "dings" in font.lower() else _SYMBOL
         byte = code & 0xFF
-        return known.get(byte, chr(byte) if not draws and 0x20 <= byte < 0x7F else "•")
+        is_letter = 0x20 <= byte < 0x7F and not (draws and known is _WINGDINGS)
+        return known.get(byte, chr(byte) if is_letter else "•")
     return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
@@ -175,9 +176,11 @@ def _laid_low(runs: Iterable[Run]) -> list[Run]:
     """Give runs without note marks, powers and degrees as they are read, signs in Unicode."""
     made: list[Run] = []
     before = ""
+    runs = list(runs)
+    level = all(run.raised for run in runs if run.text.strip())  # nothing lies below it
     for run in runs:
         text = run.text
-        if run.raised and before.strip():
+        if run.raised and not level and before.strip():
             text = _lowered(text, before)
         if _draws(run.font):
             text = "".join(" " if c in " \t\n" else sign(ord(c), run.font) for c in text)

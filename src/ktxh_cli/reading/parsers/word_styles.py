@@ -70,11 +70,14 @@ class Styles:
         if properties is None:
             return Look()
         raised = value_of(properties, "vertAlign")
+        lifted = value_of(properties, "position")
         return Look(
             self._font(properties.find("rFonts")),
             _toggle(properties, "vanish"),
             _toggle(properties, "b"),
-            None if raised is None else raised == "superscript",
+            None
+            if raised is None and lifted is None
+            else raised == "superscript" or whole(lifted) > 0,
         )
 
     def of_paragraph(self, properties: Element | None) -> Look:
