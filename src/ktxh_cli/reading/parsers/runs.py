@@ -24,7 +24,9 @@ _VNI = re.compile(r"VNI[- _]?\S.*", re.DOTALL)
 _VISCII = re.compile(r"VI(?:SCII)?[- ][A-Z].*", re.DOTALL)
 _CAPITALS = re.compile(r".*[a-z]H(?: .*)?", re.DOTALL)
 # A raised mark that leads to a note, and the ends of words that a raised number belongs to.
-_NOTE_MARK = re.compile(r"\s*\(?(?:[0-9]{1,2}|[*†‡]{1,3})\)?(?:\s*[,;]\s*\(?[0-9*]{1,2}\)?)*\s*")
+_NOTE_MARK = re.compile(
+    r"\s*[(\[]?(?:[0-9]{1,2}|[*†‡]{1,3})[)\]]?(?:\s*[,;]\s*[(\[]?[0-9*]{1,2}[)\]]?)*\s*"
+)
 _POWER_OF_LENGTH = re.compile(r"(?:^|[\s0-9/(])[kcdmh]?m\Z", re.IGNORECASE)
 _POWER_OF_TEN = re.compile(r"(?<![0-9.,])10\Z")
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
