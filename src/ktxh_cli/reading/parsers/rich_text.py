@@ -237,8 +237,9 @@ class _Reader:
 
     def _word(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, False
-        if self._skip and word in _CHARACTERS:
-            self._skip -= 1  # it repeats a character given by \u
+        skipping, self._skip = self._skip, 0
+        if skipping and word in _CHARACTERS:
+            self._skip = skipping - 1  # it repeats a character given by \u
             return
         if starred and word not in _STARRED and self._state.target != "stylesheet":
             self._state.target = "nothing"
