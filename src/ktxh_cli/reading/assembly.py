@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from ktxh_cli.document import Cell, Part, Table
 from ktxh_cli.errors import ReadError
@@ -29,12 +30,26 @@ _LEAST = 2
 _BREAKS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]+\s*|\t+")
 # A cell that holds a figure, or the mark of one that there is none of.
 _FIGURE = re.compile(
-    r"[(+\-−–]?\s*[0-9][0-9.,\s\xa0]*\s*(?:%|\([0-9*]\)|\*+|\))?|[-–—…x]|\.{2,3}", re.IGNORECASE
+    r"[(+\-−–]?\s*[0-9][0-9.,\s\xa0]*(?:%|\([0-9*]\)|\*+|\))?|[-–—…x]|\.{2,3}", re.IGNORECASE
 )
 #: Half of a character, which no file can be written with.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMERIC = re.compile(r"[(+\-−–]?\s*[0-9]")
 
+
+class Worded(Protocol):
+    """What stands in a cell, wherever it was found."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it spans."""
+
+
+Some = TypeVar("Some", bound=Worded)
 Row = tuple[GridCell, ...]
 Placed = list[tuple[int, int, GridCell]]
 
@@ -91,10 +106,10 @@ class Assembly:
 
     def _grid(self, grid: Grid) -> None:
         first = 0
-        for piece in _divided(list(grid.rows)):
-            above, body, below = _trimmed(piece)
+        for piece in divided(list(grid.rows)):
+            above, body, below = trimmed(piece)
             self._prose(above, grid.sheet)
-            if _is_of_figures(body):
+            if is_of_figures(body):
                 self._table(body, grid.sheet, first + len(above))
             else:
                 self._prose(body, grid.sheet)
@@ -185,15 +200,15 @@ def _set_in(text: str) -> int:
     return (len(text) - len(bare)) // 2 if bare else 0
 
 
-def _filled(row: Row) -> list[GridCell]:
+def _filled(row: tuple[Some, ...]) -> list[Some]:
     return [cell for cell in row if cell.text.strip()]
 
 
-def _holds_figures(row: Row) -> bool:
+def _holds_figures(row: tuple[Worded, ...]) -> bool:
     return sum(_NUMERIC.match(cell.text.strip()) is not None for cell in row) >= 1
 
 
-def _divided(rows: list[Row]) -> Iterator[list[Row]]:
+def divided(rows: list[tuple[Some, ...]]) -> Iterator[list[tuple[Some, ...]]]:
     """Yield the tables of a sheet or page that blank rows and a new title part from each other."""
     begin = 0
     for number, (above, row) in enumerate(pairwise(rows), 1):
@@ -208,7 +223,9 @@ def _divided(rows: list[Row]) -> Iterator[list[Row]]:
     yield rows[begin:]
 
 
-def _trimmed(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row], Sequence[Row]]:
+def trimmed(
+    rows: Sequence[tuple[Some, ...]],
+) -> tuple[Sequence[tuple[Some, ...]], Sequence[tuple[Some, ...]], Sequence[tuple[Some, ...]]]:
     """Part a grid into titles above, table, notes below: rows with words in one place only."""
     first, last = 0, len(rows)
     while first < last and len(_filled(rows[first])) <= 1 and not _spans_down(rows[first]):
@@ -218,12 +235,12 @@ def _trimmed(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row], Sequenc
     return rows[:first], rows[first:last], rows[last:]
 
 
-def _spans_down(row: Row) -> bool:
+def _spans_down(row: tuple[Worded, ...]) -> bool:
     """Tell a row whose one cell reaches into the next: the corner of a head."""
     return any(cell.rows > 1 for cell in _filled(row))
 
 
-def _is_of_figures(rows: Sequence[Row]) -> bool:
+def is_of_figures(rows: Sequence[tuple[Worded, ...]]) -> bool:
     """Tell a table of figures from a page that is laid out as a table.
 
     It has two rows and columns at least; of its cells right of the first column a fourth and more

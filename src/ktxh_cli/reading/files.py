@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import glob
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,13 @@ from ktxh_cli.reading.forms import SUFFIXES, form_of
 
 #: The name of standard input on the command line and in records.
 STDIN = "-"
+#: Signs between the columns of a table in plain text, and a number with spaces before it.
+_BARS = "\t|│┃║"
+_NUMBER_APART = re.compile(r"\S  +[(+\-−–]?[0-9]")
+# A comma or semicolon as no sentence has it: without a space behind it, not between digits.
+_DELIMITED = re.compile(r"[^\s0-9][;,]\S|;\S|[;,]\"")
+#: How much of a text is looked at for the delimiters of a file of values.
+_OPENING = 4000
 #: Pipes that a shell hands over by name, as in ``ktxh extract <(pdftotext a.pdf -)``.
 _HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 
@@ -64,7 +72,12 @@ def read_bytes(
     form = form_of(data, source)
     if form == "text":
         text, found = decode(data, source, encoding)
-        return Document(source=source, text=text, encoding=found)
+        if not _may_hold_tables(text):
+            return Document(source=source, text=text, encoding=found)
+        from ktxh_cli.reading.plain import tables_of
+
+        form, tables = tables_of(text)
+        return Document(source=source, text=text, encoding=found, form=form, tables=tables)
     from ktxh_cli.reading.isolation import Asked, parse_apart
 
     if form == "doc":
@@ -72,6 +85,13 @@ def read_bytes(
 
         return read_old(data, source, Asked(encoding or "", ocr))
     return parse_apart(data, form, source, Asked(encoding or "", ocr))
+
+
+def _may_hold_tables(text: str) -> bool:
+    """Tell a text that is worth a closer look for tables; prose seldom is."""
+    if any(sign in text for sign in _BARS) or ("  " in text and _NUMBER_APART.search(text)):
+        return True
+    return len(_DELIMITED.findall(text, 0, _OPENING)) > 1
 
 
 def walk(
