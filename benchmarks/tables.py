@@ -28,7 +28,6 @@ from ktxh_cli.reading.blocks import Grid, GridCell, Paragraph
 from ktxh_cli.vietnamese import fold
 
 SAMPLES = Path(__file__).parent.parent / "tests" / "tables" / "samples"
-HELD_OUT = SAMPLES.with_name("held_out")
 FIELDS = (
     "unit", "kind", "qualifier", "measure", "direction", "indicator", "period", "comparison",
     "base_period", "place", "status", "scope", "indicator_id",
@@ -156,10 +155,10 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--held-out", action="store_true", help="the tables that no rule has seen")
+    parser.add_argument("--set", default="samples", help="samples, held_out or held_out_2")
     asked_for = parser.parse_args()
     global SAMPLES
-    SAMPLES = HELD_OUT if asked_for.held_out else SAMPLES
+    SAMPLES = SAMPLES.with_name(asked_for.set)
     names = asked_for.only or sorted(p.stem for p in SAMPLES.glob("*.json"))
     held = library.load()
     totals: dict[str, tuple[Counter[str], Counter[str]]] = {}

@@ -24,11 +24,13 @@ def read(
         library: what is known.
     """
     from ktxh_cli.tables.anatomy import anatomy_of
-    from ktxh_cli.tables.columns import columns_of, settle_measure, title_of
+    from ktxh_cli.tables.columns import columns_of
     from ktxh_cli.tables.labels import rows_of
+    from ktxh_cli.tables.measures import settle_measure
     from ktxh_cli.tables.naming import Namer
     from ktxh_cli.tables.page import Page
     from ktxh_cli.tables.records import Figures, Setting, records_of
+    from ktxh_cli.tables.titles import title_of
     from ktxh_cli.tables.values import Habit, figure_in, numbers_in
 
     page = Page(document, table, view, library)

@@ -9,8 +9,9 @@ from ktxh_cli.document import Cell
 from ktxh_cli.frozen import noun
 from ktxh_cli.patterns import compiled
 from ktxh_cli.tables.page import Page
-from ktxh_cli.tables.said import Said, said_by
+from ktxh_cli.tables.said import Said
 from ktxh_cli.tables.values import numbers_in
+from ktxh_cli.tables.words import said_by
 
 _YEAR = compiled(r"(?:năm )?(?:19|20)[0-9]{2}(?:[ ]?[-–][ ]?(?:19|20)[0-9]{2})?")
 _NUMBERING = compiled(r"\(?(?:[0-9]{1,2}|[A-EĐ])\)?(?:[ ]?=[ ]?[^\n]{1,30})?\)?")

@@ -5,48 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ktxh_cli.library.entries import Indicator, Place
+from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.calendar import months, span_of
-from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
 from ktxh_cli.model import Comparison, Grain, Measure, PeriodForm, Status
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.tables.anatomy import Anatomy, head_cells
 from ktxh_cli.tables.page import Page
-from ktxh_cli.tables.said import Said, said_by
-from ktxh_cli.tables.values import Figure
+from ktxh_cli.tables.said import Said
+from ktxh_cli.tables.titles import Title
+from ktxh_cli.tables.words import said_by
 
 _RELATIVE = (Measure.GROWTH, Measure.RATIO, Measure.SHARE, Measure.CONTRIBUTION)
-
-
-@dataclass(slots=True)
-class Title:
-    """What the lines above a table say of all of it.
-
-    Attributes:
-        units: the units that it names, each with what is measured in it.
-        indicators: the indicators of the catalogue that it names.
-        names: the spans of what the nearest title names.
-        clock: what the periods of the table hang on.
-        period, period_text: the period that the title names.
-        notes: what the period rests on.
-        index: whether it says that the figures are an index.
-    """
-
-    unit: Measured | None = None
-    unit_words: str = ""
-    period: str | None = None
-    period_text: str | None = None
-    status: Status | None = None
-    scope: str | None = None
-    places: tuple[Place, ...] = ()
-    names: list[tuple[int, int]] = field(default_factory=list)
-    units: list[tuple[str, Measured]] = field(default_factory=list)
-    indicators: list[tuple[str, tuple[Indicator, bool]]] = field(default_factory=list)
-    clock: Clock = field(default_factory=Clock)
-    notes: tuple[str, ...] = ()
-    index: bool = False
 
 
 @dataclass(slots=True)
@@ -96,81 +67,7 @@ class Column:
         return self.compared or self.measure in (*_RELATIVE, Measure.CHANGE)
 
 
-def title_of(page: Page, context: Context) -> Title:
-    """Give what the lines above a table say; the nearest line wins where two say the same."""
-    title = Title()
-    clock = context.clock
-    form: tuple[PeriodForm, str] | None = None
-    for start, end in page.caption:
-        said = said_by(page, start, end)
-        title.units = title.units or said.units
-        if title.unit is None and not title.unit_words:
-            title.unit, title.unit_words = said.unit, said.unit_words
-        form = form or said.own_time
-        title.status = title.status or said.status
-        title.scope = title.scope or (said.scope or None)
-        if not title.names and _is_title(page, start, said):
-            title.names = _named(page, said)
-            title.indicators = _indicators(page, said)
-        title.places = title.places or said.places
-    title.index = any(
-        page.view.folded[start:end].startswith("chỉ số") for start, end in title.names
-    )
-    if form is not None:
-        iso, notes = resolve(form[0], clock)
-        title.period, title.period_text, title.notes = iso, form[1], notes
-    period = title.period or clock.period
-    year = span_of(title.period).last.year if title.period else clock.year
-    title.clock = replace(clock, period=period, year=year if year is not None else clock.year)
-    return title
-
-
-_NO_TITLE = compiled(r"[ ]*\(|(?:\(?kèm theo|ban hành kèm|cục |chi cục |sở |ubnd |ủy ban |phụ lục)")
-
-
-def _is_title(page: Page, start: int, said: Said) -> bool:
-    """Tell a line that names what the table holds: no unit line, no letterhead, no reference."""
-    if said.heads.get("column") == "unit" or any(name for name, _ in said.units):
-        return bool(said.indicators) and not said.units
-    if not said.indicators and _NO_TITLE.match(page.view.folded, start):
-        return False
-    return sum(end - start for start, end in said.names) > 3
-
-
-def _indicators(page: Page, said: Said) -> list[tuple[str, tuple[Indicator, bool]]]:
-    """Give the indicators that a title names, each with its words and whether they are generic."""
-    plain = page.view.plain
-    found: list[tuple[str, tuple[Indicator, bool]]] = []
-    for mention in said.indicators:
-        entry = mention.value[0] if isinstance(mention.value, tuple) else mention.value
-        if isinstance(entry, Indicator) and not mention.slip:
-            found.append((plain[mention.start : mention.end], (entry, mention.slip)))
-    return found
-
-
 _FLOW = compiled(r"(?<!\p{L})(?:giải ngân|thực hiện|thanh toán|thu|chi|cấp|nộp|cho vay)(?!\p{L})")
-_NUMBERED = compiled(r"[ ]*(?:số[ ]*)?(?:[0-9]{1,3}(?:[./-][0-9a-z]{1,5})*|[ivxl]{1,5})?[ .:\-–]*")
-_TAIL = compiled(
-    r"[ ,]*(?:trên địa bàn|của|tại|ở|cho|và)?[ ]*(?:tỉnh|thành phố|tp|huyện|thị xã)?[ ]*$"
-)
-
-
-def _named(page: Page, said: Said) -> list[tuple[int, int]]:
-    """Give what a title names, without «Biểu 3:», the area, and «phân theo huyện»."""
-    folded = page.view.folded
-    spans = []
-    for number, (start, end) in enumerate(said.names):
-        if 0 <= said.cut <= start:
-            break
-        if number == 0 and "caption" in said.heads:
-            numbered = _NUMBERED.match(folded, start, end)
-            start = numbered.end() if numbered is not None else start
-        if any(area[0] >= end for area in said.areas):
-            tail = _TAIL.search(folded, start, end)
-            end = tail.start() if tail is not None else end
-        if end - start > 1:
-            spans.append((start, end))
-    return spans
 
 
 def columns_of(page: Page, anatomy: Anatomy, title: Title) -> list[Column]:
@@ -315,7 +212,7 @@ def _set_against(column: Column, columns: Sequence[Column], title: Title) -> Non
         base = base_of(column.base, column.period, clock)
         column.base_period = base
         if column.comparison is None or column.comparison is Comparison.BASE:
-            column.comparison = _relation(column, base)
+            column.comparison = relation(column, base)
     if column.comparison is Comparison.PLAN:
         column.base_period = _plan_of(column, columns) or column.base_period
     elif column.base_period is None and column.period is not None:
@@ -344,7 +241,7 @@ def _anchor(column: Column, levels: Sequence[Column]) -> Column | None:
     return [c for c in dated if c.period is not None and span_of(c.period).last == latest][-1]
 
 
-def _relation(column: Column, base: str | None) -> Comparison:
+def relation(column: Column, base: str | None) -> Comparison:
     """Tell from two periods how the second relates to the first."""
     if column.comparison is Comparison.BASE or base is None or column.period is None:
         if column.base is not None and column.base.same:
@@ -396,75 +293,4 @@ def _by_neighbours(column: Column, columns: Sequence[Column]) -> None:
         column.comparison, column.base_period = Comparison.PLAN, other.period
     elif other.period is not None and column.period is not None and other.period != column.period:
         column.base_period = other.period
-        column.comparison = _relation(column, other.period)
-
-
-# -------------------------------------------------------------------------- growths and ratios
-
-_AROUND = (50, 200)
-_MOST = 0.75
-
-
-def settle_measure(column: Column, figures: Sequence[Figure], *, index: bool = False) -> None:
-    """Tell an index (105,3) from a growth (5,3) by the figures of the column.
-
-    Words that say which come first; else figures with signs, or mostly far below 50, are growths,
-    and figures round 100 ratios.
-
-    Args:
-        column: the column; its measure is set.
-        figures: its figures.
-        index: whether the title says that the table holds an index.
-    """
-    if column.relative and column.move:
-        column.measure = Measure.CHANGE if column.move == "absolute" else Measure.GROWTH
-        return
-    if column.measure is not None or not column.compared:
-        return
-    if column.comparison is Comparison.PLAN:
-        column.measure = Measure.RATIO
-        return
-    percent = column.unit is not None and column.unit.kind == "percent"
-    if not percent and column.unit is not None:
-        column.measure = Measure.CHANGE if any(f.negative for f in figures) else None
-        return
-    signed = any(f.signed for f in figures)
-    around = [f for f in figures if _AROUND[0] <= f.value <= _AROUND[1]]
-    if not signed and figures and len(around) >= _MOST * len(figures):
-        column.measure = Measure.RATIO
-        if index:
-            return
-    elif figures and (signed or not around):
-        column.measure = Measure.GROWTH
-    elif figures:
-        column.measure = Measure.RATIO if not signed and len(around) * 2 > len(figures) else None
-    column.notes.append("measure.implied")
-
-
-def for_row(column: Column, said: Said, unit: Measured | None, title: Title) -> Column:
-    """Give a column of levels as a row reads it that compares: «So với cùng kỳ (%)».
-
-    Args:
-        column: the column.
-        said: what the row, or the heading of its rows, says.
-        unit: the unit that the row gives.
-        title: what stands above the table.
-    """
-    own = replace(
-        column, forms=list(column.forms), names=list(column.names), rules=list(column.rules),
-        notes=list(column.notes), parts=list(column.parts),
-    )  # fmt: skip
-    own.compared = own.compared or said.compared
-    own.comparison = said.comparison
-    own.measure = said.measure
-    own.base = said.base_time
-    own.moves = said.heads.get("moves", "")
-    own.move = said.heads.get("move", "")
-    own.unit = said.unit or unit or (column.unit if said.measure is Measure.CHANGE else None)
-    if own.base is not None:
-        own.base_period = base_of(own.base, own.period, title.clock)
-        if own.comparison is None:
-            own.comparison = _relation(own, own.base_period)
-    elif own.period is not None:
-        own.base_period = base_by(own.comparison, own.period)
-    return own
+        column.comparison = relation(column, other.period)

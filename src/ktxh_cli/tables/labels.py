@@ -11,7 +11,8 @@ from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.tables.anatomy import Anatomy
 from ktxh_cli.tables.page import Page
-from ktxh_cli.tables.said import MARK, Said, said_by
+from ktxh_cli.tables.said import MARK, Said
+from ktxh_cli.tables.words import said_by
 
 _PARTS = compiled(
     r"(?:trong đó|tr\.?[ ]?đó|bao gồm|gồm có|chia ra|phân theo[^:\n]{0,60}|phân ra|cụ thể)"

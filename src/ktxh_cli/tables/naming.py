@@ -15,10 +15,11 @@ from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.model import MentionKind, Sentence, SentenceKind
 from ktxh_cli.patterns import compiled
-from ktxh_cli.tables.columns import Column, Title
+from ktxh_cli.tables.columns import Column
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.said import without_note
+from ktxh_cli.tables.titles import Title
 from ktxh_cli.vietnamese import fold
 
 #: Words that measure whatever stands beside them: they name nothing alone.

@@ -16,11 +16,13 @@ from ktxh_cli.linking.records import Lines, in_base_units
 from ktxh_cli.model import FACTS, GUESSES, Direction, Kind, Measure, Record, Status, Token
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
-from ktxh_cli.tables.columns import Column, Title, base_by, for_row, settle_measure
+from ktxh_cli.tables.columns import Column, base_by
 from ktxh_cli.tables.labels import Row
+from ktxh_cli.tables.measures import for_row, settle_measure
 from ktxh_cli.tables.naming import Name, Namer
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.said import Said
+from ktxh_cli.tables.titles import Title
 from ktxh_cli.tables.units import unit_at
 from ktxh_cli.tables.values import Figure
 

@@ -1,0 +1,82 @@
+"""Growths, changes and ratios: what the figures of a column, or of a row that compares, say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ktxh_cli.linking.periods import base_of
+from ktxh_cli.model import Comparison, Measure
+from ktxh_cli.quantities.matching import Measured
+from ktxh_cli.tables.columns import Column, base_by, relation
+from ktxh_cli.tables.said import Said
+from ktxh_cli.tables.titles import Title
+from ktxh_cli.tables.values import Figure
+
+_AROUND = (50, 200)
+_MOST = 0.75
+
+
+def settle_measure(column: Column, figures: Sequence[Figure], *, index: bool = False) -> None:
+    """Tell an index (105,3) from a growth (5,3) by the figures of the column.
+
+    Words that say which come first; else figures with signs, or mostly far below 50, are growths,
+    and figures round 100 ratios.
+
+    Args:
+        column: the column; its measure is set.
+        figures: its figures.
+        index: whether the title says that the table holds an index.
+    """
+    if column.relative and column.move:
+        column.measure = Measure.CHANGE if column.move == "absolute" else Measure.GROWTH
+        return
+    if column.measure is not None or not column.compared:
+        return
+    if column.comparison is Comparison.PLAN:
+        column.measure = Measure.RATIO
+        return
+    percent = column.unit is not None and column.unit.kind == "percent"
+    if not percent and column.unit is not None:
+        column.measure = Measure.CHANGE if any(f.negative for f in figures) else None
+        return
+    signed = any(f.signed for f in figures)
+    around = [f for f in figures if _AROUND[0] <= f.value <= _AROUND[1]]
+    if not signed and figures and len(around) >= _MOST * len(figures):
+        column.measure = Measure.RATIO
+        if index:
+            return
+    elif figures and (signed or not around):
+        column.measure = Measure.GROWTH
+    elif figures:
+        column.measure = Measure.RATIO if not signed and len(around) * 2 > len(figures) else None
+    column.notes.append("measure.implied")
+
+
+def for_row(column: Column, said: Said, unit: Measured | None, title: Title) -> Column:
+    """Give a column of levels as a row reads it that compares: «So với cùng kỳ (%)».
+
+    Args:
+        column: the column.
+        said: what the row, or the heading of its rows, says.
+        unit: the unit that the row gives.
+        title: what stands above the table.
+    """
+    own = replace(
+        column, forms=list(column.forms), names=list(column.names), rules=list(column.rules),
+        notes=list(column.notes), parts=list(column.parts),
+    )  # fmt: skip
+    own.compared = own.compared or said.compared
+    own.comparison = said.comparison
+    own.measure = said.measure
+    own.base = said.base_time
+    own.moves = said.heads.get("moves", "")
+    own.move = said.heads.get("move", "")
+    own.unit = said.unit or unit or (column.unit if said.measure is Measure.CHANGE else None)
+    if own.base is not None:
+        own.base_period = base_of(own.base, own.period, title.clock)
+        if own.comparison is None:
+            own.comparison = relation(own, own.base_period)
+    elif own.period is not None:
+        own.base_period = base_by(own.comparison, own.period)
+    return own
