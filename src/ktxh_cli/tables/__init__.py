@@ -53,6 +53,8 @@ def read(
             if figure is not None:
                 figures[row.number, column.index] = (cell, figure)
                 held.append(figure)
-        settle_measure(column, held, index=title.index)
+        names = [page.view.folded[a:b] for a, b in column.names]
+        counts = any(name.startswith("số ") for name in names)
+        settle_measure(column, held, index=title.index, counts=counts)
     setting = Setting(page, title, context, Namer(page, title), lines)
     return list(records_of(setting, rows, columns, figures))

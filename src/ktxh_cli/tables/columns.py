@@ -108,7 +108,7 @@ def _take(column: Column, said: Said) -> None:
         ):
             column.base = own[0]  # «Tháng 6 so với» over «Tháng 5»
         else:
-            column.forms.append(own)
+            column.forms += said.own_times
     column.base = said.base_time or column.base
     if said.compared and said.comparison is None and column.status is Status.TARGET:
         said.comparison = Comparison.PLAN
@@ -160,6 +160,8 @@ def _date(column: Column, title: Title) -> None:
 
 def _stands(column: Column, form: PeriodForm) -> bool:
     """Tell «đến 31/12/2019» over what stands at the day from what has run until it."""
+    if form.edge:
+        return True  # «Hộ nghèo cuối năm»
     if form.grain is not Grain.DAY or column.time:
         return False
     return column.status in (None, Status.ESTIMATE) and not column.flows

@@ -9,7 +9,7 @@ from regex import Match
 from ktxh_cli.document import Cell
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
-from ktxh_cli.tables.anatomy import Anatomy
+from ktxh_cli.tables.anatomy import Anatomy, head_cells
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.said import MARK, Said
 from ktxh_cli.tables.words import said_by
@@ -97,6 +97,10 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
     start, end = page.span(cell)
     start += at
     row = Row(number, start, end, said_by(page, start, end, label=True))
+    if not row.said.areas and _of_communes(page, anatomy):
+        communes = page.library.communes(page.view.plain[start:end].strip())
+        if communes:
+            row.said.places, row.said.areas, row.said.names = communes, [(start, end)], []
     row.opens = opens
     row.part = part
     row.bold = cell.bold
@@ -110,6 +114,15 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
     if len(filled) > 1 and filled[-2] is not cell:  # «Huyện | Xã»
         row.outer = said_by(page, *page.span(filled[-2]), label=True)
     return row
+
+
+def _of_communes(page: Page, anatomy: Anatomy) -> bool:
+    """Tell a label column whose head says that it holds communes: «Xã, thị trấn»."""
+    over = head_cells(page, anatomy.head, anatomy.labels[-1])
+    return any(_COMMUNE.search(page.words(cell).lower()) for cell in over)
+
+
+_COMMUNE = compiled(r"(?<!\p{L})(?:xã|phường|thị trấn)(?!\p{L})(?! hội)")
 
 
 def _depth(mark: Match[str] | None, item: str, cell: Cell) -> tuple[str, int]:

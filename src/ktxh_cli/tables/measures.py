@@ -17,7 +17,9 @@ _AROUND = (50, 200)
 _MOST = 0.75
 
 
-def settle_measure(column: Column, figures: Sequence[Figure], *, index: bool = False) -> None:
+def settle_measure(
+    column: Column, figures: Sequence[Figure], *, index: bool = False, counts: bool = False
+) -> None:
     """Tell an index (105,3) from a growth (5,3) by the figures of the column.
 
     Words that say which come first; else figures with signs, or mostly far below 50, are growths,
@@ -27,10 +29,13 @@ def settle_measure(column: Column, figures: Sequence[Figure], *, index: bool = F
         column: the column; its measure is set.
         figures: its figures.
         index: whether the title says that the table holds an index.
+        counts: whether the head says that they are counted («Số hộ»).
     """
     if column.relative and column.move:
         column.measure = Measure.CHANGE if column.move == "absolute" else Measure.GROWTH
         return
+    if column.measure is Measure.GROWTH and column.unit is None and counts:
+        column.measure = Measure.CHANGE  # «Tăng, giảm» over «Số hộ»
     if column.measure is not None or not column.compared:
         return
     if column.comparison is Comparison.PLAN:

@@ -148,7 +148,13 @@ class Namer:
         pieces = [piece for piece in (self._words([span]) for span in column.names) if piece]
         if column.relative:
             named = [p for p in pieces if _is_bare(p) or self._entry(p) is not None]
-            pieces = [p for p in named if not (column.move and p.lower() in _MOVES)]
+            kept = [p for p in named if not (column.move and p.lower() in _MOVES)]
+            rate = (
+                self._entry(_joined(named[-1], kept[-1]))
+                if kept and named[-1:] != kept[-1:]
+                else None
+            )
+            pieces = named if rate is not None and rate[0].rate else kept
         if not pieces:
             return ""
         last, above = pieces[-1], pieces[:-1]

@@ -67,6 +67,11 @@ class Said:
         return next(((form, words) for form, words, base in self.times if not base), None)
 
     @property
+    def own_times(self) -> list[tuple[PeriodForm, str]]:
+        """All periods of the figures, with their words."""
+        return [(form, words) for form, words, base in self.times if not base]
+
+    @property
     def base_time(self) -> PeriodForm | None:
         """The period that they are compared with."""
         return next((form for form, _, base in self.times if base), None)

@@ -55,7 +55,8 @@ def title_of(page: Page, context: Context) -> Title:
         title.units = title.units or said.units
         if title.unit is None and not title.unit_words:
             title.unit, title.unit_words = said.unit, said.unit_words
-        form = form or said.own_time
+        if not _REFERENCE.match(page.view.folded, start):
+            form = form or said.own_time
         title.status = title.status or said.status
         title.scope = title.scope or (said.scope or None)
         if not title.names and _is_title(page, start, said):
@@ -74,6 +75,8 @@ def title_of(page: Page, context: Context) -> Title:
     return title
 
 
+#: Lines that refer to a letter or a standard: their dates are not the table's.
+_REFERENCE = compiled(r"[ ]*\(?(?:kèm theo|ban hành|theo |căn cứ|số:|áp dụng)")
 _NO_TITLE = compiled(r"[ ]*\(|(?:\(?kèm theo|ban hành kèm|cục |chi cục |sở |ubnd |ủy ban |phụ lục)")
 
 

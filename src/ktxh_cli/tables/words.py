@@ -37,7 +37,7 @@ _AGAINST = ("so", "bằng", "đạt", "vượt", "hoàn thành", "tiến độ",
 #: Words that only say that there is a plan.
 _PLAN_WORDS = frozenset("kế hoạch kh dự toán dt năm chỉ tiêu giao đề ra nghị quyết nq".split())
 #: Short words that head a column in capitals only: «TH», but not the «th» of another word.
-_IN_CAPITALS = frozenset("th kh dt sb dk lk nq tt ss ck mã".split())
+_IN_CAPITALS = frozenset("th kh dt sb dk lk nq tt ss ck ct mt mã".split())
 
 
 def said_by(page: Page, start: int, end: int, *, label: bool = False) -> Said:
@@ -68,6 +68,7 @@ class _Reader:
         self._mentions = mentions
         self._unit_head = False
         self._done = 0
+        self._until_with = False
 
     def read(self) -> Said:
         k = 0
@@ -102,6 +103,9 @@ class _Reader:
         if unit:
             return unit
         token = self.tokens[k]
+        if token.word == "với" and self._until_with:
+            self._until_with = False
+            return k + 1
         if token.word not in _SKIPPED:
             self._name(token.start, token.end)
         elif token.word == "/":
@@ -222,6 +226,10 @@ class _Reader:
             said.status = Status(head.value)
 
     def _compare(self, value: str, at: int) -> None:
+        folded = self.sentence.view.folded
+        rest = folded[at : self.sentence.end]
+        # «So sánh UTH 9 tháng với …»: what stands before «với» is what is compared
+        self._until_with = rest.startswith("so sánh ") and " với" in rest[8:]
         if not self.said.compared:
             self.said.compared_at = at
         self.said.compared = True
@@ -230,16 +238,21 @@ class _Reader:
 
     def _compares(self, k: int) -> bool:
         """Tell «KH» behind «/» («Ước TH/KH năm»): a slash that sets one against the other."""
-        if k + 1 >= len(self.tokens) or self.said.status is None:
+        said = self.said
+        if k + 1 >= len(self.tokens) or not (said.status is not None or said.times):
             return False
+        start, end = self.tokens[k + 1].start, self.sentence.end
+        if said.times and _SHORT_MONTH.match(self.sentence.view.folded, start, end):
+            return True  # «T7/T6»
         head = self.page.library.head_trie.longest(self.tokens, k + 1)
-        return head is not None and head[0][0].role == "status"
+        return head is not None and head[0][0].role in ("status", "comparison")
 
     # -------------------------------------------------------------------------------- times, units
 
     def _time(self, form: PeriodForm, start: int, end: int) -> None:
         words = self.sentence.view.plain[start:end]
-        self.said.times.append((form, words, self.said.compared))
+        base = self.said.compared and not self._until_with
+        self.said.times.append((form, words, base))
 
     def _short_time(self, k: int) -> int:
         """Take «T5», «T6/20», «6T»; give the token behind it, 0 where there is none."""
