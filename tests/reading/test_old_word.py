@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +163,51 @@ def test_a_file_of_libreoffice_is_read_with_its_tables(tmp_path: Path) -> None:
     assert [document.text[c.start : c.end] for c in found.cells][2:] == [
         "Bắc Sơn", "1.250", "Chi Lăng", "980",
     ]  # fmt: skip
+
+
+CELLS = HEAD + b"\0" * 600 + "WordDocument".encode("utf-16-le") + b"\0\0" + b"5\0\x07\0" * 60
+
+
+@pytest.mark.parametrize(("data", "told"), [(CELLS, True), (SHELL, False)])
+def test_tables_that_are_lost_on_the_way_are_told(
+    data: bytes, told: bool, programs: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(word("555555 tỷ đồng"))
+    copy = f"(out / 'given.docx').write_bytes(open({str(made)!r}, 'rb').read())"
+    program(programs, "soffice", OFFICE + copy)
+    document = read_bytes(data, "a.doc")
+    assert ["tables were lost" in warning for warning in document.warnings] == [True] * told
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_links_in_a_file_are_not_followed(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_GET  # noqa: N815
+
+        def log_message(self, *_said: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = tmp_path / "a.html"
+        link = f"http://127.0.0.1:{server.server_port}/x.png"
+        page.write_text(f"<p>Thu 5 đồng</p><img src='{link}' width='9' height='9'>", "utf-8")
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+             "--infilter=HTML (StarWriter)", "--convert-to", "doc:MS Word 97", "--outdir",
+             str(tmp_path), str(page)],
+            check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+        data = (tmp_path / "a.doc").read_bytes()
+        assert link.encode() in data
+        asked.clear()
+        assert "Thu 5" in read_bytes(data, "a.doc").text
+        server.shutdown()
+    assert asked == []
