@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,26 @@ WALL = 90
 MEMORY = 8 << 30
 #: The most bytes that a converted file may have.
 LARGEST = 200_000_000
+#: What LibreOffice is told: links of the document are not followed, no macro runs, and what should
+#: still want the network meets a proxy that is not there.
+_SETTINGS = (
+    ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("org.openoffice.Inet/Settings", "ooInetProxyType", "1"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
+)
+# The end of a cell in the text of an old Word file, in UTF-16 or in Windows-1252, between letters.
+_CELL_MARK = re.compile(
+    rb"(?:[ -~]\0|[\0-\xff][\x01\x1e])\x07\0(?=[ -~]\0|[\0-\xff][\x01\x1e]|\x07\0)"
+    rb"|[ -~]\x07(?=[ -~\x07])"
+)
+#: So many cells may stand in tables that only lay out a page.
+_FEW = 40
 
 
 def read_old(data: bytes, source: str, asked: Asked) -> Document:
@@ -59,6 +80,7 @@ def _by_office(program: str, given: Path, source: str, asked: Asked) -> Document
     """Convert to .docx with LibreOffice and read that; None where nothing came of it."""
     profile = given.parent / "profile"
     made = given.parent / "made" / "given.docx"
+    _settle(profile)
     command = [
         program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
         "--nolockcheck", "--infilter=MS Word 97", "--convert-to", "docx:MS Word 2007 XML",
@@ -68,6 +90,9 @@ def _by_office(program: str, given: Path, source: str, asked: Asked) -> Document
     if not made.is_file() or made.stat().st_size > LARGEST:
         return None
     read = parse_apart(made.read_bytes(), "docx", source, asked)
+    marks = len(_CELL_MARK.findall(given.read_bytes()))
+    cells = sum(len(table.cells) for table in read.tables)
+    lost = marks > _FEW and 2 * cells < marks
     return Document(
         source=source,
         text=read.text,
@@ -76,7 +101,22 @@ def _by_office(program: str, given: Path, source: str, asked: Asked) -> Document
         tables=read.tables,
         parts=read.parts,
         notes=read.notes,
-        warnings=read.warnings,
+        warnings=(*read.warnings, _tables_lost()) if lost else read.warnings,
+    )
+
+
+def _settle(profile: Path) -> None:
+    """Write the settings of a LibreOffice profile."""
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
+        for path, name, value in _SETTINGS
+    )
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items'
+        f' xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>',
+        encoding="utf-8",
     )
 
 
@@ -145,6 +185,13 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         else:
             child.kill()
     child.wait()
+
+
+def _tables_lost() -> str:
+    return say(
+        "bảng bị mất khi LibreOffice chuyển tệp .doc này: lưu lại dạng .docx bằng Word",
+        "tables were lost when LibreOffice converted this .doc: save it as .docx in Word",
+    )
 
 
 def _or_damaged(document: Document | None, source: str) -> Document:
