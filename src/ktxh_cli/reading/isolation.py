@@ -28,7 +28,7 @@ PARSERS: Mapping[str, str] = {
     "html": "ktxh_cli.reading.parsers.web_page:parse",
     "docx": "ktxh_cli.reading.parsers.word:parse",
     "odt": "ktxh_cli.reading.parsers.open_document:parse_text",
-    "ods": "ktxh_cli.reading.parsers.open_document:parse_sheets",
+    "ods": "ktxh_cli.reading.parsers.open_sheets:parse_sheets",
     "rtf": "ktxh_cli.reading.parsers.rich_text:parse",
     "pdf": "ktxh_cli.reading.parsers.pdf:parse",
     "xlsx": "ktxh_cli.reading.parsers.workbook:parse",
