@@ -252,17 +252,17 @@ def _rows(pieces: list[_Piece], columns: int) -> list[Row]:
         row: list[GridCell] = []
         k = 0
         while k < columns:
-            piece = levels[level][k]
-            if piece is None:
+            held = levels[level][k]
+            if held is None:
                 if level == 0:
                     row.append(GridCell("", rows=tall))
                 k += 1
                 continue
-            wide = piece.last - piece.first + 1
+            wide = held.last - held.first + 1
             last = level + 1 == depth[k] and all(
-                depth[c] == depth[k] for c in range(piece.first, piece.last + 1)
+                depth[c] == depth[k] for c in range(held.first, held.last + 1)
             )
-            row.append(cell_of(piece.words, tall - level if last else 1, wide))
+            row.append(cell_of(held.words, tall - level if last else 1, wide))
             k += wide
         rows.append(tuple(row))
     return rows

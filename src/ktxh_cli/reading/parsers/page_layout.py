@@ -102,16 +102,14 @@ def _with_tables(items: list[Item], *, whole: bool) -> list[Region]:
             made.append(item)
     end()
     stretch: list[Item] = []
-    for item in [*made, None]:
-        if isinstance(item, Line):
-            stretch.append(item)
+    for part in made:
+        if isinstance(part, Line):
+            stretch.append(part)
             continue
-        if stretch:
-            regions += _halves(stretch, whole=whole, depth=0)
-            stretch = []
-        if item is not None:
-            regions.append(Region((item,), item.box.x0, item.box.x1, whole))
-    return regions
+        regions += _halves(stretch, whole=whole, depth=0)
+        stretch = []
+        regions.append(Region((part,), part.box.x0, part.box.x1, whole))
+    return [*regions, *_halves(stretch, whole=whole, depth=0)]
 
 
 def _halves(items: list[Item], *, whole: bool, depth: int) -> list[Region]:
@@ -154,7 +152,7 @@ def _best_cut(items: list[Item], fits: Fits) -> Cut | None:
     while x < end - 0.12 * (end - begin):
         free = [not any(a < x + half and b > x - half for a, b in own) for own in spans]
         for first, last in _runs(free):
-            trimmed = _trimmed(items, spans, first, last, x, size)
+            trimmed = _trimmed(items, spans, first, last, x, size, fits is _are_columns)
             if trimmed is None:
                 continue
             first, last, score = trimmed
@@ -195,8 +193,11 @@ def _trimmed(
     last: int,
     x: float,
     size: float,
+    tail: bool,
 ) -> tuple[int, int, int] | None:
     """Leave out what stands above the strip on one side only, and what is far below it.
+
+    With ``tail`` what is far below is kept: the end of the longer column.
 
     Gives the first and behind-last item and the lines of the smaller side.
     """
@@ -209,7 +210,7 @@ def _trimmed(
         first += 1
     both = min(max(left), max(right)) + 1
     stop = both
-    while stop < last and _top(items[stop]) - _bottom(items[stop - 1]) < size:
+    while stop < last and (tail or _top(items[stop]) - _bottom(items[stop - 1]) < size):
         stop += 1
     left = [n for n in left if first <= n < stop]
     right = [n for n in right if first <= n < stop]

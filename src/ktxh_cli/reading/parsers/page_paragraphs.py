@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.reading.parsers.page import Line
 from ktxh_cli.reading.parsers.page_cells import MARKED, text_of
 
@@ -20,11 +21,31 @@ _INDENT = 0.8
 _SPACE = 0.28
 #: A line may end so far, in sizes of the font, before the edge and still be full.
 _RAGGED = 0.5
+#: A line that ends so far before the edge, in sizes of the font, had room for any word.
+_LONGEST_WORD = 4.0
 _END = '.!?:;…”"'
 
 
-def paragraphs(lines: Sequence[Line], left: float, right: float) -> Iterator[str]:
-    """Yield the text of each paragraph of lines that follow each other.
+@noun(frozen=True, slots=True)
+class Piece:
+    """A paragraph, or the part of one that stands in a column.
+
+    Attributes:
+        text: its words.
+        opens: whether it may be the end of one that began before.
+        ends: whether it may go on behind.
+        base, size: the height and the size of its first line.
+    """
+
+    text: str
+    opens: bool
+    ends: bool
+    base: float
+    size: float
+
+
+def paragraphs(lines: Sequence[Line], left: float, right: float) -> Iterator[Piece]:
+    """Yield each paragraph of lines that follow each other.
 
     Args:
         lines: the lines, from top to bottom.
@@ -33,13 +54,22 @@ def paragraphs(lines: Sequence[Line], left: float, right: float) -> Iterator[str
     """
     pitches = _pitches(lines)
     held: list[Line] = []
-    for number, line in enumerate(lines):
+    first = True
+    for line in lines:
         if held and _ends(held, line, left, right, pitches.get(round(line.size), 0.0)):
-            yield text_of(held)
-            held = []
-        held.append(lines[number])
+            yield _piece(held, left, right, first)
+            held, first = [], False
+        held.append(line)
     if held:
-        yield text_of(held)
+        yield _piece(held, left, right, first)
+
+
+def _piece(held: Sequence[Line], left: float, right: float, first: bool) -> Piece:
+    begin, end = held[0], held[-1]
+    opens = first and not MARKED.match(begin.text) and begin.x0 - left < _INDENT * begin.size
+    full = right - end.x1 < _LONGEST_WORD * end.size
+    ends = full and end.text[-1:] not in _END and not (end.bold and end.text.isupper())
+    return Piece(text_of(held), opens, ends, begin.base, begin.size)
 
 
 def _pitches(lines: Sequence[Line]) -> dict[int, float]:
@@ -66,7 +96,7 @@ def _ends(held: Sequence[Line], line: Line, left: float, right: float, pitch: fl
     if abs(size - last.size) > _OTHER_SIZE * max(size, last.size):
         return True
     if MARKED.match(line.text):
-        return _is_mark(held, line)
+        return _is_mark(held, line, left, right)
     if line.bold != last.bold and (last.bold or _has_room(last, line, left, right)):
         return not (last.bold and line.text[:1].islower())
     if _is_indented(held, line, left):
@@ -74,20 +104,17 @@ def _ends(held: Sequence[Line], line: Line, left: float, right: float, pitch: fl
     return _has_room(last, line, left, right)
 
 
-def _is_mark(held: Sequence[Line], line: Line) -> bool:
-    """Tell whether a line that looks like a list item is one: not «…năm 2016» / «- 2020»."""
+def _is_mark(held: Sequence[Line], line: Line, left: float, right: float) -> bool:
+    """Tell whether a line that looks like a list item is one.
+
+    It is none where the line before is full and breaks off in a sentence, as «… dịch Covid-» before
+    «19. Trong đó» and «… tháng» before «6. Tổng thu»: an item begins a line because it must.
+    """
     last = held[-1]
-    if line.text[0] in "-–—" and last.text[-1:].isdigit() and line.text[1:].lstrip()[:1].isdigit():
-        return False
-    if last.text[-1:] in _END or last.text[-1:] in ",":
+    if last.text[-1:] in _END or last.bold != line.bold:
         return True
-    return (
-        line.text[0] not in "-–—"
-        or abs(line.x0 - last.x0) > 0.3 * line.size
-        or not (
-            line.words[0].text in "-–—" and len(line.words) > 1 and line.words[1].text[:1].islower()
-        )
-    )
+    shifted = abs(line.x0 - last.x0) > 0.3 * line.size and abs(line.x0 - left) > 0.3 * line.size
+    return shifted or _has_room(last, line, left, right)
 
 
 def _is_indented(held: Sequence[Line], line: Line, left: float) -> bool:

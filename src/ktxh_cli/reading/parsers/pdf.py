@@ -8,13 +8,12 @@ from typing import Any
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
 from ktxh_cli.reading.assembly import too_large
-from ktxh_cli.reading.blocks import Block, Grid, Mark, Paragraph, Parsed
+from ktxh_cli.reading.blocks import Parsed
 from ktxh_cli.reading.forms import damaged, encrypted
 from ktxh_cli.reading.isolation import Asked
-from ktxh_cli.reading.parsers.page import Line, Page, Sheet
-from ktxh_cli.reading.parsers.page_layout import Region, regions_of
+from ktxh_cli.reading.parsers.page import Page
+from ktxh_cli.reading.parsers.page_flow import blocks_of
 from ktxh_cli.reading.parsers.page_objects import PageReader
-from ktxh_cli.reading.parsers.page_paragraphs import paragraphs
 from ktxh_cli.reading.parsers.page_words import page_of
 
 #: The most pages that are read of one file.
@@ -29,28 +28,7 @@ def parse(data: bytes, asked: Asked) -> Parsed:
             (``E_SIZE``), or holds no text (``W_NOTEXT``).
     """
     pages = list(_pages(data))
-    blocks: list[Block] = []
-    layout = [regions_of(page) for page in pages]
-    right = max((r.right for regions in layout for r in regions if r.whole), default=0.0)
-    for page, regions in zip(pages, layout, strict=True):
-        blocks.append(Mark(f"page {page.number}"))
-        for region in regions:
-            blocks += _blocks(region, right)
-    return Parsed(tuple(blocks))
-
-
-def _blocks(region: Region, right: float) -> Iterator[Block]:
-    lines: list[Line] = []
-    edge = right if region.whole else region.right
-    for item in (*region.items, None):
-        if isinstance(item, Line):
-            lines.append(item)
-            continue
-        for text in paragraphs(lines, region.left, edge):
-            yield Paragraph(text)
-        lines = []
-        if isinstance(item, Sheet):
-            yield Grid(item.rows)
+    return Parsed(tuple(blocks_of(pages)))
 
 
 def _pages(data: bytes) -> Iterator[Page]:
