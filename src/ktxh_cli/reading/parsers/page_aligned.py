@@ -200,7 +200,7 @@ def _top(
         words = placed[label]
         if any(placed[label + 1 :]) or not words:
             break
-        if abs(words[0].x0 - columns[label].x0) > 0.3 * line.size or own[-1].x1 > columns[label].x1:
+        if words[0].x0 > columns[label].x0 + 0.3 * line.size or own[-1].x1 > columns[label].x1:
             break
         best = number
     return best

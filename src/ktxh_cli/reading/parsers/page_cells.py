@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ktxh_cli.reading.blocks import GridCell
+from ktxh_cli.reading.legacy import is_syllable
 from ktxh_cli.reading.parsers.page import Line, Word
 
 #: Words whose lines differ by less than this share of their size stand on one line.
@@ -26,6 +27,8 @@ MARKED = re.compile(
     r"(?:[-–—•*+●▪○◦]{1,2}(?![0-9])|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/](?![0-9])"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\s|\(?[a-zđ]\)|[IVX]{1,5}[.)/\s]|[A-ZĐ][.)]\s)"
 )
+# What a syllable ends with and no word is.
+_TORN = re.compile(r"(?:n?g|n?h|n|ch?|p|t)(?=\s|$)")
 _SOFT = "\xad"
 _HYPHENS = "-‐‑"
 _STEP = 3.0
@@ -91,7 +94,14 @@ def cell_text(words: Sequence[Word]) -> str:
     if words and all(word.turn for word in words):
         back = words[0].turn == 3
         return " ".join(w.text for w in sorted(words, key=lambda w: w.x0, reverse=back))
-    return text_of(lines_of(words))
+    text = ""
+    for line in lines_of(words):
+        own = line.text
+        if _TORN.match(own) and is_syllable(text.rsplit(" ", 1)[-1] + own.split(" ", 1)[0]):
+            text += own  # a narrow cell tears words: «Thán» «g 6»
+        else:
+            text = joined(text, own)
+    return text.replace(_SOFT, "")
 
 
 def cell_of(words: Sequence[Word], rows: int = 1, columns: int = 1, indent: int = 0) -> GridCell:

@@ -27,6 +27,11 @@ class Column(NamedTuple):
     x0: float
     x1: float
 
+    @property
+    def middle(self) -> float:
+        """The middle of it."""
+        return (self.x0 + self.x1) / 2
+
     def covers(self, begin: float, end: float) -> float:
         """Give how far a stretch lies over the column, in points; negative: how far beside it."""
         return min(self.x1, end) - max(self.x0, begin)
@@ -79,8 +84,7 @@ def head_of(
     if not pieces:
         return begin, []
     wide = _widened(pieces, columns)
-    for piece in pieces:
-        piece.first, piece.last = _over(piece, wide, pieces)
+    _place(pieces, wide, label)
     return begin, _rows(_stacked(pieces), len(columns))
 
 
@@ -101,7 +105,7 @@ def _begin(
         line, own = lines[number], parts[number]
         if below.base - line.base > max(_FAR * line.size, 1.6 * pitch):
             break
-        if _UNIT_LINE.match(line.text) and len(own) == 1:
+        if len(own) == 1 and (_UNIT_LINE.match(line.text) or ":" in line.text):
             break
         if any(_crosses(part, columns, label) for part in own):
             break
@@ -150,43 +154,69 @@ def _widened(pieces: Sequence[_Piece], columns: Sequence[Column]) -> list[Column
     return wide
 
 
-def _over(piece: _Piece, columns: Sequence[Column], pieces: Sequence[_Piece]) -> tuple[int, int]:
-    """Give the first and last column that a piece of the head stands over."""
-    covered = [c.covers(piece.x0, piece.x1) for c in columns]
-    over = [k for k, much in enumerate(covered) if much > 0.2 * (columns[k].x1 - columns[k].x0)]
-    if not over:
-        over = [k for k, much in enumerate(covered) if much > 0]
-    if not over:
-        over = [max(range(len(columns)), key=lambda k: covered[k])]
-    return _stretched(piece, over[0], over[-1], columns, pieces)
+def _place(pieces: Sequence[_Piece], columns: Sequence[Column], label: int) -> None:
+    """Find the columns that each piece of the head stands over, from top to bottom.
 
-
-def _stretched(
-    piece: _Piece, first: int, last: int, columns: Sequence[Column], pieces: Sequence[_Piece]
-) -> tuple[int, int]:
-    """Widen a piece to the columns that it is set over the middle of.
-
-    Only columns that have words of their own below it and none beside or above it can be under it.
+    A piece stands over one column, or over the middle of several: those then have words of their
+    own below it, and nothing beside it.
     """
-    best = (first, last)
-    off = abs(piece.middle - (columns[first].x0 + columns[last].x1) / 2)
-    for i in range(first, -1, -1):
-        for j in range(last, len(columns)):
-            if (i, j) == (first, last):
-                continue
-            if not all(_is_under(piece, columns[k], pieces) for k in range(i, j + 1)):
-                continue
-            away = abs(piece.middle - (columns[i].x0 + columns[j].x1) / 2)
-            even = first - i == j - last and _is_whole(piece, columns[i : j + 1], pieces)
-            if away < off + (0.5 if even else -0.35) * piece.words[0].size:
-                best, off = (i, j), away
-    return best
+    placed: list[_Piece] = []
+    foot = max(p.bottom for p in pieces)
+
+    def outside(first: int, last: int) -> bool:
+        """Tell whether heads are set in the middle of their height, by those of other columns."""
+        others = [c for k, c in enumerate(columns) if not first <= k <= last]
+        lowest = [
+            max((p.bottom for p in pieces if c.covers(p.x0, p.x1) > 0), default=foot)
+            for c in others
+        ]
+        return any(low < foot - 4 for low in lowest)
+
+    for piece in sorted(pieces, key=lambda p: (p.top, p.x0)):
+        must = [k for k, c in enumerate(columns) if _is_over(piece, c)]
+        touched = sum(c.covers(piece.x0, piece.x1) > 2 for c in columns)
+        size = piece.words[0].size
+        single = min(range(len(columns)), key=lambda k: abs(piece.middle - columns[k].middle))
+        if len(must) == 1:
+            single = must[0]
+        best, off = (single, single), abs(piece.middle - columns[single].middle)
+        if len(must) > 1:
+            best = (must[0], must[-1])
+            off = abs(piece.middle - _middle(columns, *best)) + size
+        for i in range(label + 1, len(columns)):
+            for j in range(i + 1, len(columns)):
+                if must and not i <= must[0] <= must[-1] <= j:
+                    continue
+                own = columns[i : j + 1]
+                away = abs(piece.middle - _middle(columns, i, j))
+                even = len(must) == 1 and must[0] - i == j - must[0]
+                if away > off + (0.5 if even else -0.35) * size:
+                    continue
+                if not all(_is_under(piece, c, i, j, pieces, placed) for c in own):
+                    continue
+                if even and not (touched > 1 or _is_whole(piece, own, pieces, outside(i, j))):
+                    continue
+                best, off = (i, j), away - (0.5 * size if even else 0)
+        piece.first, piece.last = best
+        placed.append(piece)
 
 
-def _is_whole(piece: _Piece, columns: Sequence[Column], pieces: Sequence[_Piece]) -> bool:
-    """Tell words that are no first line of what stands below them: the next word had room there.
+def _is_over(piece: _Piece, column: Column) -> bool:
+    least = min(piece.x1 - piece.x0, column.x1 - column.x0)
+    return column.covers(piece.x0, piece.x1) > 0.5 * least
 
-    The words below, in all columns, must then stand on one height.
+
+def _middle(columns: Sequence[Column], first: int, last: int) -> float:
+    return (columns[first].x0 + columns[last].x1) / 2
+
+
+def _is_whole(
+    piece: _Piece, columns: Sequence[Column], pieces: Sequence[_Piece], centred: bool
+) -> bool:
+    """Tell words that are no first line of what stands below them.
+
+    The words below must stand on one height in all columns. Where heads are not set in the middle
+    of their height that says little; then the next word must have had room beside these.
     """
     below = [
         min((p for p in pieces if c.covers(p.x0, p.x1) > 0 and p.top > piece.top), key=_top)
@@ -194,6 +224,8 @@ def _is_whole(piece: _Piece, columns: Sequence[Column], pieces: Sequence[_Piece]
     ]
     if max(map(_top, below)) - min(map(_top, below)) > 0.2 * piece.words[0].size:
         return False
+    if centred:
+        return True
     under = next((p for p in below if p.x0 < piece.middle < p.x1), None)
     if under is None:
         return True
@@ -205,10 +237,23 @@ def _top(piece: _Piece) -> float:
     return piece.top
 
 
-def _is_under(piece: _Piece, column: Column, pieces: Sequence[_Piece]) -> bool:
-    """Tell whether a column has words below a piece of the head and none beside or above it."""
+def _is_under(
+    piece: _Piece,
+    column: Column,
+    first: int,
+    last: int,
+    pieces: Sequence[_Piece],
+    placed: Sequence[_Piece],
+) -> bool:
+    """Tell whether a column has words below a piece of the head.
+
+    Above it may only be what stands over all columns from ``first`` to ``last``.
+    """
     own = [p for p in pieces if p is not piece and column.covers(p.x0, p.x1) > 0]
-    return bool(own) and all(p.top >= piece.bottom - 2 for p in own)
+    above = [p for p in own if p.top < piece.bottom - 2]
+    if any(p not in placed or p.first > first or p.last < last for p in above):
+        return False
+    return len(own) > len(above)
 
 
 def _stacked(pieces: list[_Piece]) -> list[_Piece]:
