@@ -22,6 +22,7 @@ class Glyph(NamedTuple):
         size: size of its font, in points.
         bold: whether it is drawn bold.
         encoding: the old encoding of its font, empty for Unicode.
+        capital: whether the font draws small letters as capitals, as «.VnTimeH» does.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Glyph(NamedTuple):
     size: float
     bold: bool = False
     encoding: str = ""
+    capital: bool = False
 
 
 class Word(NamedTuple):

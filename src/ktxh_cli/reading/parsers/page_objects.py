@@ -160,7 +160,7 @@ class PageReader:
             base = style.base if style.level else self._base(text, at, style.turn)
             start, end = _along(style.turn, x0, y0, x1, y1, self.width, self.height)
             glyphs.setdefault(style.turn, []).append(
-                Glyph(sign, start, end, base, style.size, style.bold, style.encoding)
+                Glyph(sign, start, end, base, style.size, style.bold, style.encoding, style.capital)
             )
         return glyphs, unread, hidden
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from ktxh_cli.reading.legacy import DECODERS
 from ktxh_cli.reading.parsers.page import Box, Glyph, Page, Word
+from ktxh_cli.reading.parsers.page_fonts import by_font
 from ktxh_cli.reading.parsers.page_objects import Drawn
 
 # All in shares of the size of the font.
@@ -147,9 +147,8 @@ def _threshold(row: list[Glyph]) -> float:
 
 def _word(glyphs: list[Glyph]) -> Word:
     text = composed("".join(g.text for g in glyphs))
-    encoding = glyphs[0].encoding
-    if encoding:
-        text = DECODERS[encoding](_bytes(text))
+    if glyphs[0].encoding:
+        text = by_font(text, glyphs[0].encoding, capitals=glyphs[0].capital)
     size = max(g.size for g in glyphs)
     base = glyphs[0].base
     return Word(
@@ -182,14 +181,6 @@ def composed(text: str) -> str:
             text,
         )
     return unicodedata.normalize("NFC", text)
-
-
-def _bytes(text: str) -> bytes:
-    """Give the bytes that letters of an old font were drawn by."""
-    return b"".join(
-        c.encode("cp1252") if c.encode("cp1252", "ignore") else c.encode("latin-1", "replace")
-        for c in text
-    )
 
 
 # --- raised and lowered letters
