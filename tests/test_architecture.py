@@ -17,6 +17,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "api"}),
     frozenset({"selfcheck", "evaluation"}),
     frozenset({"pipeline", "sinks"}),
+    frozenset({"tables"}),
     frozenset({"reading", "text", "mentions", "numbers", "quantities", "roles", "linking"}),
     frozenset({"library"}),
     frozenset({"model", "document", "vietnamese"}),

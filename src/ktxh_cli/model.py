@@ -98,6 +98,7 @@ class Status(StrEnum):
 GUESSES: Mapping[str, str] = {
     "value.ambiguous": "the digits, or «tăng N lần», can be read in two ways",
     "unit.unknown_noun": "the counted noun is not in the library; its first words were taken",
+    "unit.missing": "a cell of a table whose unit is written nowhere",
     "unit.implied": "the unit is not written beside the number; taken from the words around it",
     "measure.implied": "no word says whether the figure is a level, a change or a share",
     "indicator.inherited": "the indicator is named in an earlier clause or sentence",

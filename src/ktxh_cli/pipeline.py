@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
-from ktxh_cli import linking, mentions, numbers, quantities, roles, text
+from ktxh_cli import linking, mentions, numbers, quantities, roles, tables, text
 from ktxh_cli.document import Document
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
@@ -47,14 +47,25 @@ class Explanation:
 
 def extract(document: Document, library: Library) -> Iterator[Record]:
     """Yield every figure of the document as a record, in reading order."""
-    return _flow(document, text.view_of(document.text), library, None)
+    records = _flow(document, text.view_of(document.text), library, None)
+    if document.parts or document.notes:
+        return (_placed(record, document) for record in records)
+    return records
 
 
 def explain(document: Document, library: Library) -> Explanation:
     """Give every figure with what it rests on, and every other number with why it is none."""
     explanation = Explanation(text.view_of(document.text))
-    explanation.records.extend(_flow(document, explanation.view, library, explanation))
+    records = _flow(document, explanation.view, library, explanation)
+    explanation.records.extend(_placed(record, document) for record in records)
     return explanation
+
+
+def _placed(record: Record, document: Document) -> Record:
+    """Give a record with the page or sheet that it stands on and the notes of its document."""
+    location = record.location or document.part_at(record.start)
+    notes = tuple(dict.fromkeys((*record.notes, *document.notes)))
+    return replace(record, location=location, notes=notes)
 
 
 def _flow(
@@ -70,7 +81,10 @@ def _flow(
     rest = (_spot(s, library) for s in sentences if _matters(s))
     style = numbers.habit(view)
     lines = linking.Lines(document.text)
+    waiting = list(reversed(document.tables))
     for sentence, tokens, found in chain(head, rest):
+        while waiting and text.place_in(view, waiting[-1].start) <= sentence.start:
+            yield from tables.read(document, waiting.pop(), view, context, lines, library)
         context = linking.enter(sentence, found, context)
         if not text.holds_number(sentence):
             context = linking.listen(sentence, tokens, found, context, library)
@@ -82,6 +96,8 @@ def _flow(
         if explanation is not None:
             _explain(explanation, found, [*no_numbers, *no_units])
         yield from records
+    while waiting:
+        yield from tables.read(document, waiting.pop(), view, context, lines, library)
 
 
 def _matters(sentence: Sentence) -> bool:

@@ -57,7 +57,7 @@ def test_list_searches_each_kind_for_its_own_words(ktxh) -> None:
 
 def test_list_without_a_filter_holds_the_grammar_too(ktxh) -> None:
     kinds = {row["kind"] for row in rows(ktxh("rules", "list").out)}
-    assert kinds == {"unit", "scale", "indicator", "cue", "place", "period", "trap", "rule"}
+    assert kinds == {"unit", "scale", "indicator", "cue", "place", "period", "trap", "head", "rule"}
 
 
 def test_list_as_a_table_fits_its_width(ktxh) -> None:

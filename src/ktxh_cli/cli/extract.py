@@ -61,12 +61,14 @@ class Tally:
 
     Attributes:
         read, failed: how many texts could be read, how many sources not.
+        partial: how many of those read could be read in part only.
         found: figures before the filters.
         figures, sure: figures after them, and how many of those rest on no guess.
     """
 
     read: int = 0
     failed: int = 0
+    partial: int = 0
     found: int = 0
     figures: int = 0
     sure: int = 0
@@ -76,10 +78,18 @@ class Tally:
         self.failed += 1
         streams.fault(str(error))
 
+    def warn(self, document: Document) -> None:
+        """Say what could not be read of a document."""
+        self.partial += bool(document.warnings)
+        for warning in document.warnings:
+            streams.fault(f"{document.source}: {warning}")
+
     def code(self, fail_empty: bool) -> int:
         """Give the exit code: the gravest of what happened."""
         if self.failed:
             return run.SOME_UNREAD if self.read else run.NONE_READ
+        if self.partial:
+            return run.SOME_UNREAD
         return run.NOTHING_FOUND if fail_empty and not self.figures else run.DONE
 
 
@@ -105,6 +115,7 @@ class _Job:
                 tally.fail(error)
                 continue
             tally.read += 1
+            tally.warn(document)
             if tally.read == _WARM:  # a long run: from here on watch what is new, and only that
                 gc.freeze()
                 gc.enable()

@@ -28,7 +28,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 FORMATS = ("table", "csv", "json")
 #: The blocks that the template has, in its order.
-BLOCKS = ("unit", "noun", "scale", "indicator", "cue", "place", "period", "trap")
+BLOCKS = ("unit", "noun", "scale", "indicator", "cue", "place", "period", "trap", "head")
 #: The widest that a column of the table gets, and the least that is worth showing.
 _WIDEST, _LEAST = 36, 12
 _COLUMNS = ("kind", "id", "name", "forms", "where")

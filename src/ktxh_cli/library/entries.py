@@ -182,6 +182,35 @@ ROLES: Mapping[str, str] = {
 
 
 @noun(frozen=True, slots=True)
+class Head(Entry):
+    """Words at the head of a column, in a row label or in a caption that say what figures mean.
+
+    They are looked for in tables only, where «KH» or «TH/KH» leave no doubt.
+
+    Attributes:
+        role: what it decides (see ``HEAD_ROLES``).
+        value: what it says: ``target``, ``yoy``, ``growth``, ``unit`` ...; may be empty.
+    """
+
+    role: str = ""
+    value: str = ""
+
+
+#: Roles of words in tables, with what each decides.
+HEAD_ROLES: Mapping[str, str] = {
+    "column": "chỉ tiêu, ĐVT, STT, ghi chú: what the column holds (label, unit, number, notes)",
+    "status": "KH, ước TH, thực hiện: how final the figures are",
+    "comparison": "so với cùng kỳ, TH/KH: what they are compared with; empty where it follows",
+    "measure": "tăng/giảm, cơ cấu: what they say of the indicator",
+    "unit": "HK: a short form of a unit that counts as one in tables only (value: its name)",
+    "time": "cộng dồn, trong tháng: which part of the period reported on they cover",
+    "total": "tổng số, toàn ngành: the row of the whole",
+    "parts": "trong đó, chia ra: the rows that follow are parts of the one before",
+    "caption": "biểu số, một số chỉ tiêu: words of a title that name no indicator",
+}
+
+
+@noun(frozen=True, slots=True)
 class Place(Entry):
     """An area: a country, region, province, district or commune, in its era.
 

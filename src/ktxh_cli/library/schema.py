@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 
-from ktxh_cli.library.entries import ROLES
+from ktxh_cli.library.entries import HEAD_ROLES, ROLES
 from ktxh_cli.library.store import KINDS
 from ktxh_cli.model import (
     FACTS,
@@ -31,6 +31,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "place": ("name", "level"),
     "period": ("form", "forms"),
     "trap": ("kind", "why", "forms"),
+    "head": ("role", "forms"),
 }
 
 _NOT_KEYS = frozenset({"origin", "found", "ignored"})
@@ -39,6 +40,7 @@ _NOT_KEYS = frozenset({"origin", "found", "ignored"})
 CHOICES: Mapping[tuple[str, str], frozenset[str]] = {
     ("unit", "kind"): frozenset(Kind),
     ("cue", "role"): frozenset(ROLES),
+    ("head", "role"): frozenset(HEAD_ROLES),
     ("trap", "kind"): frozenset(NOT_FIGURES),
     ("place", "era"): frozenset({"pre2025", "2025", ""}),
     ("place", "level"): frozenset({"country", "region", "province", "district", "commune"}),

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from ktxh_cli.library.entries import (
     Cue,
     Entry,
+    Head,
     Indicator,
     Period,
     Place,
@@ -34,6 +35,7 @@ KINDS: Mapping[str, type[Entry]] = {
     "place": Place,
     "period": Period,
     "trap": Trap,
+    "head": Head,
 }
 #: The key of a block whose forms are matched with a reserve: see ``Trie.is_marked``.
 MARKED_KEYS: Mapping[str, str] = {"indicator": "generic", "cue": "slips", "place": "risky"}
@@ -136,6 +138,7 @@ class Library:
     places: Entries[Place]
     periods: Entries[Period]
     traps: Entries[Trap]
+    heads: Entries[Head]
     unit_trie: Trie[Unit]
     scale_trie: Trie[Scale]
     indicator_trie: Trie[Indicator]
@@ -143,6 +146,7 @@ class Library:
     place_trie: Trie[Place]
     period_trie: Trie[Period]
     trap_trie: Trie[Trap]
+    head_trie: Trie[Head]
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Entry]]) -> Library:

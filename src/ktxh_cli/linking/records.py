@@ -54,8 +54,8 @@ def record_of(sentence: Sentence, evidence: str, item: Linked, source: str, line
         value_to=number.value_to,
         out_of=number.out_of,
         unit=quantity.unit,
-        base_value=_times(number.value, quantity.factor),
-        base_value_to=_times(number.value_to, quantity.factor),
+        base_value=in_base_units(number.value, quantity.factor),
+        base_value_to=in_base_units(number.value_to, quantity.factor),
         base_unit=quantity.base_unit if quantity.factor is not None else None,
         qualifier=number.qualifier or item.claim.qualifier,
         measure=item.measure,
@@ -78,10 +78,10 @@ def record_of(sentence: Sentence, evidence: str, item: Linked, source: str, line
     )
 
 
-def _times(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
-    """Multiply exactly; a whole result is written without an exponent or trailing zeros.
+def in_base_units(value: Decimal | None, factor: Decimal | None) -> Decimal | None:
+    """Give a value times its unit's factor, exactly, without an exponent or trailing zeros.
 
-    >>> _times(Decimal("3042.3"), Decimal(1000000000))
+    >>> in_base_units(Decimal("3042.3"), Decimal(1000000000))
     Decimal('3042300000000')
     """
     if value is None or factor is None:

@@ -122,6 +122,8 @@ def _fits(entry: Place, title: str, levels: frozenset[str]) -> bool:
 
 def _commune(tokens: Sequence[Token], i: int, j: int, plain: str, library: Library) -> Found | None:
     """Give the commune named from token ``j``; an unknown one in capitals is a name, no place."""
+    if tokens[i].word == "xã" and tokens[j].word == "hội":
+        return None  # «SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI TỈNH …»
     end = j
     while (
         end < len(tokens)

@@ -90,14 +90,16 @@ class Assembly:
             self.parts.append(Part(self._length, name))
 
     def _grid(self, grid: Grid) -> None:
+        first = 0
         for piece in _divided(list(grid.rows)):
             above, body, below = _trimmed(piece)
             self._prose(above, grid.sheet)
             if _is_of_figures(body):
-                self._table(body, grid.sheet)
+                self._table(body, grid.sheet, first + len(above))
             else:
                 self._prose(body, grid.sheet)
             self._prose(below, grid.sheet)
+            first += len(piece)
 
     def _prose(self, rows: Sequence[Row], sheet: str) -> None:
         """Put the cells of rows as paragraphs."""
@@ -111,7 +113,8 @@ class Assembly:
         if sheet and rows:
             self._part(sheet)
 
-    def _table(self, rows: Sequence[Row], sheet: str) -> None:
+    def _table(self, rows: Sequence[Row], sheet: str, first: int) -> None:
+        """Put a table; ``first`` is how many rows of the file's own table stand above it."""
         placed, height, width = _laid_out(rows)
         self._count += 1
         self._on_page += 1
@@ -144,7 +147,7 @@ class Assembly:
                     cell.indent or _set_in(cell.text),
                     cell.head,
                     cell.bold,
-                    cell.address or address_of(row, column),
+                    cell.address or address_of(first + row, column),
                 )
             )
             self._add(words)

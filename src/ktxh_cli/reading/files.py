@@ -67,6 +67,10 @@ def read_bytes(
         return Document(source=source, text=text, encoding=found)
     from ktxh_cli.reading.isolation import Asked, parse_apart
 
+    if form == "doc":
+        from ktxh_cli.reading.old_word import read_old
+
+        return read_old(data, source, Asked(encoding or "", ocr))
     return parse_apart(data, form, source, Asked(encoding or "", ocr))
 
 

@@ -9,7 +9,7 @@ own codec, whose combining tone marks are joined to their letters.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 
 from ktxh_cli.patterns import compiled
@@ -175,8 +175,10 @@ def guess(data: bytes) -> str | None:
 #: How much of a file is read to tell its encoding.
 _MOST = 200_000
 # Letters that only Unicode has, and the signs and letters that old bytes are seen as.
-_UNICODE = compiled(r"[Ạ-ỹơưƠƯđĐăĂ]")
+_UNICODE = compiled(r"[Ạ-ỹơưƠƯđĐăĂ\u0300\u0301\u0303\u0309\u0323]")
 _SHOWN = compiled(r"[¡-ÿ]")
+# What Windows-1252 shows for a byte, and nothing else.
+_OF_BYTES = compiled(r"[\x00-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 
 
 def from_shown(text: str) -> tuple[str, str] | None:
@@ -184,12 +186,54 @@ def from_shown(text: str) -> tuple[str, str] | None:
 
     Gives the encoding and the text. Such files are saved as UTF-8 from documents in old fonts.
     """
-    if _UNICODE.search(text) or not _SHOWN.search(text):
+    if is_unicode(text) or not _SHOWN.search(text):
         return None  # quick: nearly every text ends here
     name = guess(_bytes_of(text[:_MOST]))
     if name not in ("tcvn3", "vni"):
         return None
     return name, DECODERS[name](_bytes_of(text))
+
+
+def is_unicode(text: str) -> bool:
+    """Tell a text with letters that no old byte is shown as.
+
+    >>> is_unicode("Thu ngân sách được"), is_unicode("Thu ng©n s¸ch")
+    (True, False)
+    """
+    return _UNICODE.search(text) is not None
+
+
+def shown_as(text: str, name: str) -> str:
+    """Give what old bytes mean that are shown as Windows-1252; other characters stay.
+
+    Args:
+        text: the characters shown.
+        name: one of ``DECODERS``.
+
+    >>> shown_as("≥ 5 tû ®ång", "tcvn3")
+    '≥ 5 tỷ đồng'
+    """
+    decode = DECODERS[name]
+    return _OF_BYTES.sub(lambda match: decode(_bytes_of(match[0])), text)
+
+
+def shown_in(texts: Iterable[str]) -> str | None:
+    """Tell the old encoding whose bytes the texts of a document show; None where there is none.
+
+    Texts with letters that only Unicode has are passed over, so that a new title above an old
+    text does not hide it; what is left must not read as Vietnamese already.
+    """
+    old: list[str] = []
+    size = 0
+    for text in texts:
+        if size < _MOST and _SHOWN.search(text) and not is_unicode(text):
+            old.append(text)
+            size += len(text)
+    whole = "\n".join(old)
+    if not old or plausible(whole) >= _SURE:
+        return None
+    found = from_shown(whole)
+    return found[0] if found is not None else None
 
 
 def _bytes_of(text: str) -> bytes:

@@ -105,6 +105,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 NOTES_VI: Mapping[str, str] = {
     "value.ambiguous": "số đọc được hai cách; đọc theo thói quen của văn bản",
     "unit.unknown_noun": "danh từ đếm không có trong thư viện; lấy mấy từ đầu",
+    "unit.missing": "ô của bảng mà đơn vị không ghi ở đâu",
     "unit.implied": "đơn vị không viết cạnh số; lấy từ các từ xung quanh",
     "measure.implied": "không từ nào nói là mức, thay đổi hay tỷ trọng",
     "indicator.inherited": "chỉ tiêu nêu ở vế hoặc câu trước",

@@ -1,0 +1,282 @@
+"""From a table's cells to records: the same contract as for prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ktxh_cli.document import Cell
+from ktxh_cli.library.entries import Place
+from ktxh_cli.linking import places
+from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.identity import NATIONAL
+from ktxh_cli.linking.periods import resolve
+from ktxh_cli.linking.records import Lines, in_base_units
+from ktxh_cli.model import FACTS, GUESSES, Direction, Kind, Measure, Record, Status, Token
+from ktxh_cli.patterns import compiled
+from ktxh_cli.quantities.matching import Measured
+from ktxh_cli.tables.columns import Column, Title, base_by
+from ktxh_cli.tables.labels import Row
+from ktxh_cli.tables.naming import Name, Namer
+from ktxh_cli.tables.page import Page
+from ktxh_cli.tables.units import unit_at
+from ktxh_cli.tables.values import Figure
+
+#: The rule of every figure of a table.
+CELL = "table.cell"
+_ORDER = {code: number for number, code in enumerate([*GUESSES, *FACTS])}
+_RATE = compiled(
+    r"(?:tỷ|tỉ) (?:lệ|suất|trọng)(?!\p{L})|mức giảm tỷ lệ",
+)
+_GROWTH_LABEL = compiled(
+    r"(?:tốc độ )?tăng trưởng|tốc độ (?:tăng|phát triển)|tăng bình quân|mức tăng"
+)
+_COUNTED = compiled(r"(?:tổng )?số (?:lượng )?")
+
+
+@dataclass(slots=True)
+class Setting:
+    """What all cells of a table share."""
+
+    page: Page
+    title: Title
+    context: Context
+    namer: Namer
+    lines: Lines
+
+
+def records_of(
+    setting: Setting, rows: Sequence[Row], columns: Sequence[Column], figures: Figures
+) -> Iterator[Record]:
+    """Yield a record for each figure, row by row."""
+    for row in rows:
+        for column in columns:
+            figure = figures.get((row.number, column.index))
+            if figure is not None:
+                yield _record(setting, row, column, *figure)
+
+
+Figures = dict[tuple[int, int], tuple[Cell, Figure]]
+
+
+def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figure) -> Record:
+    page, title = setting.page, setting.title
+    notes = list(column.notes)
+    rules = [CELL, *column.rules, *row.rules, *row.said.rules]
+    name = setting.namer.name(row, column)
+    measured, label = _unit(setting, row, column, figure, notes)
+    measure, direction, value = _measure(row, column, figure, measured, name, notes)
+    period, period_text, base_period = _times(setting, row, column, notes)
+    place = _place(setting, row, column, notes)
+    entry = _identity(name, measure, measured, place)
+    notes += name.notes
+    if figure.ambiguous:
+        notes.append("value.ambiguous")
+    factor = measured.factor if measured is not None else None
+    line_end = page.document.text.find("\n", cell.end)
+    line_start = page.document.text.rfind("\n", 0, cell.start) + 1
+    evidence = page.document.text[line_start : line_end if line_end >= 0 else None]
+    whole = page.document.text
+    at = page.span(cell)[0]
+    start, end = page.view.span(at + figure.start, at + figure.end)
+    return Record(
+        source=page.document.source,
+        line=setting.lines.of(start),
+        start=start,
+        end=end,
+        text=whole[start:end],
+        kind=measured.kind if measured is not None else Kind.OTHER,
+        value=value,
+        value_to=figure.value_to,
+        out_of=figure.out_of,
+        unit=label,
+        base_value=in_base_units(value, factor),
+        base_value_to=in_base_units(figure.value_to, factor),
+        base_unit=measured.base if measured is not None and factor is not None else None,
+        qualifier=figure.qualifier,
+        measure=measure,
+        direction=direction,
+        indicator=name.indicator,
+        breakdown=name.breakdown,
+        scope=column.scope or setting.namer.scope(row) or title.scope,
+        indicator_id=entry,
+        period=period,
+        period_text=period_text,
+        comparison=column.comparison,
+        base_period=base_period,
+        place=place.name if place is not None else None,
+        place_id=(place.place_id or None) if place is not None else None,
+        status=column.status or row.said.status or title.status or Status.ACTUAL,
+        sentence=" | ".join(part.strip() for part in evidence.split("\t")),
+        rule=CELL,
+        notes=tuple(sorted(dict.fromkeys(notes), key=_ORDER.__getitem__)),
+        location=f"{page.table.name}!{cell.address}" if page.table.name else cell.address,
+        rules=tuple(dict.fromkeys(rules)),
+    )
+
+
+def _unit(
+    setting: Setting, row: Row, column: Column, figure: Figure, notes: list[str]
+) -> tuple[Measured | None, str]:
+    """Give the unit of a cell: its own, else what the column, the row, the caption say.
+
+    What is compared or a share is in per cent whatever the row is measured in.
+    """
+    title = setting.title
+    per_cent = column.unit is not None and column.unit.kind is Kind.PERCENT
+    if column.relative and column.unit is not None:
+        return column.unit, column.unit.label
+    if figure.percent or (column.relative and column.measure in _PER_CENT):
+        titled = title.unit is not None and title.unit.kind is Kind.PERCENT
+        if not figure.percent and not titled:
+            notes.append("unit.implied")
+        return _percent(setting), "%"
+    told: list[tuple[Measured | None, str]] = [
+        (row.unit, row.unit_words),
+        (column.unit, column.unit_words),
+        *((parent.unit, parent.unit_words) for parent in row.parents),
+        (_of_several(setting, column) or title.unit, title.unit_words),
+    ]
+    if per_cent:
+        told.insert(0, told.pop(1))
+    for unit, words in told:
+        if unit is not None:
+            return unit, unit.label
+        if words:
+            notes.append("unit.unknown_noun")
+            return None, words
+    counted = _counted(setting, row, column)
+    notes.append("unit.implied" if counted is not None else "unit.missing")
+    return counted, counted.label if counted is not None else ""
+
+
+def _of_several(setting: Setting, column: Column) -> Measured | None:
+    """Give the unit that a caption gives for what the column names: «Lượng: tấn; trị giá: USD»."""
+    if len(setting.title.units) < 2:
+        return None
+    name = setting.namer.column_name(column).lower()
+    units = setting.title.units
+    told = next((unit for words, unit in units if words and name.startswith(words)), None)
+    if told is not None:
+        return told
+    money = name.startswith(("trị giá", "giá trị", "kim ngạch", "số vốn"))
+    return next((unit for _, unit in units if (unit.kind is Kind.MONEY) == money), None)
+
+
+_PER_CENT = (Measure.GROWTH, Measure.RATIO, Measure.SHARE)
+
+
+def _percent(setting: Setting) -> Measured | None:
+    found = unit_at([Token("%", 0, 1)], 0, setting.page.library)
+    return found[0] if found is not None else None
+
+
+def _counted(setting: Setting, row: Row, column: Column) -> Measured | None:
+    """Give the noun that «Số hộ nghèo», «Số doanh nghiệp» counts."""
+    for spans in (row.said.names[:1], column.names[::-1]):
+        for start, end in spans:
+            sentence = setting.page.sentence(start, end)
+            tokens, _ = setting.page.spotted(sentence)
+            head = _COUNTED.match(sentence.folded)
+            if head is None:
+                continue
+            k = len([t for t in tokens if t.start < sentence.start + head.end()])
+            found = unit_at(tokens, k, setting.page.library) if k < len(tokens) else None
+            if found is not None:
+                return found[0]
+    return None
+
+
+def _measure(
+    row: Row,
+    column: Column,
+    figure: Figure,
+    measured: Measured | None,
+    name: Name,
+    notes: list[str],
+) -> tuple[Measure, Direction | None, Decimal]:
+    """Give what the figure says of its indicator, its direction, and its value."""
+    label = f"{name.indicator or ''} {name.breakdown or ''}".strip().lower()
+    measure = column.measure or row.said.measure
+    if measure is None and _GROWTH_LABEL.match(label) and _is(measured, Kind.PERCENT):
+        measure = Measure.GROWTH
+    if measure is None:
+        measure = Measure.LEVEL
+    if measure is Measure.GROWTH and measured is not None and measured.kind not in (Kind.PERCENT,):
+        measure = Measure.CHANGE
+    value = figure.value
+    direction: Direction | None = None
+    if measure in (Measure.GROWTH, Measure.CHANGE):
+        direction = Direction.DOWN if figure.negative else Direction.UP
+        if not figure.value:
+            direction = None
+        elif column.moves == "giảm" and not figure.signed:
+            direction = Direction.DOWN
+    elif figure.negative:
+        value = -value
+    if measure is Measure.GROWTH and _RATE.match(label):
+        notes.append("points_as_percent")
+        measure = Measure.CHANGE
+    return measure, direction, value
+
+
+def _is(measured: Measured | None, kind: Kind) -> bool:
+    return measured is not None and measured.kind is kind
+
+
+def _times(
+    setting: Setting, row: Row, column: Column, notes: list[str]
+) -> tuple[str | None, str | None, str | None]:
+    """Give the period, its words and the base period; a row that is a period says its own."""
+    own = row.said.own_time or next((p.said.own_time for p in row.parents if p.said.own_time), None)
+    if own is not None and not column.forms and (not row.said.names or not row.said.own_time):
+        iso, found = resolve(own[0], setting.title.clock)
+        notes[:] = [n for n in notes if n != "period.document"]
+        notes += found
+        base = column.base_period if column.base is not None else None
+        if base is None and iso is not None:
+            base = base_by(column.comparison, iso)
+        return iso, own[1], base
+    return column.period, column.period_text, column.base_period
+
+
+def _place(setting: Setting, row: Row, column: Column, notes: list[str]) -> Place | None:
+    """Give the area: the row's, the section's, the column's, the title's, then the document's."""
+    context = setting.context
+    written = context.clock.date
+    home = context.place
+    for found in (
+        row.said.places,
+        row.outer.places if row.outer is not None else (),
+        *(parent.said.places for parent in row.parents),
+        column.places,
+        setting.title.places,
+    ):
+        place = places.choose(found, written, home) if found else None
+        if place is not None:
+            if places.is_ambiguous(place):
+                notes.append("place.ambiguous")
+            return place
+    if home is not None:
+        notes.append("place.document")
+    return home
+
+
+def _identity(
+    name: Name, measure: Measure, measured: Measured | None, place: Place | None
+) -> str | None:
+    """Give the id of the indicator; none where it cannot have the unit."""
+    entry = name.entry
+    if entry is None:
+        return None
+    if measure is Measure.LEVEL and measured is not None and entry.dimensions:
+        fits = measured.dimension in entry.dimensions or (
+            measured.dimension.startswith("money")
+            and any(d.startswith("money") for d in entry.dimensions)
+        )
+        rate = measured.dimension == "percent" and entry.rate
+        if not fits and not rate:
+            return None
+    country = place is not None and place.level == "country"
+    return NATIONAL.get(entry.id, entry.id) if country else entry.id

@@ -1,0 +1,41 @@
+"""The annotated tables: what is reached must not be lost."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ktxh_cli import library, pipeline
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+
+import tables as benchmark
+
+#: Shares of the annotated cells' fields that are right, measured over all samples.
+FLOORS = {
+    "cells": 1.0, "records": 1.0, "unit": 1.0, "measure": 1.0, "direction": 1.0, "period": 1.0,
+    "comparison": 1.0, "base_period": 1.0, "status": 0.995, "place": 0.99, "indicator": 0.975,
+    "indicator_id": 0.9,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shares() -> dict[str, float]:
+    held = library.load()
+    asked: Counter[str] = Counter()
+    fine: Counter[str] = Counter()
+    for path in sorted(benchmark.SAMPLES.glob("*.json")):
+        document = benchmark.grid_document(path.stem)
+        read = [r for r in pipeline.extract(document, held) if r.location]
+        one, other, _ = benchmark.judged(path.stem, read)
+        asked.update(one)
+        fine.update(other)
+    return {name: fine[name] / asked[name] for name in asked}
+
+
+@pytest.mark.parametrize("field", FLOORS)
+def test_a_field_is_as_right_as_it_was(shares: dict[str, float], field: str) -> None:
+    assert shares[field] >= FLOORS[field]
