@@ -123,6 +123,7 @@ def extract(
     headers: Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers"))] = "",
     library: LibraryFolders = None,
     encoding: Encoding = "",
+    ocr: Annotated[bool, typer.Option("--ocr", help=message("opt.ocr"))] = False,
     fail_empty: Annotated[
         bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))
     ] = False,
@@ -150,6 +151,7 @@ def extract(
             headers=headers,
             library=tuple(library or ()),
             encoding=encoding,
+            ocr=ocr,
             fail_empty=fail_empty,
             quiet=quiet,
             verbose=verbose,

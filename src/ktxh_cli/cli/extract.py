@@ -49,6 +49,7 @@ class Call:
     headers: str = ""
     library: tuple[Path, ...] = ()
     encoding: str = ""
+    ocr: bool = False
     fail_empty: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -130,7 +131,7 @@ class _Job:
     def document(self, source: str) -> Document:
         """Read a source, with what the user said of its date and place."""
         call = self.call
-        document = read(source, encoding=call.encoding or None)
+        document = read(source, encoding=call.encoding or None, ocr=call.ocr)
         return replace(
             document,
             date=parse_date(call.date) if call.date else None,

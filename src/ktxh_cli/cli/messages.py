@@ -118,6 +118,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "Bảng mã của tệp, khi không tự nhận ra: tcvn3, vni, viscii, cp1258, utf-16...",
         "Encoding of the files, where it is not told by itself: tcvn3, vni, viscii, cp1258, ...",
     ),
+    "opt.ocr": (
+        "Đọc cả chữ trong ảnh (bản quét) bằng tesseract; số liệu có ghi chú «ocr».",
+        "Read the text in images (scans) too, by tesseract; figures get the note “ocr”.",
+    ),
     "opt.fail_empty": (
         "Mã thoát 1 khi không có số liệu nào.",
         "Exit with 1 where nothing was found.",

@@ -1,0 +1,68 @@
+"""Words of fonts from before Unicode: by the name of the font, or by how a whole file reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ktxh_cli.reading.legacy import ALIASES, DECODERS, from_shown
+from ktxh_cli.reading.parsers.page import Page, Word
+
+#: The encodings that fonts had: what they drew was taken for Windows-1252.
+_OF_FONTS = ("tcvn3", "vni", "viscii")
+
+
+def by_font(text: str, encoding: str, *, capitals: bool = False) -> str:
+    """Give the letters that an old font draws.
+
+    Text with a letter that no old font has (the file itself says what its signs mean) stays.
+
+    >>> by_font("Thu ng©n s¸ch", "tcvn3"), by_font("tØnh", "tcvn3", capitals=True)
+    ('Thu ngân sách', 'TỈNH')
+    >>> by_font("tỉnh", "tcvn3")
+    'tỉnh'
+    """
+    data = bytes_of(text)
+    if data is None:
+        return text
+    made = DECODERS[encoding](data)
+    return made.upper() if capitals else made
+
+
+def bytes_of(text: str) -> bytes | None:
+    """Give the bytes that are seen as a text in Windows-1252; None where there are none."""
+    try:
+        return b"".join(_byte(char) for char in text)
+    except UnicodeEncodeError:
+        return None
+
+
+def _byte(char: str) -> bytes:
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
+
+
+def mended(pages: Sequence[Page], asked: str) -> tuple[list[Page], str]:
+    """Give the pages with words of old fonts as Unicode, and the name of their encoding.
+
+    Args:
+        pages: the pages.
+        asked: the encoding that the user gave; empty to find it.
+    """
+    known = [name for page in pages for name in page.encodings]
+    if known:
+        return list(pages), max(set(known), key=known.count)
+    name = ALIASES.get(asked.lower(), asked.lower())
+    if name not in _OF_FONTS:
+        found = from_shown(" ".join(word.text for page in pages for word in page.words))
+        if found is None:
+            return list(pages), "utf-8"
+        name = found[0]
+    made = [replace(page, words=tuple(_mended(w, name) for w in page.words)) for page in pages]
+    return made, name
+
+
+def _mended(word: Word, encoding: str) -> Word:
+    return word if word.text.isascii() else word._replace(text=by_font(word.text, encoding))
