@@ -17,7 +17,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "api"}),
     frozenset({"selfcheck", "evaluation"}),
     frozenset({"pipeline", "sinks"}),
-    frozenset({"reading", "text", "mentions", "numbers", "quantities", "roles", "linking"}),
+    frozenset(
+        {"reading", "text", "mentions", "numbers", "quantities", "roles", "linking", "facts"}
+    ),
     frozenset({"library"}),
     frozenset({"model", "document", "vietnamese"}),
     frozenset({"errors", "frozen", "language", "patterns", "_version"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from ktxh_cli import linking, mentions, numbers, quantities, roles, text
 from ktxh_cli.document import Document
@@ -19,6 +20,9 @@ from ktxh_cli.model import (
     Token,
     View,
 )
+
+if TYPE_CHECKING:
+    from ktxh_cli.facts import Facts
 
 #: How many sentences are looked at ahead for the date, place and reporting period of a document,
 #: and how many of them in any case; of the others those with a number or the name of an area.
@@ -50,6 +54,21 @@ def extract(document: Document, library: Library) -> Iterator[Record]:
     return _flow(document, text.view_of(document.text), library, None)
 
 
+def extract_with_facts(document: Document, library: Library) -> tuple[Facts, Iterator[Record]]:
+    """Give what a document says of itself, and its figures as ``extract`` does; it is read once."""
+    from ktxh_cli.facts import told_by
+
+    view = text.view_of(document.text)
+    opening = _open(document, view, library)
+    facts = told_by(document, opening.context.clock.date, opening.context.place)
+    return facts, _flow(document, view, library, None, opening)
+
+
+def facts_of(document: Document, library: Library) -> Facts:
+    """Give what a document says of itself: title, issuer, number, date, place."""
+    return extract_with_facts(document, library)[0]
+
+
 def explain(document: Document, library: Library) -> Explanation:
     """Give every figure with what it rests on, and every other number with why it is none."""
     explanation = Explanation(text.view_of(document.text))
@@ -57,9 +76,16 @@ def explain(document: Document, library: Library) -> Explanation:
     return explanation
 
 
-def _flow(
-    document: Document, view: View, library: Library, explanation: Explanation | None
-) -> Iterator[Record]:
+@dataclass(slots=True)
+class _Opening:
+    """The head of a document, what it says of the whole, and the sentences behind it."""
+
+    head: list[Spotted]
+    context: linking.Context
+    sentences: Iterator[Sentence]
+
+
+def _open(document: Document, view: View, library: Library) -> _Opening:
     sentences = text.split(view)
     head = [
         _spot(sentence, library)
@@ -67,10 +93,22 @@ def _flow(
         if number < OPENING or _matters(sentence) or text.names_area(sentence)
     ]
     context = linking.start(document, library, [(s, found) for s, _, found in head])
-    rest = (_spot(s, library) for s in sentences if _matters(s))
+    return _Opening(head, context, sentences)
+
+
+def _flow(
+    document: Document,
+    view: View,
+    library: Library,
+    explanation: Explanation | None,
+    opening: _Opening | None = None,
+) -> Iterator[Record]:
+    opening = opening or _open(document, view, library)
+    context = opening.context
+    rest = (_spot(s, library) for s in opening.sentences if _matters(s))
     style = numbers.habit(view)
     lines = linking.Lines(document.text)
-    for sentence, tokens, found in chain(head, rest):
+    for sentence, tokens, found in chain(opening.head, rest):
         context = linking.enter(sentence, found, context)
         if not text.holds_number(sentence):
             context = linking.listen(sentence, tokens, found, context, library)
