@@ -152,12 +152,12 @@ def _sheet(name: str, columns: tuple[Column, ...], rows: list[Cells], language: 
         laid.append(SheetColumn(header, width, right, column.technical and folds))
     shown = [column.name for column in columns]
     most = [EVIDENCE_LINES if name == "sentence" else MOST_LINES for name in shown]
-    lines = [_lines(line, laid, most) for line in values]
+    lines = [lines_of(line, laid, most) for line in values]
     printed = shown.index(_LAST_PRINTED) + 1 if _LAST_PRINTED in shown else len(shown)
     return Sheet(name, tuple(laid), values, lines, printed)
 
 
-def _lines(line: Sequence[Value], columns: Sequence[SheetColumn], most: Sequence[int]) -> int:
+def lines_of(line: Sequence[Value], columns: Sequence[SheetColumn], most: Sequence[int]) -> int:
     """Estimate how many lines the row needs for its visible text, up to the most of each column."""
     needed = 1
     for value, column, limit in zip(line, columns, most, strict=True):
@@ -179,7 +179,7 @@ def _notes(name: str, figures: list[Cells], language: Language) -> Sheet:
     )
     rows = [*_about(figures, vi), *_columns(vi), *_codes(vi)]
     most = [MOST_LINES] * len(columns)
-    return Sheet(name, columns, rows, [_lines(row, columns, most) for row in rows], len(columns))
+    return Sheet(name, columns, rows, [lines_of(row, columns, most) for row in rows], len(columns))
 
 
 def _about(figures: list[Cells], vi: bool) -> list[list[Value]]:
