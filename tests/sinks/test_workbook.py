@@ -120,6 +120,7 @@ def test_columns_stand_in_the_order_of_the_contract_the_technical_ones_last(tmp_
     assert hidden == {"K": False, "AI": True}
     page = sheet(made(tmp_path, [row()], columns=("key", "unit")))
     assert [cell.value for cell in page[1]] == ["Khóa", "Đơn vị"]
+    assert not page.column_dimensions["A"].hidden
 
 
 def test_the_sheet_is_laid_out_for_work_and_print(tmp_path: Path) -> None:

@@ -88,8 +88,8 @@ def sheets(
     figures = _checked(rows)
     names = _NAMES[language]
     return (
-        _sheet(names[0], sheet_columns(look.columns), figures, language),
-        _sheet(names[1], _technical_last(DOCUMENTS), _checked(documents), language),
+        _sheet(names[0], sheet_columns(look.columns), figures, language, folds=not look.columns),
+        _sheet(names[1], _technical_last(DOCUMENTS), _checked(documents), language, folds=True),
         _notes(names[2], figures, language),
     )
 
@@ -139,14 +139,15 @@ def _checked(rows: Iterable[Cells]) -> list[Cells]:
     return held
 
 
-def _sheet(name: str, columns: tuple[Column, ...], rows: list[Cells], language: Language) -> Sheet:
+def _sheet(
+    name: str, columns: tuple[Column, ...], rows: list[Cells], language: Language, *, folds: bool
+) -> Sheet:
     values = [[sheet_value(c, row.get(c.name), language) for c in columns] for row in rows]
     laid = []
-    folds = any(not column.technical for column in columns)
     for number, column in enumerate(columns):
         header = column.header(language)
         longest = max((len(_text(line[number])) for line in values), default=0)
-        least = max(column.least, *(len(word) + 3 for word in header.split()))
+        least = max(column.least, _in_two_lines(header) + 3)
         width = max(least, min(longest + 2, column.most))
         right = column.type in ("number", "integer", "date")
         laid.append(SheetColumn(header, width, right, column.technical and folds))
@@ -157,12 +158,23 @@ def _sheet(name: str, columns: tuple[Column, ...], rows: list[Cells], language: 
     return Sheet(name, tuple(laid), values, lines, printed)
 
 
+def _in_two_lines(header: str) -> int:
+    """Give how many characters wide a header is that is broken into two lines.
+
+    >>> _in_two_lines("Mức chính xác"), _in_two_lines("Kỳ")
+    (9, 2)
+    """
+    words = header.split()
+    breaks = range(len(words))
+    return min(max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in breaks)
+
+
 def lines_of(line: Sequence[Value], columns: Sequence[SheetColumn], most: Sequence[int]) -> int:
     """Estimate how many lines the row needs for its visible text, up to the most of each column."""
     needed = 1
     for value, column, limit in zip(line, columns, most, strict=True):
         if isinstance(value, str) and not column.folded and len(value) > column.width // 2:
-            capitals = sum(1 for c in value if c.isupper())
+            capitals = sum(map(str.isupper, value))
             span = 0.95 * len(value) + 0.5 * capitals
             needed = max(needed, min(ceil(span / (column.width - 2)), limit))
     return needed

@@ -81,17 +81,28 @@ class _Formats:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._cells: dict[tuple[str, int], Format] = {}
 
     def cell(self, value: Value) -> Format:
         """Give the format of a cell by what it holds."""
+        if isinstance(value, str):
+            # Without the prefix a text like a formula would become one when its cell is edited.
+            key: tuple[str, int] = ("text", spreadsheet_cell(value) is not value)
+        elif isinstance(value, Decimal):
+            key = ("number", places_of(value))
+        else:
+            key = (type(value).__name__, 0)
+        if key not in self._cells:
+            self._cells[key] = self._of_cell(value)
+        return self._cells[key]
+
+    def _of_cell(self, value: Value) -> Format:
         if isinstance(value, date):
             return self.of(num_format=DATE_FORMAT, align="right")
         if isinstance(value, Decimal | int):
             return self.of(num_format=number_format(value))
-        # Without the prefix a text like a formula would become one when its cell is edited.
-        guarded = isinstance(value, str) and spreadsheet_cell(value) != value
-        return self.of(text_wrap=True, indent=1, quote_prefix=guarded)
+        guarded = isinstance(value, str) and spreadsheet_cell(value) is not value
+        return self.of(text_wrap=True, align="left", indent=1, quote_prefix=guarded)
 
     def head(self, *, right: bool) -> Format:
         """Give the format of a header."""
@@ -101,18 +112,16 @@ class _Formats:
         )  # fmt: skip
 
     def of(self, **asked: object) -> Format:
-        """Give a format of these properties over those that all cells share."""
+        """Make a format of these properties over those that all cells share."""
         shared = {"valign": "top", "bottom": 4, "bottom_color": f"#{RULE_COLOUR}"}
-        key = tuple({**shared, **asked}.items())
-        if key not in self._made:
-            self._made[key] = self._book.add_format(dict(key))
-        return self._made[key]
+        return self._book.add_format({**shared, **asked})
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: _Formats, *, figures: bool) -> None:
     _lay_out(page, sheet, figures=figures)
+    heads = {right: formats.head(right=right) for right in (False, True)}
     for number, column in enumerate(sheet.columns):
-        page.write_string(0, number, column.header, formats.head(right=column.right))
+        page.write_string(0, number, column.header, heads[column.right])
     for row, (values, lines) in enumerate(zip(sheet.rows, sheet.lines, strict=True), start=1):
         if lines > 1:
             page.set_row(row, lines * LINE_HEIGHT)
