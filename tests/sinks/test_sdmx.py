@@ -21,6 +21,7 @@ def sent(
 ) -> tuple[list[dict[str, str]], Counter[str]]:
     path = tmp_path / "a.csv"
     left = sdmx.write_sdmx_csv(path, held, papers, Look())
+    assert set(left) <= set(sdmx.REASONS)
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream)), left
 

@@ -35,6 +35,8 @@ ATTRIBUTES = (
 )  # fmt: skip
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTRIBUTES)
 
+#: Why a figure is left out.
+REASONS = ("no_indicator", "no_period", "fraction", "ambiguous", "same", "revised")
 #: SDMX code list CL_OBS_STATUS: A normal, E estimated, P provisional, F forecast.
 OBS_STATUS: Mapping[str, str] = {
     "actual": "A", "estimate": "E", "provisional": "P", "forecast": "F", "target": "F",
