@@ -55,6 +55,13 @@ def test_every_code_has_a_word_of_its_own(field: str) -> None:
     ]
 
 
+def test_notes_are_parted_so_that_a_cell_can_break_them() -> None:
+    shown = cells.said("notes", "period.inherited;averaged", "vi")
+    assert shown == "period.inherited; averaged"
+    assert cells.heard("notes", shown, "vi") == "period.inherited;averaged"
+    assert cells.said("notes", "period.inherited;averaged", "en") == "period.inherited;averaged"
+
+
 @given(st.sampled_from(("period", "base_period", "measure", "unit", "indicator")), texts)
 def test_what_is_put_into_words_is_taken_back(name: str, text: str) -> None:
     for language in ("vi", "en"):

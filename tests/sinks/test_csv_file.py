@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from exported import HOSTILE, Row, row, rows
-from hypothesis import given
+from hypothesis import given, settings
 
 from ktxh_cli.sinks.base import Look
 from ktxh_cli.sinks.cells import cleaned
@@ -77,6 +77,7 @@ def test_hostile_text_starts_no_formula(tmp_path: Path, text: str, dialect: str)
         assert all(c.isprintable() for c in cell)
 
 
+@settings(deadline=None)
 @given(held=rows)
 def test_every_value_comes_back(held: list[Row]) -> None:
     for name, dialect in (*DIALECTS.items(), ("tsv", TABS)):

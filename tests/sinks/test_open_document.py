@@ -135,7 +135,7 @@ def test_hostile_text_is_text(tmp_path: Path, text: str) -> None:
     assert kept["indicator"] == cleaned(f"  {text}  ")
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(held=rows)
 def test_every_value_comes_back(held: list[Row], tmp_path_factory: pytest.TempPathFactory) -> None:
     back = read_back(made(tmp_path_factory.mktemp("book"), held))

@@ -65,7 +65,7 @@ def test_hostile_text_is_cleaned(tmp_path: Path, text: str) -> None:
     assert table["sentence"].to_pylist() == [cleaned(text)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(held=rows)
 def test_every_value_comes_back(held: list[Row], tmp_path_factory: pytest.TempPathFactory) -> None:
     back = pq.read_table(made(tmp_path_factory.mktemp("table"), held)).to_pylist()

@@ -106,7 +106,7 @@ def test_a_whole_number_beyond_64_bits_stops_nothing(database: sqlite3.Connectio
     assert len(sqlite_file.read_figures(database)) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(held=rows)
 def test_every_value_comes_back(held: list[Row]) -> None:
     numbered = [{**kept, "key": str(number)} for number, kept in enumerate(held)]

@@ -218,7 +218,7 @@ def test_pandas_reads_numbers_and_words(tmp_path: Path) -> None:
     assert list(frame["Đơn vị"]) == ["tỷ đồng", "tỷ đồng"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(held=rows)
 def test_every_value_comes_back(held: list[Row], tmp_path_factory: pytest.TempPathFactory) -> None:
     page = sheet(made(tmp_path_factory.mktemp("book"), held))

@@ -69,6 +69,8 @@ def said(name: str, value: str, language: Language) -> str:
     if name in WORDS:
         pair = WORDS[name].get(value)
         return pair[0] if pair else value
+    if name == "notes":  # with a space a cell can break them into lines
+        return value.replace(";", "; ")
     return office_periods.written(value) if name in _PERIODS else value
 
 
@@ -82,6 +84,8 @@ def heard(name: str, text: str, language: Language) -> str:
         return text
     if name in _CODES:
         return _CODES[name].get(text, text)
+    if name == "notes":
+        return text.replace("; ", ";")
     return (office_periods.read(text) or text) if name in _PERIODS else text
 
 

@@ -117,7 +117,7 @@ FIGURES: tuple[Column, ...] = (
     Column("rule", "mã quy tắc đã đọc ra số liệu", "id of the rule that read it",
            technical=True),
     Column("notes", "mã của mọi suy đoán và ghi nhận, cách nhau bằng «;»; trống là chắc chắn",
-           "codes of every guess and fact, parted by “;”", least=16, most=30),
+           "codes of every guess and fact, parted by “;”", least=16, most=36),
     Column("location", "trang, trang tính và ô của tệp có trang hoặc ô",
            "page, sheet and cell, in files that have them", least=10, most=22),
     Column("key", "khóa của số liệu: không đổi khi văn bản được đọc lại",
