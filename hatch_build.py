@@ -123,9 +123,22 @@ def pickled_library() -> bytes:
 def compiled_patterns() -> bytes:
     """Give the compiled form of the patterns of every rule and every module."""
     sys.path.insert(0, str(PACKAGE.parent))
-    from ktxh_cli import library, patterns, pipeline
-    from ktxh_cli.model import Document, Rule
-    from ktxh_cli.sinks import json_lines, labels, safe  # noqa: F401 - they ask for theirs
+    from ktxh_cli import (
+        facts,  # noqa: F401 - it asks for its own
+        library,
+        patterns,
+        pipeline,
+    )
+    from ktxh_cli.document import Document
+    from ktxh_cli.model import Rule
+    from ktxh_cli.sinks import (  # noqa: F401 - they ask for theirs
+        json_lines,
+        labels,
+        office_periods,
+        open_document,
+        safe,
+        sdmx,
+    )
 
     known = library.load()
     for path in sorted((ROOT / "seeds").glob("*.txt")):

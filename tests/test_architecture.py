@@ -18,7 +18,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"selfcheck", "evaluation"}),
     frozenset({"pipeline", "sinks"}),
     frozenset({"tables"}),
-    frozenset({"reading", "text", "mentions", "numbers", "quantities", "roles", "linking"}),
+    frozenset(
+        {"reading", "text", "mentions", "numbers", "quantities", "roles", "linking", "facts"}
+    ),
     frozenset({"library"}),
     frozenset({"model", "document", "vietnamese"}),
     frozenset({"errors", "frozen", "language", "patterns", "_version"}),

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-HEAVY = ("pandas", "numpy", "rich", "openpyxl", "xlsxwriter", "pydantic")
+HEAVY = (
+    "pandas", "numpy", "rich", "openpyxl", "xlsxwriter", "pydantic", "pyarrow", "sqlite3",
+    "ktxh_cli.facts", "ktxh_cli.sinks.columns",
+)  # fmt: skip
 ENGINE = ("ktxh_cli.library", "ktxh_cli.pipeline", "ktxh_cli.linking", "regex")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from ktxh_cli import linking, mentions, numbers, quantities, roles, tables, text
 from ktxh_cli.document import Document
@@ -19,6 +20,9 @@ from ktxh_cli.model import (
     Token,
     View,
 )
+
+if TYPE_CHECKING:
+    from ktxh_cli.facts import Facts
 
 #: How many sentences are looked at ahead for the date, place and reporting period of a document,
 #: and how many of them in any case; of the others those with a number or the name of an area.
@@ -47,30 +51,56 @@ class Explanation:
 
 def extract(document: Document, library: Library) -> Iterator[Record]:
     """Yield every figure of the document as a record, in reading order."""
-    records = _flow(document, text.view_of(document.text), library, None)
-    if document.parts or document.notes:
-        return (_placed(record, document) for record in records)
-    return records
+    return _placed(_flow(document, text.view_of(document.text), library, None), document)
+
+
+def extract_with_facts(document: Document, library: Library) -> tuple[Facts, Iterator[Record]]:
+    """Give what a document says of itself, and its figures as ``extract`` does; it is read once."""
+    from ktxh_cli.facts import told_by
+
+    view = text.view_of(document.text)
+    opening = _open(document, view, library)
+    facts = told_by(document, opening.context.clock.date, opening.context.place)
+    return facts, _placed(_flow(document, view, library, None, opening), document)
+
+
+def facts_of(document: Document, library: Library) -> Facts:
+    """Give what a document says of itself: title, issuer, number, date, place."""
+    return extract_with_facts(document, library)[0]
 
 
 def explain(document: Document, library: Library) -> Explanation:
     """Give every figure with what it rests on, and every other number with why it is none."""
     explanation = Explanation(text.view_of(document.text))
     records = _flow(document, explanation.view, library, explanation)
-    explanation.records.extend(_placed(record, document) for record in records)
+    explanation.records.extend(_placed(records, document))
     return explanation
 
 
-def _placed(record: Record, document: Document) -> Record:
-    """Give a record with the page or sheet that it stands on and the notes of its document."""
-    location = record.location or document.part_at(record.start)
-    notes = tuple(dict.fromkeys((*record.notes, *document.notes)))
-    return replace(record, location=location, notes=notes)
+def _placed(records: Iterator[Record], document: Document) -> Iterator[Record]:
+    """Give records with the page or sheet that they stand on and the notes of their document."""
+    if not document.parts and not document.notes:
+        return records
+    return (
+        replace(
+            record,
+            location=record.location or document.part_at(record.start),
+            notes=tuple(dict.fromkeys((*record.notes, *document.notes))),
+        )
+        for record in records
+    )
 
 
-def _flow(
-    document: Document, view: View, library: Library, explanation: Explanation | None
-) -> Iterator[Record]:
+@dataclass(slots=True)
+class _Opening:
+    """The head of a document, what it says of the whole, and the sentences behind it."""
+
+    head: list[Spotted]
+    context: linking.Context
+    sentences: Iterator[Sentence]
+
+
+def _open(document: Document, view: View, library: Library) -> _Opening:
     sentences = text.split(text.without(view, [(t.start, t.end) for t in document.tables]))
     head = [
         _spot(sentence, library)
@@ -78,11 +108,23 @@ def _flow(
         if number < OPENING or _matters(sentence) or text.names_area(sentence)
     ]
     context = linking.start(document, library, [(s, found) for s, _, found in head])
-    rest = (_spot(s, library) for s in sentences if _matters(s))
+    return _Opening(head, context, sentences)
+
+
+def _flow(
+    document: Document,
+    view: View,
+    library: Library,
+    explanation: Explanation | None,
+    opening: _Opening | None = None,
+) -> Iterator[Record]:
+    opening = opening or _open(document, view, library)
+    context = opening.context
+    rest = (_spot(s, library) for s in opening.sentences if _matters(s))
     style = numbers.habit(view)
     lines = linking.Lines(document.text)
     waiting = list(reversed(document.tables))
-    for sentence, tokens, found in chain(head, rest):
+    for sentence, tokens, found in chain(opening.head, rest):
         while waiting and text.place_in(view, waiting[-1].start) <= sentence.start:
             yield from tables.read(document, waiting.pop(), view, context, lines, library)
         context = linking.enter(sentence, found, context)

@@ -209,3 +209,15 @@ def test_hostile_names_and_texts_do_nothing_to_the_terminal(ktxh: Ktxh, tmp_path
         assert run.code == 3
         assert not set(run.out + run.err) & set("\x1b\x07\u202e")
         assert run.err.startswith("ktxh: ")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "sqlite", "parquet"])
+def test_an_ending_of_export_is_told_what_to_run(
+    ktxh: Ktxh, report: Path, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"out.{ending}"
+    run = ktxh("extract", report, "-o", target)
+    assert run.code == 2
+    assert f"ktxh export … -o {target}" in run.err
+    assert run.err.count("\n") == 1
+    assert not target.exists()

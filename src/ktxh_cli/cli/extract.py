@@ -23,7 +23,7 @@ from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
 from ktxh_cli.model import FIELDS, Record
 from ktxh_cli.reading import STDIN, known_encoding, old_encoding, read, walk
-from ktxh_cli.sinks import FORMATS, SUFFIXES, Look, write
+from ktxh_cli.sinks import FILE_SUFFIXES, FORMATS, SUFFIXES, Look, write
 
 #: After so many texts everything that stays is loaded.
 _WARM = 20
@@ -209,6 +209,11 @@ def _format(call: Call) -> str:
     suffix = call.output.suffix.lower()
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
+    if suffix in FILE_SUFFIXES:
+        raise UsageError(
+            message("usage.suffix.whole", where=call.output, suffix=suffix),
+            hint=message("usage.suffix.export", where=call.output),
+        )
     raise UsageError(
         message("usage.suffix", where=call.output, suffix=suffix),
         hint=message("usage.suffix.hint", values=" ".join(SUFFIXES)),

@@ -187,6 +187,14 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "{where}: không biết định dạng của đuôi «{suffix}»",
         "{where}: no format has the ending “{suffix}”",
     ),
+    "usage.suffix.whole": (
+        "{where}: đuôi «{suffix}» là của lệnh export",
+        "{where}: the ending “{suffix}” belongs to the command export",
+    ),
+    "usage.suffix.export": (
+        "chạy: ktxh export … -o {where}",
+        "run: ktxh export … -o {where}",
+    ),
     "usage.suffix.hint": (
         "thêm -f csv, hoặc dùng đuôi {values}",
         "add -f csv, or use one of {values}",

@@ -27,6 +27,7 @@ class Look:
         width: columns of the terminal; None to find out.
         date: the date of the documents where the user gave it, shown beside each source.
         limit: how many records a table shows at most; None for all.
+        dialect: how an exported CSV is written, one of ``csv_file.DIALECTS``; empty for the usual.
     """
 
     columns: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Look:
     width: int | None = None
     date: str = ""
     limit: int | None = 1000
+    dialect: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ktxh_cli.model import Record
 from ktxh_cli.patterns import compiled
 from ktxh_cli.sinks.base import Look, TextStream
+
+if TYPE_CHECKING:
+    from ktxh_cli.sinks.cells import Cells
 
 _quote = json.encoder.encode_basestring
 # Legal in JSON as they stand, but not fit for a terminal: written as escapes, which mean the same.
@@ -30,6 +35,24 @@ def write_json(records: Iterable[Record], stream: TextStream, look: Look) -> Non
         stream.write(before + line(record, look.fields))
         before = ",\n"
     stream.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def write_jsonl_file(
+    path: Path, rows: Iterable[Cells], documents: Iterable[Cells], look: Look
+) -> None:
+    """Write a JSON Lines file at ``path``, an object a row; documents have no place in it."""
+    from ktxh_cli.sinks.cells import cleaned
+    from ktxh_cli.sinks.columns import columns_of
+
+    names = [column.name for column in columns_of(look.columns)]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        for row in rows:
+            cells: dict[str, object] = {name: cleaned(row.get(name)) for name in names}
+            if "notes" in cells:  # a list, as ``extract`` gives them
+                notes = str(cells["notes"] or "")
+                cells["notes"] = tuple(notes.split(";")) if notes else ()
+            said = ", ".join(f'"{name}": {literal(value)}' for name, value in cells.items())
+            stream.write("{" + said + "}\n")
 
 
 def line(record: Record, fields: tuple[str, ...]) -> str:

@@ -7,15 +7,21 @@ import regex
 from ktxh_cli.patterns import compiled
 
 #: C0 and C1 controls, DEL, line and paragraph separators, marks that turn the reading direction,
-#: invisible characters, language tags, lone surrogates.
+#: all other characters that only format, lone surrogates, and what no XML may hold.
 _UNSEEN = compiled(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
+    r"[\x00-\x1f\x7f-\x9f\p{Cf}\u2028\u2029\u2060-\u206f\ufffe\uffff\U000e0000-\U000e007f"
+    "\ud800-\udfff]"
 )
 _SPACE = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 #: Nothing to see and nothing to be deceived by: left out.
 _SILENT = frozenset("\u00ad\u200b\u2060\ufeff")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# What a spreadsheet may take for a formula or a command (OWASP, CSV injection): a sign at the
+# start, also a full-width one, behind apostrophes, white space and what cannot be seen. «%» is a
+# unit, and only suspect before what is no word.
+_FORMULA = compiled(
+    r"'*+[\s\p{Cf}\p{Cc}]*+(?:[=+\-@|\uff1d\uff0b\uff0d\uff20]|%(?![\s/\p{L}]|$))"
+    r"|'*+[\t\r\n\x00]"
+)
 _BARE_NUMBER = compiled(r"[+-]?[0-9][0-9.,]*%?|-")
 _MARKDOWN = compiled(r"([\\`*_{}\[\]<>|#~$&])")
 
@@ -47,9 +53,20 @@ def spreadsheet_cell(text: str) -> str:
     >>> spreadsheet_cell("=1+1"), spreadsheet_cell("-2,5%"), spreadsheet_cell("tỷ đồng")
     ("'=1+1", '-2,5%', 'tỷ đồng')
     """
-    if text.startswith(_FORMULA) and not _BARE_NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+    return "'" + text if _is_formula(text) else text
+
+
+def spreadsheet_text(cell: str) -> str:
+    """Give the text that ``spreadsheet_cell`` has guarded.
+
+    >>> spreadsheet_text("'=1+1"), spreadsheet_text("-2,5%"), spreadsheet_text("'tỷ")
+    ('=1+1', '-2,5%', "'tỷ")
+    """
+    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(text: str) -> bool:
+    return _FORMULA.match(text) is not None and not _BARE_NUMBER.fullmatch(text)
 
 
 def markdown_cell(text: str) -> str:
