@@ -16,6 +16,7 @@ from ktxh_cli.model import (
     FIELDS,
     Record,
 )
+from ktxh_cli.reading import document_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,8 @@ def extract(
     ('level', 'down', '3,2%')
     """
     loaded = _library.load(*library)
-    return list(pipeline.extract(Document(source, text, date, place), loaded))
+    document = replace(document_of(text, source), date=date, place=place)
+    return list(pipeline.extract(document, loaded))
 
 
 #: Columns of decimals and whole numbers; those of ``CLOSED_SETS`` are categories, others strings.
@@ -80,7 +82,7 @@ def extract_frame(
     import pandas as pd
 
     if isinstance(texts, str):
-        texts = [Document("-", texts, date, place)]
+        texts = [replace(document_of(texts), date=date, place=place)]
     elif isinstance(texts, Document):
         texts = [texts]
     loaded = _library.load(*library)

@@ -7,11 +7,10 @@ ignored one must tempt its entry (hold one of its forms) and not fire it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ktxh_cli import mentions, numbers, quantities, text
-from ktxh_cli.document import Document
 from ktxh_cli.language import say
 from ktxh_cli.library import Library, load
 from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Place, Scale, Trap
@@ -19,6 +18,7 @@ from ktxh_cli.library.store import KINDS, forms_of
 from ktxh_cli.library.trie import spellings
 from ktxh_cli.model import Mention, Quantity, Record, Refusal, Rule
 from ktxh_cli.pipeline import Explanation, explain
+from ktxh_cli.reading import document_of
 from ktxh_cli.vietnamese import clean, fold, words
 
 #: Kinds of block that must have an example of each sort.
@@ -120,7 +120,7 @@ def problem_of_ignored(library: Library, kind: str, entry: Entry, ignored: Ignor
         return say("thiếu lý do (why)", "gives no reason (why)")
     if not tempts(kind, entry, ignored.text):
         return say("không chứa cách viết nào của mục", "holds none of the entry's own forms")
-    explanation = explain(Document("-", ignored.text), library)
+    explanation = explain(document_of(ignored.text), library)
     if fired(entry, explanation):
         said = say("không được nhận mà lại nhận; kết quả: ", "must not be recognised; result: ")
         return said + _told(explanation)
@@ -223,7 +223,7 @@ def _measured(line: str, rules: Sequence[Rule]) -> tuple[list[Quantity], list[Re
 def explained(library: Library, found: Found) -> Explanation:
     """Give everything that is found in the text of an example, with its date and place."""
     day = date.fromisoformat(found.date) if found.date else None
-    return explain(Document("-", found.text, day, found.place or None), library)
+    return explain(replace(document_of(found.text), date=day, place=found.place or None), library)
 
 
 def _differences(record: Record, expect: Mapping[str, object]) -> list[str]:

@@ -1,6 +1,14 @@
 """The reading room: from a path or bytes to a ``Document``, exactly as the file holds it."""
 
 from ktxh_cli.reading.decode import known_encoding, old_encoding
-from ktxh_cli.reading.files import STDIN, read, read_bytes, walk
+from ktxh_cli.reading.files import STDIN, document_of, read, read_bytes, walk
 
-__all__ = ["STDIN", "known_encoding", "old_encoding", "read", "read_bytes", "walk"]
+__all__ = [
+    "STDIN",
+    "document_of",
+    "known_encoding",
+    "old_encoding",
+    "read",
+    "read_bytes",
+    "walk",
+]

@@ -72,12 +72,7 @@ def read_bytes(
     form = form_of(data, source)
     if form == "text":
         text, found = decode(data, source, encoding)
-        if not _may_hold_tables(text):
-            return Document(source=source, text=text, encoding=found)
-        from ktxh_cli.reading.plain import tables_of
-
-        form, tables = tables_of(text)
-        return Document(source=source, text=text, encoding=found, form=form, tables=tables)
+        return document_of(text, source, encoding=found)
     from ktxh_cli.reading.isolation import Asked, parse_apart
 
     if form == "doc":
@@ -85,6 +80,20 @@ def read_bytes(
 
         return read_old(data, source, Asked(encoding or "", ocr))
     return parse_apart(data, form, source, Asked(encoding or "", ocr))
+
+
+def document_of(text: str, source: str = STDIN, *, encoding: str = "utf-8") -> Document:
+    r"""Make a document of a plain text, with the tables in it.
+
+    >>> document_of("| Huyện | Ngô (ha) |\n|---|---|\n| Bắc Sơn | 980 |\n| Chi Lăng | 75 |").form
+    'markdown'
+    """
+    if not _may_hold_tables(text):
+        return Document(source=source, text=text, encoding=encoding)
+    from ktxh_cli.reading.plain import tables_of
+
+    form, tables = tables_of(text)
+    return Document(source=source, text=text, encoding=encoding, form=form, tables=tables)
 
 
 def _may_hold_tables(text: str) -> bool:

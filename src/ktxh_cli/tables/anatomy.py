@@ -133,8 +133,29 @@ def _is_head_again(page: Page, row: int, head: Sequence[int]) -> bool:
 
 def head_cells(page: Page, head: Sequence[int], column: int) -> list[Cell]:
     """Give the cells of the head over a column, from top to bottom, each once."""
-    found = (page.at(row, column) for row in head)
+    found = [_over(page, head, row, column) for row in head]
     return [c for c in dict.fromkeys(found) if c is not None and page.words(c).strip()]
+
+
+def _over(page: Page, head: Sequence[int], row: int, column: int) -> Cell | None:
+    """Give the head cell over a column; where merged cells were lost, the one to its left.
+
+    CSV and Markdown keep of a cell over three columns the first and two empty ones. An empty cell
+    belongs to the one before it where both have a line of the head below them.
+    """
+    cell = page.at(row, column)
+    if cell is None or page.words(cell).strip() or cell.columns > 1 or cell.rows > 1:
+        return cell
+    below = [other for other in head if other > row]
+    if not any(page.words(page.at(other, column)).strip() for other in below):
+        return cell
+    for left in range(column - 1, 0, -1):
+        beside = page.at(row, left)
+        if not any(page.words(page.at(other, left)).strip() for other in below):
+            return cell
+        if beside is not None and page.words(beside).strip():
+            return beside
+    return cell
 
 
 def _column_role(page: Page, head: Sequence[int], column: int) -> str:

@@ -42,7 +42,10 @@ def _short_form(
         return None
     words = [Token(word, 0, 0) for word in match[0][0].value.split()]
     found = measured_at(words, 0, 0, scales, library)
-    return (found[0], match[1]) if found is not None else None
+    if found is None:
+        return None
+    measured = found[0]
+    return measured._replace(rules=(*measured.rules, match[0][0].id)), match[1]
 
 
 def _written_scale(tokens: Sequence[Token], k: int) -> tuple[tuple[str, ...], int]:
