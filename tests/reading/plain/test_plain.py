@@ -189,6 +189,18 @@ def test_columns_made_with_spaces_are_a_table(form: str) -> None:
     assert "Đơn vị tính" in unicodedata.normalize("NFC", outside)
 
 
+def test_the_words_of_a_total_may_stand_over_numbers_and_labels_of_rows() -> None:
+    _, table = the_table(
+        "STT   Nội dung             Dự toán   Tháng 6\n"
+        "TỔNG THU TRÊN ĐỊA BÀN        1.250       120\n"
+        "  I   Thu nội địa            1.000       100\n"
+        "  1   Thuế thu nhập            600        60\n"
+        "  2   Lệ phí trước bạ          400        40\n"
+    )
+    total = [cell for cell in table.cells if cell.row == 1]
+    assert [(cell.column, cell.columns) for cell in total] == [(0, 2), (2, 1), (3, 1)]
+
+
 def test_two_aligned_tables_with_other_columns_are_two() -> None:
     one = "Huyện     Lúa   Ngô\nBắc Sơn   125    80\nChi Lăng   98    75\nHữu Lũng   20    90\n"
     two = (

@@ -31,10 +31,12 @@ _LONGEST = 300
 #: What Excel keeps of a number, and shows of one without a format.
 _STORED = 15
 _SHOWN = 10
+#: Numbers with more digits before or behind the sign are shown as powers of ten.
+_WIDEST = 24
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<width>.)|\*(?P<fill>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]'
     r"|\[(?P<when><=|>=|<>|=|<|>)(?P<than>-?[0-9.]{1,18})\]|\[(?P<span>h+|m+|s+)\]|\[[^\]]*\]?"
-    r"|(?P<half>AM/PM|A/P)|(?P<general>General)|(?P<power>E[+-])|(?P<digits>[0#?.,]+)"
+    r"|(?P<half>AM/PM|A/P)|(?P<general>General|Standard)|(?P<power>E[+-])|(?P<digits>[0#?.,]+)"
     r"|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?|b+|e+|g+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -136,6 +138,8 @@ def _sections(code: str) -> tuple[Section, ...]:
             tokens.append(("literal", match[kind]))
         elif kind not in ("fill", ""):
             tokens.append((kind, match[kind]))
+    if tokens or not made:  # a quote or bracket that was not closed
+        made.append(Section(tuple(tokens), when, than))
     return tuple(made)
 
 
@@ -175,6 +179,8 @@ def _number(value: Decimal, section: Section, *, signed: bool) -> Shown:
     whole, _, decimals = pattern.partition(".")
     scale = len(whole) - len(whole.rstrip(",")) + decimals.count(",")
     value = value.scaleb(2 * (before + behind).count("%") - 3 * scale)
+    if value.adjusted() > _WIDEST:
+        return Shown(_general(value), value)
     places = sum(c in "0#?" for c in decimals)
     size = abs(value).quantize(Decimal((0, (1,), -min(places, 20))), ROUND_HALF_UP)
     digits, _, rest = f"{size:f}".partition(".")
@@ -200,6 +206,8 @@ def _grouped(digits: str, sign: str) -> str:
 
 def _general(value: Decimal) -> str:
     """Give a number without a format: all of its whole digits, ten digits in all."""
+    if abs(value.adjusted()) > _WIDEST:
+        return f"{value.normalize():E}".replace(".", ",")
     return f"{_rounded(value, max(_SHOWN, value.adjusted() + 1)).normalize():f}".replace(".", ",")
 
 

@@ -186,6 +186,8 @@ def _seen(sheet: Sheet) -> dict[tuple[int, int], Area]:
     """Give merged areas by the first place of them that is not hidden."""
     areas = {}
     for area in sheet.merged:
+        if area.bottom - area.top >= WIDEST or area.right - area.left >= WIDEST:
+            continue  # no person merges so many; it would hide the whole sheet
         rows = _span_rows(area, sheet)
         last = min(area.right, area.left + WIDEST - 1)
         columns = [c for c in range(area.left, last + 1) if c not in sheet.hidden_columns]

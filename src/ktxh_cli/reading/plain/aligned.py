@@ -60,11 +60,18 @@ def aligned_tables(text: str, lines: Sequence[Line | None]) -> Iterator[Table]:
     if not _GAP.search(text):
         return
     for block in _blocks(text, lines):
-        parts = [block] if _columns(block) else _apart(block)
-        for part in parts:
-            cut = _cut(text, part)
-            if columns := _columns(cut):
-                yield from tables_in([_row(text, row, columns) for row in cut], text)
+        for rows, columns in _tables(text, block):
+            yield from tables_in([_row(text, row, columns) for row in rows], text)
+
+
+def _tables(text: str, block: list[Chunks]) -> list[tuple[Sequence[Chunks], list[Column]]]:
+    """Give the lines and columns of the tables in a block: one, or some that follow each other."""
+    for part, loose in (([block], False), (_apart(block), False), ([block], True)):
+        cuts = [_cut(text, rows) for rows in part]
+        columns = [_columns(rows, loose=loose) for rows in cuts]
+        if any(columns):
+            return [found for found in zip(cuts, columns, strict=True) if found[1]]
+    return []
 
 
 def _apart(block: Sequence[Chunks]) -> list[list[Chunks]]:
@@ -157,7 +164,7 @@ def _is_data(row: Chunks) -> bool:
     )
 
 
-def _columns(block: Sequence[Chunks]) -> list[Column]:
+def _columns(block: Sequence[Chunks], *, loose: bool) -> list[Column]:
     """Give the columns that the words of the lines with numbers cover.
 
     None where there are too few such lines, where words of two columns stand above each other, or
@@ -166,6 +173,14 @@ def _columns(block: Sequence[Chunks]) -> list[Column]:
     data = [row for row in block if _is_data(row)]
     if len(data) < _ROWS:
         return []
+    if loose:
+        most = max(map(len, data))
+        data = [row if len(row) == most or row[0].figure else row[1:] for row in data]
+    return _apart_in(data)
+
+
+def _apart_in(data: Sequence[Chunks]) -> list[Column]:
+    """Give the columns of lines with numbers; none where they mix or no numbers stand even."""
     spans = sorted((chunk.left, chunk.right) for row in data for chunk in row)
     columns: list[Column] = []
     for left, right in spans:
