@@ -59,6 +59,10 @@ class Look:
 
     def over(self, below: Look) -> Look:
         """Give this look where it says something, else the one below."""
+        if self is PLAIN:
+            return below
+        if below is PLAIN:
+            return self
         return Look(
             _first(self.font, below.font),
             _first(self.hidden, below.hidden),
@@ -69,6 +73,10 @@ class Look:
             _first(self.list_id, below.list_id),
             _first(self.list_level, below.list_level),
         )
+
+
+#: The look that says nothing, which most runs and paragraphs have.
+PLAIN = Look()
 
 
 def _first(said: _T | None, other: _T | None) -> _T | None:

@@ -8,7 +8,6 @@ nothing: pictures, objects and unknown destinations are passed over.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
 
 from ktxh_cli.language import say
 from ktxh_cli.reading.blocks import Block, Parsed
@@ -104,6 +103,13 @@ class _State:
         self.in_mark = False
         self.opens = ""
 
+    def inner(self) -> _State:
+        """Give the state of a group inside, which begins as this one."""
+        made = object.__new__(_State)
+        made.__dict__.update(self.__dict__)
+        made.opens = ""
+        return made
+
     @property
     def unseen(self) -> bool:
         return self.hidden or self.deleted or self.moved
@@ -172,8 +178,7 @@ class _Reader:
         if len(self._stack) >= DEEPEST:
             raise too_deep(DEEPEST)
         self._stack.append(self._state)
-        self._state = copy(self._state)
-        self._state.opens = ""
+        self._state = self._state.inner()
         self._skip = 0
         self._starred = False
 
@@ -225,8 +230,6 @@ class _Reader:
             state.field = _Field()
         elif word == "fldinst":
             state.target = "code"
-        elif word == "fldrslt":
-            state.target = "nothing" if state.field and state.field.is_page else state.target
         elif word in ("listtext", "pntext"):
             state.in_mark = True
         else:

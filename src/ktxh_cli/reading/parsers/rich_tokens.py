@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from ktxh_cli.frozen import noun
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb"\\(?:([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|'([0-9a-fA-F]{2})|(.)|\Z)"
@@ -18,8 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-@noun(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     r"""A token.
 
     Attributes:

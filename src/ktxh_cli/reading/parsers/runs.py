@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from ktxh_cli.frozen import noun
@@ -170,6 +171,7 @@ def sign(code: int, font: str) -> str:
     return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
 
 
+@lru_cache(maxsize=256)
 def _draws(font: str) -> bool:
     return font.lower().startswith(("symbol", "wingdings", "webdings", "zapfdingbats"))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from ktxh_cli.reading.parsers.looks import Look, whole
+from ktxh_cli.reading.parsers.looks import PLAIN, Look, whole
 
 _OFF = ("0", "false", "off")
 #: Styles of the lines of a table of contents, by the names that Word and LibreOffice give them.
@@ -38,9 +38,10 @@ class Styles:
         self._theme = _theme_fonts(theme)
         self._elements: dict[str, Element] = {}
         self._looks: dict[str, Look] = {}
+        self._whole: dict[str, Look] = {}
         self.names: dict[str, str] = {}
         self.paragraph = ""
-        self._defaults = Look()
+        self._defaults = PLAIN
         if styles is None:
             return
         run = styles.find("docDefaults/rPrDefault/rPr")
@@ -55,11 +56,14 @@ class Styles:
 
     def look(self, style: str | None) -> Look:
         """Give the look of a style with all that it is based on, the document's defaults last."""
-        return self._chain(style or self.paragraph).over(self._defaults)
+        name = style or self.paragraph
+        if name not in self._whole:
+            self._whole[name] = self._chain(name).over(self._defaults)
+        return self._whole[name]
 
     def own(self, style: str | None) -> Look:
         """Give the look of a style with what it is based on, without the defaults."""
-        return self._chain(style) if style else Look()
+        return self._chain(style) if style else PLAIN
 
     def is_contents(self, style: str | None) -> bool:
         """Tell the style of a line of a table of contents: it repeats headings and page numbers."""
@@ -67,8 +71,8 @@ class Styles:
 
     def of_run(self, properties: Element | None) -> Look:
         """Give what run properties (``rPr``) say by themselves."""
-        if properties is None:
-            return Look()
+        if properties is None or not len(properties):
+            return PLAIN
         raised = value_of(properties, "vertAlign")
         lifted = value_of(properties, "position")
         return Look(
@@ -82,10 +86,12 @@ class Styles:
 
     def of_paragraph(self, properties: Element | None) -> Look:
         """Give what paragraph properties (``pPr``) say by themselves."""
-        if properties is None:
-            return Look()
+        if properties is None or not len(properties):
+            return PLAIN
         indent = properties.find("ind")
         numbered = properties.find("numPr")
+        if indent is None and numbered is None:
+            return PLAIN
         level = value_of(numbered, "ilvl")
         return Look(
             indent=_measure(indent, "left", "start"),
@@ -101,7 +107,7 @@ class Styles:
             while name and name in self._elements and name not in chain:  # styles may go in a ring
                 chain.append(name)
                 name = value_of(self._elements[name], "basedOn")
-            look = Look()
+            look = PLAIN
             for name in reversed(chain):
                 element = self._elements[name]
                 own = self.of_run(element.find("rPr"))
