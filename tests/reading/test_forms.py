@@ -46,6 +46,8 @@ def ole(*names: str) -> bytes:
         ("<html>".encode("utf-16"), "html"),
         (b"<?xml version='1.0'?>\n<!-- made by hand --><html xmlns='x'>", "html"),
         (b"<table border=1><tr>", "html"),
+        (b"<script>1</script><ul><li>1", "html"),
+        (b"<ul><li>1", "html"),
         (b"<5 ha", "text"),
         (b"Thu <b> chi", "text"),
         (b"", "text"),

@@ -147,7 +147,7 @@ def test_an_encoding_that_is_asked_for_wins() -> None:
 def test_a_page_without_words_says_so() -> None:
     with pytest.raises(ReadError) as caught:
         read("<html><body><div id=root></div><script src=app.js></script></body></html>")
-    assert caught.value.code == "E_NOTEXT"
+    assert caught.value.code == "W_NOTEXT"
 
 
 # Pages that hang parsers or make them lose all text (sizes below those of the fault matrix, whose

@@ -58,7 +58,7 @@ def parse(data: bytes, asked: Asked) -> Parsed:
 
     Raises:
         ReadError: its bytes are in no encoding that can be told (``E_ENC``); it holds no words
-            though it is no empty page (``E_NOTEXT``).
+            though it is no empty page (``W_NOTEXT``).
     """
     page, encoding = _decoded(data, asked.encoding)
     whole_is_old = encoding in legacy.DECODERS
@@ -140,7 +140,7 @@ def _no_words() -> ReadError:
             "trang có thể do JavaScript dựng: lưu trang từ trình duyệt sau khi đã hiện đủ",
             "it may be built by JavaScript: save it from a browser once it is shown",
         ),
-        code="E_NOTEXT",
+        code="W_NOTEXT",
     )
 
 
