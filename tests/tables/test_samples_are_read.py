@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from ktxh_cli import library, pipeline
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-
 import tables as benchmark
+from ktxh_cli import library, pipeline
 
 #: Shares of the annotated cells' fields that are right, measured over all samples.
 FLOORS = {
