@@ -109,6 +109,12 @@ def test_other_words_are_no_period(words: str) -> None:
     assert office_periods.read(words) is None
 
 
+@pytest.mark.parametrize("value", ["1E+400", "1E-400", "-1E+400"])
+def test_a_number_beyond_a_double_is_not_exact(value: str) -> None:
+    assert not cells.is_exact(Decimal(value))
+    assert cells.is_exact(Decimal(0))
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3))
 def test_a_number_called_exact_comes_back_from_a_double(value: Decimal) -> None:
     if cells.is_exact(value):

@@ -92,6 +92,16 @@ def test_csv_and_tsv(record: Make, share: Record, form: str, delimiter: str) -> 
     assert rows[1]["indicator"] == "'=số xã | đạt chuẩn"
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_csv_does_nothing_to_a_terminal(record: Make, form: str) -> None:
+    text = written(form, [record(sentence="a\x1b[2J\x9b\u202e\ud800b\nc")])
+    assert not set(text) & set("\x1b\x9b\u202e\ud800")
+    row = next(
+        csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if form == "tsv" else ",")
+    )
+    assert row["sentence"] == r"a\x1b[2J\x9b\u202e\ud800b" + "\nc"
+
+
 def test_columns_and_headers(record: Make) -> None:
     look = Look(columns=("unit", "value"), headers="vi")
     assert written("csv", [record()], look) == "Đơn vị,Giá trị\ntỷ đồng,3042.3\n"

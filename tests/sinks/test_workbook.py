@@ -136,6 +136,17 @@ def test_the_sheet_is_laid_out_for_work_and_print(tmp_path: Path) -> None:
     assert page[f"{column(page, 'Câu')}2"].alignment.wrap_text
 
 
+def test_percentages_in_the_words_of_the_text_bear_no_warning_sign(tmp_path: Path) -> None:
+    # Excel marks a text like «49,5%» or «2020» as a number stored as text, unless told.
+    assert 'sqref="A1:AI1048576" numberStoredAsText="1"' in xml(made(tmp_path, [row()]))
+
+
+def test_long_evidence_makes_no_tall_rows(tmp_path: Path) -> None:
+    page = sheet(made(tmp_path, [row(sentence="thu ngân sách " * 60), row(sentence="Thu.")]))
+    assert page.row_dimensions[2].height == 30
+    assert page.row_dimensions[3].height is None
+
+
 def test_widths_follow_the_content_up_to_a_cap(tmp_path: Path) -> None:
     def width(name: str, text: str) -> float:
         page = sheet(made(tmp_path, [row(indicator=text)]))

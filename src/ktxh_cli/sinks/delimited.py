@@ -9,7 +9,7 @@ from decimal import Decimal
 from ktxh_cli.model import Record
 from ktxh_cli.sinks.base import Look, TextStream
 from ktxh_cli.sinks.labels import header
-from ktxh_cli.sinks.safe import spreadsheet_cell
+from ktxh_cli.sinks.safe import spreadsheet_cell, visible_lines
 
 
 def write_csv(records: Iterable[Record], stream: TextStream, look: Look) -> None:
@@ -31,7 +31,7 @@ def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return spreadsheet_cell(value)
+        return spreadsheet_cell(visible_lines(value))
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, tuple):
