@@ -76,19 +76,19 @@ def columns_of(page: Page, anatomy: Anatomy, title: Title) -> list[Column]:
     for index in anatomy.figures:
         column = Column(index)
         for cell in head_cells(page, anatomy.head, index):
-            _take(column, said_by(page, *page.span(cell)))
+            take(column, said_by(page, *page.span(cell)))
         columns.append(column)
     for column in columns:
         said = " ".join(page.view.folded[a:b] for a, b in (*column.names, *column.parts))
         column.flows = _FLOW.search(said) is not None
-        _date(column, title)
+        date_column(column, title)
     for column in columns:
         if column.relative:
-            _set_against(column, columns, title)
+            set_against(column, columns, title)
     return columns
 
 
-def _take(column: Column, said: Said) -> None:
+def take(column: Column, said: Said) -> None:
     """Add what a cell of the head says to what those above it said."""
     if said.unit is not None:
         column.unit, column.unit_words = said.unit, ""
@@ -134,7 +134,7 @@ def _take(column: Column, said: Said) -> None:
 # ------------------------------------------------------------------------------------- periods
 
 
-def _date(column: Column, title: Title) -> None:
+def date_column(column: Column, title: Title) -> None:
     """Give a column its period: what its head says, and of a title what the head leaves out."""
     clock = title.clock
     iso: str | None = None
@@ -196,7 +196,7 @@ def _by_time_word(word: str, clock: Clock, own: str | None) -> str | None:
     return previous(month) if word == "last_month" else month
 
 
-def _set_against(column: Column, columns: Sequence[Column], title: Title) -> None:
+def set_against(column: Column, columns: Sequence[Column], title: Title) -> None:
     """Find what a column compares: its period, the one compared with, and how they relate."""
     levels = [c for c in columns if not c.relative and c.status is not Status.TARGET]
     column.anchor = _anchor(column, levels)
