@@ -66,7 +66,7 @@ def _parts(region: Region, page: Page, edge: float) -> Iterator[_Text | _Table]:
         if isinstance(item, Line):
             lines.append(item)
             continue
-        for piece in paragraphs(lines, region.left, right):
+        for piece in paragraphs(lines, region.left, right, loose=region.loose):
             yield _Text(piece.text, page.number, piece.opens, piece.ends, _is_note(piece, page))
         lines = []
         if isinstance(item, Sheet):

@@ -32,12 +32,14 @@ class Region:
         items: the lines and tables.
         left, right: the edges of its text.
         whole: whether it takes the whole width of its page, and not a column of it.
+        loose: whether it is one half of a letterhead or of signatures.
     """
 
     items: tuple[Item, ...]
     left: float
     right: float
     whole: bool
+    loose: bool = False
 
 
 def regions_of(page: Page) -> list[Region]:
@@ -112,24 +114,24 @@ def _with_tables(items: list[Item], *, whole: bool) -> list[Region]:
     return [*regions, *_halves(stretch, whole=whole, depth=0)]
 
 
-def _halves(items: list[Item], *, whole: bool, depth: int) -> list[Region]:
+def _halves(items: list[Item], *, whole: bool, depth: int, loose: bool = False) -> list[Region]:
     """Give the regions of lines, cut where a letterhead or signatures stand side by side."""
     cut = _best_cut(items, _are_halves) if depth < _DEEPEST else None
     if cut is None:
-        return [_region(items, whole=whole)] if items else []
+        return [_region(items, whole=whole, loose=loose)] if items else []
     above, left, right, below = cut
     return [
         *_halves(above, whole=whole, depth=depth + 1),
-        *_halves(left, whole=False, depth=depth + 1),
-        *_halves(right, whole=False, depth=depth + 1),
+        *_halves(left, whole=False, depth=depth + 1, loose=True),
+        *_halves(right, whole=False, depth=depth + 1, loose=True),
         *_halves(below, whole=whole, depth=depth + 1),
     ]
 
 
-def _region(items: list[Item], *, whole: bool) -> Region:
+def _region(items: list[Item], *, whole: bool, loose: bool) -> Region:
     lines = [item for item in items if isinstance(item, Line)]
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    return Region(tuple(items), left, right, whole)
+    return Region(tuple(items), left, right, whole, loose)
 
 
 # --- white strips
