@@ -19,6 +19,9 @@ _GUTTER = 0.9
 #: Columns of prose have so many lines each, of so many letters in the middle.
 _COLUMN_LINES = 4
 _COLUMN_LETTERS = 18
+#: Lines of prose fill so much of their column, and their words stand no further apart than this.
+_FULL = 0.7
+_APART = 1.5
 _HALF_LINES = 2
 _MOST_WORDS = 20_000
 _DEEPEST = 6
@@ -247,8 +250,12 @@ def _is_prose(side: Sequence[Item]) -> bool:
     lines = [item for item in side if isinstance(item, Line)]
     if len(lines) < _COLUMN_LINES:
         return False
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    full = sum(line.x1 - line.x0 > _FULL * (right - left) for line in lines)
+    parted = sum(len(parts_of(line, _APART)) > 1 for line in lines)
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lines) // 2] >= _COLUMN_LETTERS and _of_words(lines)
+    long = lengths[len(lines) // 2] >= _COLUMN_LETTERS
+    return long and 2 * full > len(lines) and 4 * parted < len(lines) and _of_words(lines)
 
 
 def _are_halves(left: list[Item], right: list[Item]) -> bool:
