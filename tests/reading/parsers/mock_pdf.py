@@ -6,6 +6,12 @@ import hashlib
 import zlib
 
 _PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+#: A font whose letters are numbers without a meaning.
+COMPOSITE = (
+    "/F3 << /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< "
+    "/Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) "
+    "/Ordering (Identity) /Supplement 0 >> >>] >>"
+)
 
 
 def text(x: float, y: float, words: str, size: float = 12, font: str = "F1", mode: int = 0) -> str:

@@ -122,6 +122,7 @@ class PageReader:
         handle = ctypes.cast(text, ctypes.c_void_p)
         box = raw.FS_RECTF()
         pointer = ctypes.byref(box)
+        mapless = raw.FPDFText_HasUnicodeMapError
         unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         styles: dict[int, _Style] = {}
         glyphs: dict[int, list[Glyph]] = {}
@@ -152,8 +153,10 @@ class PageReader:
             if style.invisible:
                 if not paths.image(*middle):
                     continue
-                hidden += 1
-            sign = _sign(code, style)
+                hidden += code > 32
+            # without a map the code of a letter is only its number in the font
+            unknown = code > 32 and not style.encoding and mapless(text, at) == 1
+            sign = None if unknown else _sign(code, style)
             if sign is None:
                 unread += 1
                 sign = "\ufffd"
