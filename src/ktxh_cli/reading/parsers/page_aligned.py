@@ -24,10 +24,13 @@ from ktxh_cli.reading.parsers.page_cells import (
 )
 from ktxh_cli.reading.parsers.page_heads import Column, head_of
 
-#: So many lines of words may stand between two rows of figures, and so far may these be apart.
-_BETWEEN = 4
-_FAR = 4.5
+#: So many lines of words may stand between two rows of figures, none further from the next than
+#: this, in sizes of the font.
+_BETWEEN = 8
+_FAR = 2.8
 _ROWS = 3
+#: So many labels of parts may stand between the head and the first row of figures.
+_LABELS = 4
 #: A row of a table of contents: dots that lead to the number of a page.
 _LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})")
 
@@ -100,8 +103,8 @@ def _core(
     core = [first]
     columns = _merged([(p.x0, p.x1) for p in parts[first] if is_figure(p.text)])
     for number in range(first + 1, len(lines)):
-        line, last = lines[number], lines[core[-1]]
-        if number - core[-1] > _BETWEEN or line.base - last.base > _FAR * 1.25 * line.size:
+        line = lines[number]
+        if number - core[-1] > _BETWEEN or line.base - lines[number - 1].base > _FAR * line.size:
             break
         figures = [(p.x0, p.x1) for p in parts[number] if is_figure(p.text)]
         if not rows[number]:
@@ -190,7 +193,7 @@ def _top(
     """Give where the body begins: with the row that numbers the columns, or a label of a part."""
     label = _label([_by_column(parts[first], columns)])
     best = first
-    for number in range(first - 1, max(floor, first - _BETWEEN) - 1, -1):
+    for number in range(first - 1, max(floor, first - _LABELS) - 1, -1):
         line, own = lines[number], parts[number]
         if lines[number + 1].base - line.base > 2.4 * line.size:
             break

@@ -129,7 +129,11 @@ def indents(cells: Sequence[Sequence[Word]], begin: float, end: float) -> list[i
     """
     size = max((w.size for cell in cells for w in cell), default=10.0)
     step = max(_STEP, 0.3 * size)
-    begins = [_begin(cell, begin, end, step) for cell in cells]
+    firsts = [min((w.x0 for w in cell), default=-1.0) for cell in cells]
+    begins = [
+        _begin(cell, begin, end, step, alone=sum(abs(x - own) < 1.0 for x in firsts) == 1)
+        for cell, own in zip(cells, firsts, strict=True)
+    ]
     levels: list[list[float]] = []
     for x in sorted(x for x in begins if x is not None):
         if levels and x - levels[-1][-1] < step:
@@ -142,15 +146,20 @@ def indents(cells: Sequence[Sequence[Word]], begin: float, end: float) -> list[i
     return [0 if x is None else max(n for n, s in enumerate(starts) if s <= x) for x in begins]
 
 
-def _begin(cell: Sequence[Word], begin: float, end: float, step: float) -> float | None:
-    """Give where a label begins; None where it is set in the middle, or there is none."""
+def _begin(
+    cell: Sequence[Word], begin: float, end: float, step: float, *, alone: bool
+) -> float | None:
+    """Give where a label begins; None where it is set in the middle, or there is none.
+
+    What begins where another label does is not set in the middle by chance.
+    """
     if not cell:
         return None
     first, last = min(w.x0 for w in cell), max(w.x1 for w in cell)
     left, right = first - begin, end - last
     if left < -step:
         return None  # it begins in the column before
-    if left > 3 * step and abs(left - right) < 2 * step:
+    if alone and left > 3 * step and abs(left - right) < 2 * step:
         return None
     return first
 

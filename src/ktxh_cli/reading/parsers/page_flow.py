@@ -66,8 +66,10 @@ def _parts(region: Region, page: Page, edge: float) -> Iterator[_Text | _Table]:
         if isinstance(item, Line):
             lines.append(item)
             continue
-        for piece in paragraphs(lines, region.left, right):
-            yield _Text(piece.text, page.number, piece.opens, piece.ends, _is_note(piece, page))
+        for piece in paragraphs(lines, region.left, right, loose=region.loose):
+            goes_on = not region.loose
+            opens, ends = piece.opens and goes_on, piece.ends and goes_on
+            yield _Text(piece.text, page.number, opens, ends, _is_note(piece, page))
         lines = []
         if isinstance(item, Sheet):
             yield _Table(item.rows, item.edges, page.number)

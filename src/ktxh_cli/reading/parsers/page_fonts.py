@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ktxh_cli.reading.legacy import ALIASES, DECODERS, from_shown
+from ktxh_cli.reading.legacy import ALIASES, is_unicode, shown_as, shown_in
 from ktxh_cli.reading.parsers.page import Page, Word
 
 #: The encodings that fonts had: what they drew was taken for Windows-1252.
@@ -22,26 +22,10 @@ def by_font(text: str, encoding: str, *, capitals: bool = False) -> str:
     >>> by_font("tỉnh", "tcvn3")
     'tỉnh'
     """
-    data = bytes_of(text)
-    if data is None:
+    if is_unicode(text):
         return text
-    made = DECODERS[encoding](data)
+    made = shown_as(text, encoding)
     return made.upper() if capitals else made
-
-
-def bytes_of(text: str) -> bytes | None:
-    """Give the bytes that are seen as a text in Windows-1252; None where there are none."""
-    try:
-        return b"".join(_byte(char) for char in text)
-    except UnicodeEncodeError:
-        return None
-
-
-def _byte(char: str) -> bytes:
-    try:
-        return char.encode("cp1252")
-    except UnicodeEncodeError:
-        return char.encode("latin-1")
 
 
 def mended(pages: Sequence[Page], asked: str) -> tuple[list[Page], str]:
@@ -54,12 +38,11 @@ def mended(pages: Sequence[Page], asked: str) -> tuple[list[Page], str]:
     known = [name for page in pages for name in page.encodings]
     if known:
         return list(pages), max(set(known), key=known.count)
-    name = ALIASES.get(asked.lower(), asked.lower())
+    name: str | None = ALIASES.get(asked.lower(), asked.lower())
     if name not in _OF_FONTS:
-        found = from_shown(" ".join(word.text for page in pages for word in page.words))
-        if found is None:
-            return list(pages), "utf-8"
-        name = found[0]
+        name = shown_in(" ".join(word.text for word in page.words) for page in pages)
+    if name is None:
+        return list(pages), "utf-8"
     made = [replace(page, words=tuple(_mended(w, name) for w in page.words)) for page in pages]
     return made, name
 

@@ -19,6 +19,9 @@ _GUTTER = 0.9
 #: Columns of prose have so many lines each, of so many letters in the middle.
 _COLUMN_LINES = 4
 _COLUMN_LETTERS = 18
+#: Lines of prose fill so much of their column, and their words stand no further apart than this.
+_FULL = 0.7
+_APART = 1.5
 _HALF_LINES = 2
 _MOST_WORDS = 20_000
 _DEEPEST = 6
@@ -32,12 +35,14 @@ class Region:
         items: the lines and tables.
         left, right: the edges of its text.
         whole: whether it takes the whole width of its page, and not a column of it.
+        loose: whether it is one half of a letterhead or of signatures.
     """
 
     items: tuple[Item, ...]
     left: float
     right: float
     whole: bool
+    loose: bool = False
 
 
 def regions_of(page: Page) -> list[Region]:
@@ -112,24 +117,24 @@ def _with_tables(items: list[Item], *, whole: bool) -> list[Region]:
     return [*regions, *_halves(stretch, whole=whole, depth=0)]
 
 
-def _halves(items: list[Item], *, whole: bool, depth: int) -> list[Region]:
+def _halves(items: list[Item], *, whole: bool, depth: int, loose: bool = False) -> list[Region]:
     """Give the regions of lines, cut where a letterhead or signatures stand side by side."""
     cut = _best_cut(items, _are_halves) if depth < _DEEPEST else None
     if cut is None:
-        return [_region(items, whole=whole)] if items else []
+        return [_region(items, whole=whole, loose=loose)] if items else []
     above, left, right, below = cut
     return [
         *_halves(above, whole=whole, depth=depth + 1),
-        *_halves(left, whole=False, depth=depth + 1),
-        *_halves(right, whole=False, depth=depth + 1),
+        *_halves(left, whole=False, depth=depth + 1, loose=True),
+        *_halves(right, whole=False, depth=depth + 1, loose=True),
         *_halves(below, whole=whole, depth=depth + 1),
     ]
 
 
-def _region(items: list[Item], *, whole: bool) -> Region:
+def _region(items: list[Item], *, whole: bool, loose: bool) -> Region:
     lines = [item for item in items if isinstance(item, Line)]
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    return Region(tuple(items), left, right, whole)
+    return Region(tuple(items), left, right, whole, loose)
 
 
 # --- white strips
@@ -245,8 +250,12 @@ def _is_prose(side: Sequence[Item]) -> bool:
     lines = [item for item in side if isinstance(item, Line)]
     if len(lines) < _COLUMN_LINES:
         return False
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    full = sum(line.x1 - line.x0 > _FULL * (right - left) for line in lines)
+    parted = sum(len(parts_of(line, _APART)) > 1 for line in lines)
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lines) // 2] >= _COLUMN_LETTERS and _of_words(lines)
+    long = lengths[len(lines) // 2] >= _COLUMN_LETTERS
+    return long and 2 * full > len(lines) and 4 * parted < len(lines) and _of_words(lines)
 
 
 def _are_halves(left: list[Item], right: list[Item]) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from ktxh_cli.reading.parsers.page import Box, Glyph
 from ktxh_cli.reading.parsers.page_paths import PathReader, Paths
+from ktxh_cli.reading.parsers.runs import coding_of
 
 #: Steeper than this (in radians) from the four directions of print a text is a watermark.
 _SLANT = 0.12
@@ -21,9 +22,8 @@ _INVISIBLE = 3
 _WHITE = 250
 _SMALLEST = 1.0
 _BOLD = re.compile(r"bold|black|heavy|demi|[,-]b(?:old)?$", re.IGNORECASE)
-_TCVN3_FONT = re.compile(r"(?:[A-Z]{6}\+)?\.?Vn[A-Z]")
-_VNI_FONT = re.compile(r"(?:[A-Z]{6}\+)?VNI[- ]", re.IGNORECASE)
-_CAPITAL_FONT = re.compile(r"(?:[A-Z]{6}\+)?\.?Vn[A-Za-z0-9 ]*H(?:[,-].*)?$")
+# What PDF puts before and behind the name of a font: a part of one, its weight.
+_PLAIN_NAME = re.compile(r"^[A-Z]{6}\+|[,-](?:Bold|Italic|Regular|Normal)+.*$")
 _SIGNS_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 
 
@@ -122,6 +122,7 @@ class PageReader:
         handle = ctypes.cast(text, ctypes.c_void_p)
         box = raw.FS_RECTF()
         pointer = ctypes.byref(box)
+        mapless = raw.FPDFText_HasUnicodeMapError
         unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         styles: dict[int, _Style] = {}
         glyphs: dict[int, list[Glyph]] = {}
@@ -152,8 +153,10 @@ class PageReader:
             if style.invisible:
                 if not paths.image(*middle):
                     continue
-                hidden += 1
-            sign = _sign(code, style)
+                hidden += code > 32
+            # without a map the code of a letter is only its number in the font
+            unknown = code > 32 and not style.encoding and mapless(text, at) == 1
+            sign = None if unknown else _sign(code, style)
             if sign is None:
                 unread += 1
                 sign = "\ufffd"
@@ -187,7 +190,7 @@ class PageReader:
         known = raw.FPDFText_GetFillColor(text, at, red, green, blue, alpha)
         white = bool(known) and min(red.value, green.value, blue.value) >= _WHITE
         clear = bool(known) and alpha.value == 0
-        old = "tcvn3" if _TCVN3_FONT.match(font) else "vni" if _VNI_FONT.match(font) else ""
+        coding = coding_of(_PLAIN_NAME.sub("", font))
         return _Style(
             size=size,
             base=self._base(text, at, turn % 4),
@@ -197,8 +200,8 @@ class PageReader:
             seen=slant <= _SLANT and size >= _SMALLEST and not clear and mode != 7,
             invisible=mode == _INVISIBLE,
             white=white and mode in (0, 4),
-            encoding=old,
-            capital=bool(_CAPITAL_FONT.match(font)),
+            encoding=coding.name if coding else "",
+            capital=coding is not None and coding.capitals,
             signs=bool(_SIGNS_FONT.search(font)),
         )
 

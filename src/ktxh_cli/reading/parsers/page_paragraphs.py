@@ -23,6 +23,7 @@ _SPACE = 0.28
 _RAGGED = 0.5
 #: A line that ends so far before the edge, in sizes of the font, had room for any word.
 _LONGEST_WORD = 4.0
+_MOST_OF_IT = 0.8
 _END = '.!?:;…”"'
 
 
@@ -44,19 +45,26 @@ class Piece:
     size: float
 
 
-def paragraphs(lines: Sequence[Line], left: float, right: float) -> Iterator[Piece]:
+def paragraphs(
+    lines: Sequence[Line], left: float, right: float, *, loose: bool = False
+) -> Iterator[Piece]:
     """Yield each paragraph of lines that follow each other.
 
     Args:
         lines: the lines, from top to bottom.
         left: where the text of the region begins.
         right: where it ends.
+        loose: whether the lines are those of a letterhead or of signatures, each said for itself.
     """
     pitches = _pitches(lines)
     held: list[Line] = []
     first = True
     for line in lines:
-        if held and _ends(held, line, left, right, pitches.get(round(line.size), 0.0)):
+        if held and (
+            _stands_alone(held[-1], line, left, right)
+            if loose
+            else _ends(held, line, left, right, pitches.get(round(line.size), 0.0))
+        ):
             yield _piece(held, left, right, first)
             held, first = [], False
         held.append(line)
@@ -80,6 +88,14 @@ def _pitches(lines: Sequence[Line]) -> dict[int, float]:
         if abs(above.size - line.size) < 0.5 and 0.8 * line.size < gap < 2.6 * line.size:
             gaps.setdefault(round(line.size), []).append(gap)
     return {size: min(median(own), 1.15 * min(own) + 1) for size, own in gaps.items()}
+
+
+def _stands_alone(last: Line, line: Line, left: float, right: float) -> bool:
+    """Tell a line of a letterhead that does not go on with the one before, as a date may."""
+    first = line.text[:1]
+    if not (first.islower() or first.isdigit()) or last.text[-1:] in _END:
+        return True
+    return last.x1 - last.x0 < _MOST_OF_IT * (right - left) or last.bold != line.bold
 
 
 def _ends(held: Sequence[Line], line: Line, left: float, right: float, pitch: float) -> bool:
@@ -120,6 +136,9 @@ def _is_mark(held: Sequence[Line], line: Line, left: float, right: float) -> boo
 def _is_indented(held: Sequence[Line], line: Line, left: float) -> bool:
     """Tell a first line that is set in, where the line before is not set in as far."""
     step = line.x0 - held[-1].x0
+    set_in = line.x0 - left >= _INDENT * line.size
+    if set_in and abs(step) < 0.3 * line.size and held[-1].text[-1:] in _END:
+        return len(held) == 1  # two first lines below each other
     if step < _INDENT * line.size:
         return False
     if len(held) == 1 and step < 3 * line.size and MARKED.match(held[0].text):
