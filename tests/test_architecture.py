@@ -15,7 +15,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "_version.py")
 LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"__main__"}),
     frozenset({"cli", "api"}),
-    frozenset({"selfcheck", "evaluation"}),
+    frozenset({"selfcheck", "evaluation", "store"}),
     frozenset({"pipeline", "sinks"}),
     frozenset({"tables"}),
     frozenset(

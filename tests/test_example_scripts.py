@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import time
-from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,19 +58,15 @@ def pipeline(ktxh: Path, *files: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def cron(ktxh: Path | str, *arguments: Path) -> subprocess.CompletedProcess[str]:
-    return run(shutil.which("sh") or "sh", EXAMPLES / "cron.sh", *arguments, KTXH=ktxh)
+def cron(ktxh: Path | str, *arguments: Path | str) -> subprocess.CompletedProcess[str]:
+    """Run the script as cron does: the environment holds KTXH and nothing else."""
+    return run(shutil.which("sh") or "sh", EXAMPLES / "cron" / "export.sh", *arguments, KTXH=ktxh)
 
 
-def today() -> tuple[str, ...]:
-    """File names of today, and of yesterday in case midnight has just passed."""
-    return tuple(f"ktxh-{date.today() - timedelta(days=days)}.csv" for days in (0, 1))
-
-
-def only_file(out: Path) -> Path:
-    (found,) = out.iterdir()
-    assert found.name in today()
-    return found
+def values(workbook: Path) -> list[object]:
+    """Give the values in a workbook."""
+    header, *rows = openpyxl.load_workbook(workbook).worksheets[0].iter_rows(values_only=True)
+    return [row[header.index("Giá trị")] for row in rows]
 
 
 # ---- pipeline.sh ----
@@ -106,81 +101,110 @@ def test_pipeline_says_when_a_file_cannot_be_read(ktxh: Path, tmp_path: Path) ->
     assert done.stdout == ""
 
 
-# ---- cron.sh: the environment holds KTXH and nothing else ----
+# ---- cron ----
 
 
-def test_cron_writes_a_dated_csv(ktxh: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    done = cron(ktxh, SEEDS, out)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == ""
-    written = only_file(out)
-    assert done.stderr.splitlines()[-1].endswith(f"wrote {written}")
-    with written.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    assert {"8127.9", "3042.3", "22994.1"} <= {row["value"] for row in rows}
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with a report."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    shutil.copy(AUGUST, folder)
+    return folder
 
 
-def test_cron_puts_a_newer_file_in_place_of_the_old(ktxh: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    for name in today()[:1]:
-        (out / name).write_text("old", encoding="utf-8")
-    assert cron(ktxh, SEEDS, out).returncode == 0
-    assert (out / today()[0]).read_text(encoding="utf-8") != "old"
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Where a workbook is to be, in a folder that is not there yet."""
+    return tmp_path / "figures" / "so lieu.xlsx"
 
 
-def test_cron_leaves_the_old_file_whole_when_ktxh_fails(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    old = out / today()[0]
-    old.write_text("old", encoding="utf-8")
-    failing = executable(tmp_path / "ktxh", 'for last; do :; done; echo half > "$last"; exit 5')
-    done = cron(failing, SEEDS, out)
-    assert done.returncode == 5
-    assert "ktxh ended with 5" in done.stderr
-    assert only_file(out).read_text(encoding="utf-8") == "old"
+def test_cron_keeps_a_workbook_from_a_folder(ktxh: Path, reports: Path, workbook: Path) -> None:
+    done = cron(ktxh, reports, workbook)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert re.fullmatch(r"[0-9T:-]{19} export: ktxh: 1 documents: 1 read; .* new\n", done.stderr)
+    first = values(workbook)
+    assert 13.99 in first
+    before = workbook.read_bytes()
+    done = cron(ktxh, reports, workbook)
+    assert "1 documents: 0 read, 1 done before" in done.stderr
+    assert workbook.read_bytes() == before
+    shutil.copy(SEEDS / "2020-07_lang-son_thong-bao-ket-luan.txt", reports)
+    done = cron(ktxh, reports, workbook)
+    assert "2 documents: 1 read, 1 done before" in done.stderr
+    assert values(workbook)[: len(first)] == first
+    assert 3042.3 in values(workbook)
+    told = json.loads(workbook.with_name("so lieu.xlsx.report.json").read_text(encoding="utf-8"))
+    assert (told["exit_code"], told["documents"]["skipped"]) == (0, 1)
 
 
-def test_cron_keeps_what_could_be_read(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    partly = executable(tmp_path / "ktxh", 'for last; do :; done; echo value > "$last"; exit 3')
-    done = cron(partly, SEEDS, out)
+def test_cron_does_the_others_where_a_report_cannot_be_read(
+    ktxh: Path, reports: Path, workbook: Path
+) -> None:
+    bad = reports / "bad.txt"
+    bad.write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
+    done = cron(ktxh, reports, workbook)
     assert done.returncode == 3
-    assert "could not be read" in done.stderr
-    assert only_file(out).read_text(encoding="utf-8") == "value\n"
+    assert "bad.txt" in done.stderr
+    assert "tried again next time" in done.stderr
+    assert 13.99 in values(workbook)
+    shutil.copy(SEEDS / "2020-07_lang-son_thong-bao-ket-luan.txt", bad)
+    assert "2 documents: 1 read, 1 done before" in cron(ktxh, reports, workbook).stderr
+    assert 3042.3 in values(workbook)
 
 
-def test_cron_lets_no_two_runs_work_at_once(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    slow = executable(tmp_path / "ktxh", 'for last; do :; done; echo value > "$last"; sleep 2')
-    arguments = [shutil.which("sh") or "sh", str(EXAMPLES / "cron.sh"), str(SEEDS), str(out)]
-    with subprocess.Popen(
-        arguments, env={"KTXH": str(slow)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as first:
-        until = time.monotonic() + 10
-        while not (out / ".ktxh-cron.lock").exists() and time.monotonic() < until:
-            time.sleep(0.02)
-        second = cron(slow, SEEDS, out)
-        assert first.wait(timeout=30) == 0
-    assert second.returncode == 75
-    assert "another run" in second.stderr
-    only_file(out)
+def test_cron_leaves_a_workbook_alone_that_is_open(
+    ktxh: Path, reports: Path, workbook: Path
+) -> None:
+    assert cron(ktxh, reports, workbook).returncode == 0
+    before = workbook.read_bytes()
+    shutil.copy(SEEDS / "2020-07_lang-son_thong-bao-ket-luan.txt", reports)
+    mark = workbook.with_name(f"~${workbook.name}")
+    mark.touch()
+    done = cron(ktxh, reports, workbook)
+    assert done.returncode == 75
+    assert "the next run makes up for it" in done.stderr
+    assert workbook.read_bytes() == before
+    mark.unlink()
+    assert cron(ktxh, reports, workbook).returncode == 0
+    assert 3042.3 in values(workbook)
+
+
+def test_cron_hands_options_on(ktxh: Path, reports: Path, workbook: Path) -> None:
+    assert cron(ktxh, reports, workbook, "--kind", "percent", "--headers", "en").returncode == 0
+    header, *rows = openpyxl.load_workbook(workbook).worksheets[0].iter_rows(values_only=True)
+    assert {row[header.index("kind")] for row in rows} == {"percent"}
+
+
+def test_cron_tells_a_failure_of_ktxh(tmp_path: Path, reports: Path, workbook: Path) -> None:
+    failing = executable(tmp_path / "ktxh", "echo 'ktxh: the disk is full' >&2; exit 5")
+    done = cron(failing, reports, workbook)
+    assert done.returncode == 5
+    assert "export: ktxh: the disk is full" in done.stderr
+    assert "ktxh ended with 5" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], [SEEDS], [SEEDS / "no such folder", SEEDS]])
-def test_cron_refuses_a_wrong_call(tmp_path: Path, arguments: list[Path]) -> None:
+def test_cron_refuses_a_wrong_call(arguments: list[Path]) -> None:
     done = cron("true", *arguments)
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_cron_says_that_ktxh_is_missing(tmp_path: Path) -> None:
-    done = cron(tmp_path / "ktxh", SEEDS, tmp_path / "out")
+def test_cron_says_that_ktxh_is_missing(tmp_path: Path, workbook: Path) -> None:
+    done = cron(tmp_path / "ktxh", SEEDS, workbook)
     assert done.returncode == 127
     assert "KTXH" in done.stderr
-    assert not (tmp_path / "out").exists()
+    assert not workbook.parent.exists()
+
+
+def test_the_crontab_names_the_script_with_five_fields_before_it() -> None:
+    text = (EXAMPLES / "cron" / "crontab").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert re.fullmatch(r"KTXH=/\S+/ktxh", lines[0])
+    [line] = lines[1:]
+    assert re.match(r"([0-9*,/-]+ +){5}/\S+/examples/cron/export\.sh /\S+ /\S+\.xlsx >> ", line)
 
 
 # ---- growth_table.py ----

@@ -46,5 +46,9 @@ class SinkError(KtxhError):
     """The output cannot be written; what stood there before is whole."""
 
 
+class BusyError(SinkError):
+    """The output is in use by another run or program: the same call may succeed later."""
+
+
 class UsageError(KtxhError):
     """The call itself is wrong: an unknown option value, a filter that names nothing."""

@@ -90,7 +90,11 @@ def test_a_reader_that_leaves_is_no_fault(ktxh: Ktxh, long_report: Path, form: s
 
 def test_completion_of_the_shell(ktxh: Ktxh) -> None:
     asked = {"_KTXH_COMPLETE": "complete_bash", "COMP_CWORD": "1"}
-    assert ktxh(**asked, COMP_WORDS="ktxh ex").out.split() == ["extract", "explain"]
+    assert ktxh(**asked, COMP_WORDS="ktxh ex").out.split() == [
+        "extract",
+        "export",
+        "explain",
+    ]
     asked["COMP_CWORD"] = "2"
     assert "--kind" in ktxh("extract", **asked, COMP_WORDS="ktxh extract --k").out.split()
     assert "check" in ktxh("rules", **asked, COMP_WORDS="ktxh rules c").out.split()

@@ -68,8 +68,23 @@ DefaultPlace = Annotated[str, typer.Option(metavar="PLACE", help=message("opt.de
 LibraryFolders = Annotated[
     list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
 ]
+Ocr = Annotated[bool, typer.Option("--ocr", help=message("opt.ocr"))]
 Encoding = Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", hidden=True)]
+# Options of the commands that give many figures.
+Files = Annotated[list[str] | None, typer.Argument(metavar="[FILES]...", help=message("opt.files"))]
+Kinds = Annotated[Repeated, typer.Option(metavar="KIND", help=message("opt.kind"))]
+Measures = Annotated[Repeated, typer.Option(metavar="MEASURE", help=message("opt.measure"))]
+Indicators = Annotated[Repeated, typer.Option(metavar="NAME", help=message("opt.indicator"))]
+Places = Annotated[Repeated, typer.Option(metavar="PLACE", help=message("opt.place"))]
+Periods = Annotated[Repeated, typer.Option(metavar="PERIOD", help=message("opt.period"))]
+Statuses = Annotated[Repeated, typer.Option(metavar="STATUS", help=message("opt.status"))]
+Sure = Annotated[bool, typer.Option("--sure", help=message("opt.sure"))]
+Columns = Annotated[str, typer.Option(metavar="A,B,C", help=message("opt.columns"))]
+Headers = Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers"))]
+FailEmpty = Annotated[bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=message("opt.quiet"))]
+Telling = Annotated[bool, typer.Option("-v", "--verbose", help=message("opt.verbose"))]
 
 
 def _print_version(asked: bool) -> None:
@@ -97,38 +112,30 @@ def start(
     epilog=message("help.extract.epilog"),
 )
 def extract(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILES]...", help=message("opt.files"))
-    ] = None,
+    files: Files = None,
     form: Annotated[
         str, typer.Option("-f", "--format", metavar="FORMAT", help=message("opt.format"))
     ] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help=message("opt.output"))
     ] = None,
-    kind: Annotated[Repeated, typer.Option(metavar="KIND", help=message("opt.kind"))] = None,
-    measure: Annotated[
-        Repeated, typer.Option(metavar="MEASURE", help=message("opt.measure"))
-    ] = None,
-    indicator: Annotated[
-        Repeated, typer.Option(metavar="NAME", help=message("opt.indicator"))
-    ] = None,
-    place: Annotated[Repeated, typer.Option(metavar="PLACE", help=message("opt.place"))] = None,
-    period: Annotated[Repeated, typer.Option(metavar="PERIOD", help=message("opt.period"))] = None,
-    status: Annotated[Repeated, typer.Option(metavar="STATUS", help=message("opt.status"))] = None,
-    sure: Annotated[bool, typer.Option("--sure", help=message("opt.sure"))] = False,
+    kind: Kinds = None,
+    measure: Measures = None,
+    indicator: Indicators = None,
+    place: Places = None,
+    period: Periods = None,
+    status: Statuses = None,
+    sure: Sure = False,
     date: Date = "",
     default_place: DefaultPlace = "",
-    columns: Annotated[str, typer.Option(metavar="A,B,C", help=message("opt.columns"))] = "",
-    headers: Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers"))] = "",
+    columns: Columns = "",
+    headers: Headers = "",
     library: LibraryFolders = None,
     encoding: Encoding = "",
-    ocr: Annotated[bool, typer.Option("--ocr", help=message("opt.ocr"))] = False,
-    fail_empty: Annotated[
-        bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))
-    ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help=message("opt.quiet"))] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help=message("opt.verbose"))] = False,
+    ocr: Ocr = False,
+    fail_empty: FailEmpty = False,
+    quiet: Quiet = False,
+    verbose: Telling = False,
 ) -> int:
     """Extract the figures of texts."""
     from ktxh_cli.cli.extract import Call, carry_out
@@ -155,6 +162,90 @@ def extract(
             fail_empty=fail_empty,
             quiet=quiet,
             verbose=verbose,
+        )
+    )
+
+
+@app.command(
+    cls=Command,
+    help=message("help.export"),
+    short_help=message("short.export"),
+    epilog=message("help.export.epilog"),
+)
+def export(
+    files: Files = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help=message("opt.export.output")),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("-f", "--format", metavar="FORMAT", help=message("opt.export.format"))
+    ] = "",
+    append: Annotated[bool, typer.Option("--append", help=message("opt.append"))] = False,
+    on_conflict: Annotated[
+        str, typer.Option(metavar="keep|replace|add", help=message("opt.on_conflict"))
+    ] = "",
+    document_id: Annotated[str, typer.Option(metavar="NAME", help=message("opt.document_id"))] = "",
+    manifest: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=message("opt.manifest"))
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help=message("opt.all"))] = False,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help=message("opt.report"))] = None,
+    wait: Annotated[float | None, typer.Option(metavar="SECONDS", help=message("opt.wait"))] = None,
+    dialect: Annotated[
+        str, typer.Option(metavar="excel-vi|plain", help=message("opt.dialect"))
+    ] = "",
+    kind: Kinds = None,
+    measure: Measures = None,
+    indicator: Indicators = None,
+    place: Places = None,
+    period: Periods = None,
+    status: Statuses = None,
+    sure: Sure = False,
+    date: Date = "",
+    default_place: DefaultPlace = "",
+    columns: Columns = "",
+    headers: Headers = "",
+    library: LibraryFolders = None,
+    encoding: Encoding = "",
+    ocr: Ocr = False,
+    fail_empty: FailEmpty = False,
+    quiet: Quiet = False,
+    verbose: Telling = False,
+) -> int:
+    """Write the figures of texts to a file and keep it up to date."""
+    from ktxh_cli.cli.export import Call, carry_out
+
+    return carry_out(
+        Call(
+            files=tuple(files or ()),
+            form=form,
+            output=output,
+            kinds=tuple(kind or ()),
+            measures=tuple(measure or ()),
+            indicators=tuple(indicator or ()),
+            places=tuple(place or ()),
+            periods=tuple(period or ()),
+            statuses=tuple(status or ()),
+            sure=sure,
+            date=date,
+            default_place=default_place,
+            columns=columns,
+            headers=headers,
+            library=tuple(library or ()),
+            encoding=encoding,
+            ocr=ocr,
+            fail_empty=fail_empty,
+            quiet=quiet,
+            verbose=verbose,
+            append=append,
+            on_conflict=on_conflict,
+            document_id=document_id,
+            manifest=manifest,
+            every=every,
+            report=report,
+            wait=wait,
+            dialect=dialect,
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -94,7 +94,7 @@ class Tally:
 
 
 @dataclass(eq=False, repr=False)
-class _Job:
+class Job:
     """A call whose every value has been checked."""
 
     call: Call
@@ -154,11 +154,11 @@ def carry_out(call: Call) -> int:
     """Do what the call asks for and give the exit code."""
     form = _format(call)
     held = settings()
-    look = _look(call, form, held.headers)
-    _check(call)
+    look = look_of(call, form, held.headers)
+    check(call)
     library = pattern_library.load(*folders(call.library, held))
     place = place_of(call.default_place, held, library)
-    job = _Job(call, library, _filters(call, library), place)
+    job = Job(call, library, filters_for(call, library), place)
     sources = list(walk(call.files, on_error=job.tally.fail))
     _check_output(call, sources)
     records = job.records(sources)
@@ -220,12 +220,20 @@ def _format(call: Call) -> str:
     )
 
 
-def _look(call: Call, form: str, usual: str) -> Look:
+def look_of(call: Call, form: str, usual: str, known: Sequence[str] = FIELDS) -> Look:
+    """Give how the records are to be shown.
+
+    Args:
+        call: what was asked for.
+        form: the format.
+        usual: the language of headers in the configuration; may be empty.
+        known: the names that ``--columns`` takes.
+    """
     columns = tuple(name.strip() for name in call.columns.split(",") if name.strip())
     for name in columns:
-        if name not in FIELDS:
-            values = message("usage.values", values=", ".join(FIELDS))
-            raise unknown("--columns", name, FIELDS, values)
+        if name not in known:
+            values = message("usage.values", values=", ".join(known))
+            raise unknown("--columns", name, known, values)
     headers: Language | None = None
     if call.headers or usual:
         headers = cast(Language, one_of(call.headers or usual, ("vi", "en"), "--headers"))
@@ -234,7 +242,7 @@ def _look(call: Call, form: str, usual: str) -> Look:
     return Look(columns=columns, headers=headers, date=call.date)
 
 
-def _check(call: Call) -> None:
+def check(call: Call) -> None:
     """Refuse what is wrong before anything is loaded."""
     if call.quiet and call.verbose:
         raise UsageError(message("usage.both"))
@@ -251,7 +259,8 @@ def _check(call: Call) -> None:
         raise UsageError(message("usage.no_input"), hint=message("usage.no_input.hint"))
 
 
-def _filters(call: Call, library: Library) -> Filters:
+def filters_for(call: Call, library: Library) -> Filters:
+    """Give the filters of a call."""
     return filters_of(
         library,
         kinds=call.kinds,

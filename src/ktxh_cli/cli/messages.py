@@ -14,6 +14,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "Takes every figure of Vietnamese socio-economic reports, one record each.",
     ),
     "short.extract": ("Lấy số liệu từ văn bản.", "Extract the figures of texts."),
+    "short.export": (
+        "Ghi số liệu vào bảng tính và giữ cho luôn mới.",
+        "Write figures to a spreadsheet and keep it up to date.",
+    ),
     "short.explain": ("Vì sao một số được lấy hay không.", "Why a number was taken, or not."),
     "short.eval": (
         "Đo kết quả so với số liệu đã chú giải.",
@@ -34,6 +38,20 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "Filters can be repeated: the same one means “or”, different ones “and”. "
         "library, default_place and headers can be set in ~/.config/ktxh/config.toml "
         "(KTXH_CONFIG names another file; empty, none is read).",
+    ),
+    "help.export": (
+        "Ghi số liệu của các văn bản vào một tệp (Excel, CSV, SQLite…); --append giữ cho tệp luôn "
+        "mới: chạy lại không thêm gì.",
+        "Write the figures of texts to a file (Excel, CSV, SQLite…); --append keeps it up to date: "
+        "running again adds nothing.",
+    ),
+    "help.export.epilog": (
+        "Khóa của số liệu là văn bản (đường dẫn như đã nêu, hoặc --document-id) và chỗ của số "
+        "trong câu: sửa số thì vẫn là số liệu ấy, --on-conflict quyết định giữ số nào. "
+        "Cột riêng, trang tính và biểu đồ của bạn trong tệp được giữ nguyên.",
+        "A figure is known by its document (the path as given, or --document-id) and its place in "
+        "the sentence: a corrected number is the same figure, and --on-conflict says which stays. "
+        "Columns, sheets and charts of your own in the file are kept.",
     ),
     "help.explain": (
         "Cho biết vì sao một số được lấy hay không được lấy.",
@@ -128,6 +146,41 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "opt.quiet": ("Không tóm tắt, chỉ báo lỗi.", "No summaries, errors only."),
     "opt.verbose": ("Kể từng tệp.", "Tell of each file."),
+    "opt.export.output": (
+        "Tệp để ghi; định dạng theo đuôi tệp.",
+        "The file to write; its ending gives the format.",
+    ),
+    "opt.export.format": (
+        "Định dạng, nếu không theo đuôi tệp.",
+        "The format, where the ending does not give it.",
+    ),
+    "opt.append": (
+        "Giữ những gì tệp đã có, chỉ thêm số liệu mới.",
+        "Keep what the file holds and add what is new.",
+    ),
+    "opt.on_conflict": (
+        "Khi số liệu đã có nay nói khác: keep giữ (mặc định), replace thay, add thêm dòng.",
+        "Where a known figure says something else now: keep the old (default), replace it, or add "
+        "a row.",
+    ),
+    "opt.document_id": (
+        "Tên cố định của văn bản, thay cho đường dẫn.",
+        "A lasting name of the document, in place of its path.",
+    ),
+    "opt.manifest": (
+        "Tệp ghi nhớ đầu vào nào đã xong; lần sau chỉ đọc cái mới (kèm --append).",
+        "File that remembers which inputs are done; only new ones are read (implies --append).",
+    ),
+    "opt.all": ("Đọc lại cả những gì đã xong.", "Read again what is done, too."),
+    "opt.report": ("Ghi kết quả lần chạy vào tệp JSON.", "Write what the run did to a JSON file."),
+    "opt.wait": (
+        "Chờ lần chạy khác nhiều nhất chừng này giây (không nêu: 30).",
+        "Wait so many seconds at most for another run (else 30).",
+    ),
+    "opt.dialect": (
+        "Kiểu CSV: excel-vi (chấm phẩy, dấu phẩy thập phân) hoặc plain.",
+        "The CSV: excel-vi (semicolons, decimal commas) or plain.",
+    ),
     "opt.explain": (
         "Câu văn, TỆP hoặc TỆP:DÒNG; «-» là đầu vào chuẩn.",
         "A text, FILE or FILE:LINE; “-” is standard input.",
@@ -166,7 +219,75 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "summary.mark": (" (~ có suy đoán: xem notes)", " (~ rests on a guess: see notes)"),
     "summary.failed": ("; {failed} nguồn không đọc được", "; {failed} sources could not be read"),
     "summary.output": (" → {where}", " → {where}"),
+    "export.documents": ("{count} văn bản: ", "{count} documents: "),
+    "export.read": ("{count} đọc được", "{count} read"),
+    "export.in_part": ("{count} đọc được một phần", "{count} in part"),
+    "export.failed": ("{count} không đọc được", "{count} failed"),
+    "export.skipped": ("{count} đã xong từ trước", "{count} done before"),
+    "export.figures": ("; {count} số liệu", "; {count} figures"),
+    "export.found": (" (tìm thấy {count})", " (of {count} found)"),
+    "export.new": ("{count} mới", "{count} new"),
+    "export.known": ("{count} đã có", "{count} already there"),
+    "export.kept": ("{count} đã thay đổi, giữ số cũ", "{count} changed and kept as they were"),
+    "export.replaced": ("{count} đã thay đổi, thay số mới", "{count} changed and replaced"),
+    "export.added": ("{count} đã thay đổi, thêm số mới", "{count} changed and added"),
+    "export.moved": ("{count} đổi vị trí trong văn bản", "{count} moved in their texts"),
+    "export.gone": ("{count} không còn trong văn bản", "{count} no longer in their texts"),
+    "export.left_out": (
+        "; {count} không có chỗ trong định dạng này ({reasons})",
+        "; {count} have no place in this format ({reasons})",
+    ),
     # --- wrong calls
+    "usage.no_output": ("chưa nêu tệp để ghi", "there is no file to write"),
+    "usage.no_output.hint": (
+        "thêm -o so-lieu.xlsx; để ghi ra đầu ra chuẩn dùng ktxh extract",
+        "add -o figures.xlsx; ktxh extract writes to standard output",
+    ),
+    "usage.append": (
+        "tệp định dạng {form} luôn được lập lại trọn vẹn, không ghi thêm được",
+        "a file in the format {form} is always made anew: it cannot be appended to",
+    ),
+    "usage.append.hint": (
+        "bỏ --append, hoặc dùng một trong: {values}",
+        "leave --append out, or use one of: {values}",
+    ),
+    "usage.columns": (
+        "tệp định dạng {form} luôn có mọi cột: bỏ --columns",
+        "a file in the format {form} has all columns: leave --columns out",
+    ),
+    "usage.needs_append": (
+        "--on-conflict và --wait chỉ có nghĩa khi có --append",
+        "--on-conflict and --wait mean nothing without --append",
+    ),
+    "usage.needs_manifest": (
+        "--all chỉ có nghĩa khi có --manifest",
+        "--all means nothing without --manifest",
+    ),
+    "usage.dialect": ("--dialect chỉ dùng cho CSV", "--dialect is for CSV only"),
+    "usage.stdin_id": (
+        "đầu vào chuẩn không có tên để lần sau nhận ra",
+        "standard input has no name to be known by the next time",
+    ),
+    "usage.stdin_id.hint": (
+        "thêm --document-id TÊN, như --document-id bao-cao-2020-06",
+        "add --document-id NAME, as in --document-id report-2020-06",
+    ),
+    "usage.one_id": (
+        "--document-id cần đúng một đầu vào, ở đây có {inputs}",
+        "--document-id takes exactly one input, here are {inputs}",
+    ),
+    "usage.special": (
+        "{where}: thiết bị hoặc ống chỉ nhận CSV, TSV, JSON Lines, không có --append",
+        "{where}: a device or pipe takes CSV, TSV and JSON Lines only, without --append",
+    ),
+    "usage.same_output": (
+        "-o, --manifest và --report phải là các tệp khác nhau",
+        "-o, --manifest and --report must be different files",
+    ),
+    "usage.inside": (
+        "{where}: nằm trong thư mục đầu vào {folder}",
+        "{where}: lies in the input folder {folder}",
+    ),
     "usage.value": ("{option}: không có «{value}»", "{option}: there is no “{value}”"),
     "usage.near": ("ý bạn là: {near}?", "did you mean: {near}?"),
     "usage.values": ("chọn một trong: {values}", "one of: {values}"),

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from ktxh_cli.cli import streams
 from ktxh_cli.cli.messages import message
-from ktxh_cli.errors import KtxhError, ReadError, SinkError
+from ktxh_cli.errors import BusyError, KtxhError, ReadError, SinkError
 
 DONE = 0
 NOTHING_FOUND = 1
@@ -19,6 +19,7 @@ SOME_UNREAD = 3
 NONE_READ = 4
 UNWRITTEN = 5
 FAULT = 70
+BUSY = 75
 INTERRUPTED = 130
 
 
@@ -45,7 +46,7 @@ def run(arguments: list[str]) -> int:
         code = DONE
     except KtxhError as error:
         streams.fault(str(error))
-        code = _code_of(error)
+        code = code_of(error)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Stopped as stopped:
@@ -70,9 +71,10 @@ def _carry_out(arguments: list[str]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-def _code_of(error: KtxhError) -> int:
+def code_of(error: KtxhError) -> int:
+    """Give the exit code that an error ends the run with."""
     if isinstance(error, SinkError):
-        return UNWRITTEN
+        return BUSY if isinstance(error, BusyError) else UNWRITTEN
     return NONE_READ if isinstance(error, ReadError) else WRONG_CALL
 
 

@@ -6,6 +6,7 @@ column of the same name with ``_exact`` behind it as TEXT, with every digit of t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -85,14 +86,23 @@ def put_documents(connection: Connection, documents: Iterable[Cells]) -> int:
     return _put(connection, "documents", "document", DOCUMENTS, documents, True)
 
 
-def read_figures(connection: Connection) -> list[dict[str, Cell]]:
-    """Give the figures in the order in which they were added, numbers exact."""
-    return _read(connection, "figures", FIGURES)
+def read_figures(
+    connection: Connection, documents: Iterable[str] | None = None
+) -> list[dict[str, Cell]]:
+    """Give the figures in the order in which they were added, numbers exact.
+
+    Args:
+        connection: the database.
+        documents: identities of the documents whose figures are wanted; None for all.
+    """
+    return _read(connection, "figures", FIGURES, documents)
 
 
-def read_documents(connection: Connection) -> list[dict[str, Cell]]:
-    """Give the facts of documents in the order in which they were added."""
-    return _read(connection, "documents", DOCUMENTS)
+def read_documents(
+    connection: Connection, documents: Iterable[str] | None = None
+) -> list[dict[str, Cell]]:
+    """Give the facts of documents, all or those named, in the order in which they were added."""
+    return _read(connection, "documents", DOCUMENTS, documents)
 
 
 def _statements() -> Iterable[str]:
@@ -171,14 +181,24 @@ def _storable(value: Cell) -> str | int | float | None:
     return value
 
 
-def _read(connection: Connection, table: str, columns: Sequence[Column]) -> list[dict[str, Cell]]:
+def _read(
+    connection: Connection,
+    table: str,
+    columns: Sequence[Column],
+    documents: Iterable[str] | None,
+) -> list[dict[str, Cell]]:
     names = [c.name if c.type != "number" else f"{c.name}_exact" for c in columns]
     listed = ", ".join(f'"{name}"' for name in names)
-    found = connection.execute(f"SELECT {listed} FROM {table} ORDER BY rowid")
+    query = f"SELECT {listed} FROM {table}"
+    values: tuple[str, ...] = ()
+    if documents is not None:
+        query += " WHERE document IN (SELECT value FROM json_each(?))"
+        values = (json.dumps(list(documents)),)
+    found = connection.execute(f"{query} ORDER BY rowid", values)
     return [
         {
             column.name: Decimal(value) if column.type == "number" and value is not None else value
-            for column, value in zip(columns, values, strict=True)
+            for column, value in zip(columns, held, strict=True)
         }
-        for values in found
+        for held in found
     ]

@@ -1,0 +1,287 @@
+"""``ktxh export``: from files to a file of figures that is kept up to date."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ktxh_cli import library as pattern_library
+from ktxh_cli.cli import extract, run, streams
+from ktxh_cli.cli.account import Account, Input, State
+from ktxh_cli.cli.filters import one_of, place_of
+from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.settings import folders, settings
+from ktxh_cli.document import Document
+from ktxh_cli.errors import KtxhError, ReadError, UsageError
+from ktxh_cli.reading import STDIN, old_encoding, walk
+from ktxh_cli.sinks.whole import check_target, is_special, real_path
+from ktxh_cli.store import formats
+from ktxh_cli.store.append import Batch, OnConflict
+from ktxh_cli.store.keeping import Target, keep
+from ktxh_cli.store.keys import identity_of
+from ktxh_cli.store.lock import WAIT
+from ktxh_cli.store.manifest import Manifest, Stamp, stamp_of
+from ktxh_cli.store.rows import COLUMNS, facts_of, rows_of, rules_version, text_hash
+
+#: What a file that is kept up to date cannot do without.
+_NEEDED = ("key", "document")
+
+
+@dataclass(eq=False, repr=False)
+class Call(extract.Call):
+    """What the user asked for, as typed; see the help of each option."""
+
+    append: bool = False
+    on_conflict: str = ""
+    document_id: str = ""
+    manifest: Path | None = None
+    every: bool = False
+    report: Path | None = None
+    wait: float | None = None
+    dialect: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class _Job(extract.Job):
+    """A call whose every value has been checked, with what it has read so far."""
+
+    rules: str = ""
+    batch: Batch = field(default_factory=Batch)
+    account: Account = field(default_factory=Account)
+    manifest: Manifest | None = None
+
+    def read(self, source: str) -> None:
+        """Read one source into the batch; what cannot be read is told and passed over."""
+        if self.manifest is not None and source != STDIN and self.manifest.is_done(source):
+            self.account.inputs.append(Input(source, State.SKIPPED))
+            return
+        try:
+            stamp = _stamp(source) if self.manifest is not None else None
+            document = self.document(source)
+        except ReadError as error:
+            self.fail(error, source)
+            return
+        self._take(document, source, stamp)
+
+    def fail(self, error: ReadError, source: str = "") -> None:
+        """Say what could not be read."""
+        self.tally.fail(error)
+        self.account.inputs.append(Input(source or error.where, State.FAILED, said=[error.problem]))
+
+    def _take(self, document: Document, source: str, stamp: Stamp | None) -> None:
+
+        from ktxh_cli.pipeline import extract_with_facts
+
+        self.tally.read += 1
+        call: Call = self.call  # type: ignore[assignment]
+        identity = call.document_id or identity_of(document.source)
+        facts, records = extract_with_facts(document, self.library)
+        rows = list(rows_of(document, records, identity, self.rules))
+        kept = [row for row in rows if self.filters.keep(row.record)]
+        self.tally.found += len(rows)
+        self.tally.figures += len(kept)
+        self.batch.rows += kept
+        self.batch.documents.append(facts_of(document, facts, identity, len(kept)))
+        if not document.warnings:
+            self.batch.found.setdefault(identity, set()).update(row.key for row in rows)
+            if self.manifest is not None and stamp is not None:
+                self.manifest.done(source, stamp, text_hash(document.text), len(kept))
+        state = State.IN_PART if document.warnings else State.READ
+        self.account.inputs.append(
+            Input(document.source, state, identity, len(kept), list(document.warnings))
+        )
+        self._say(document, len(kept))
+
+    def _say(self, document: Document, figures: int) -> None:
+        for warning in document.warnings:
+            streams.fault(f"{document.source}: {warning}")
+        if self.call.quiet:
+            return
+        old = old_encoding(document.encoding)
+        if old is not None and not self.call.encoding:
+            streams.note("ktxh: " + message("encoding", where=document.source, name=old))
+        if not document.text.strip():
+            streams.note("ktxh: " + message("empty", where=document.source))
+        elif self.call.verbose:
+            streams.note("ktxh: " + message("read", where=document.source, figures=figures))
+
+
+def carry_out(call: Call) -> int:
+    """Do what the call asks for and give the exit code."""
+    output = _output(call)
+    form = _form(call, output)
+    held = settings()
+    target = _target(call, output, form, held.headers)
+    extract.check(call)
+    _check_call(call, target)
+    used = folders(call.library, held)
+    library = pattern_library.load(*used)
+    job = _Job(
+        call,
+        library,
+        extract.filters_for(call, library),
+        place_of(call.default_place, held, library),
+        rules=rules_version(used),
+    )
+    sources = list(walk(call.files, on_error=job.fail))
+    _check_sources(call, sources, output)
+    if call.manifest is not None:
+        every = call.every or not real_path(output).exists()
+        job.manifest = Manifest(
+            call.manifest, job.rules, _asked(call, job, target), everything=every
+        )
+    gc.freeze()
+    gc.enable()
+    for source in sources:
+        job.read(source)
+    return _finish(call, job, target)
+
+
+def _finish(call: Call, job: _Job, target: Target) -> int:
+    """Write what was read, say what came of it, and give the exit code."""
+    account = job.account
+    account.code = _code_of_inputs(call, job)
+    failure: KtxhError | None = None
+    try:
+        if job.tally.read:
+            outcome = keep(target, job.batch)
+            account.take(outcome)
+            for line in outcome.said:
+                streams.note("ktxh: " + line)
+        if job.manifest is not None:
+            job.manifest.save(target.wait)
+    except BrokenPipeError:
+        raise streams.ReaderLeft from None
+    except KtxhError as error:
+        failure = error
+        account.code = run.code_of(error)
+        account.error = str(error)
+    if call.report is not None:
+        account.write(call.report, target, job.rules)
+    if failure is not None:
+        raise failure
+    if not call.quiet:
+        streams.note("ktxh: " + account.summary(job.tally.found))
+    return account.code
+
+
+def _code_of_inputs(call: Call, job: _Job) -> int:
+    states = [each.state for each in job.account.inputs]
+    if State.FAILED in states and all(state == State.FAILED for state in states):
+        return run.NONE_READ
+    if State.FAILED in states or State.IN_PART in states:
+        return run.SOME_UNREAD
+    if call.fail_empty and job.tally.read and not job.tally.figures:
+        return run.NOTHING_FOUND
+    return run.DONE
+
+
+def _stamp(source: str) -> Stamp | None:
+    if source == STDIN or not os.path.isfile(source):  # noqa: PTH113
+        return None
+    try:
+        return stamp_of(source)
+    except OSError:
+        return None  # reading it will say why
+
+
+def _output(call: Call) -> Path:
+    if call.output is None or str(call.output) == STDIN:
+        raise UsageError(message("usage.no_output"), hint=message("usage.no_output.hint"))
+    return call.output
+
+
+def _form(call: Call, output: Path) -> str:
+    if call.form:
+        return one_of(call.form, formats.FILE_FORMATS, "--format")
+    suffix = output.suffix.lower()
+    if suffix in formats.FILE_SUFFIXES:
+        return formats.FILE_SUFFIXES[suffix]
+    raise UsageError(
+        message("usage.suffix", where=output, suffix=suffix),
+        hint=message("usage.suffix.hint", values=" ".join(formats.FILE_SUFFIXES)),
+    )
+
+
+def _target(call: Call, output: Path, form: str, usual: str) -> Target:
+    """Give what is to be written, every value checked."""
+    look = replace(extract.look_of(call, form, usual, COLUMNS), limit=None)
+    if call.dialect:
+        dialect = one_of(call.dialect, formats.DIALECTS, "--dialect")
+        if form != "csv":
+            raise UsageError(message("usage.dialect"))
+        look = replace(look, dialect=dialect)
+    conflict = OnConflict.KEEP
+    if call.on_conflict:
+        names = [str(each) for each in OnConflict]
+        conflict = OnConflict(one_of(call.on_conflict, names, "--on-conflict"))
+    append = call.append or call.manifest is not None
+    if append and form not in formats.APPENDABLE:
+        raise UsageError(
+            message("usage.append", form=form),
+            hint=message("usage.append.hint", values=", ".join(sorted(formats.APPENDABLE))),
+        )
+    if look.columns and form not in formats.WITH_CHOSEN_COLUMNS:
+        raise UsageError(message("usage.columns", form=form))
+    if append and look.columns:
+        look = replace(look, columns=tuple(dict.fromkeys((*look.columns, *_NEEDED))))
+    wait = WAIT if call.wait is None else call.wait
+    return Target(output, form, look, append, conflict, wait)
+
+
+def _check_call(call: Call, target: Target) -> None:
+    """Refuse what cannot come to a good end, before anything is read."""
+    if call.wait is not None and not 0 <= call.wait <= 86400:
+        raise UsageError(message("usage.value", option="--wait", value=call.wait))
+    if (call.on_conflict or call.wait is not None) and not target.append:
+        raise UsageError(message("usage.needs_append"))
+    if call.every and call.manifest is None:
+        raise UsageError(message("usage.needs_manifest"))
+    if target.append and not call.document_id and (not call.files or STDIN in call.files):
+        raise UsageError(message("usage.stdin_id"), hint=message("usage.stdin_id.hint"))
+    if target.path.is_dir():
+        raise UsageError(message("usage.folder", where=target.path))
+    if is_special(target.path) and (target.append or target.form not in formats.STREAMED):
+        raise UsageError(message("usage.special", where=target.path))
+    named = [path for path in (target.path, call.manifest, call.report) if path is not None]
+    if len({real_path(path) for path in named}) < len(named):
+        raise UsageError(message("usage.same_output"))
+    for path in named:
+        check_target(path)
+    for name in call.files:
+        folder = os.path.realpath(name)
+        if os.path.isdir(folder) and real_path(target.path).is_relative_to(folder):  # noqa: PTH112
+            raise UsageError(
+                message("usage.inside", where=target.path, folder=name),
+                hint=message("usage.same.hint"),
+            )
+
+
+def _check_sources(call: Call, sources: Iterable[str], output: Path) -> None:
+    names = list(sources)
+    if call.document_id and len(names) != 1:
+        raise UsageError(message("usage.one_id", inputs=len(names)))
+    for written in _existing((output, call.manifest, call.report)):
+        for source in names:
+            if source != STDIN and os.path.isfile(source) and os.path.samefile(source, written):  # noqa: PTH113, PTH121
+                raise UsageError(
+                    message("usage.same", where=source), hint=message("usage.same.hint")
+                )
+
+
+def _existing(paths: Iterable[Path | None]) -> Iterator[Path]:
+    yield from (path for path in paths if path is not None and path.is_file())
+
+
+def _asked(call: Call, job: _Job, target: Target) -> str:
+    """Give all that decides the rows of a document besides its bytes and the rules."""
+    filters = (
+        call.kinds, call.measures, call.indicators, call.places, call.periods, call.statuses,
+        call.sure, call.date, job.place, call.encoding, call.document_id, str(target.on_conflict),
+    )  # fmt: skip
+    output = hashlib.sha256(os.fsencode(real_path(target.path))).hexdigest()
+    return f"{filters!r} {output}"
