@@ -53,6 +53,7 @@ def on_a_terminal(command: str, spoken: str, folder: Path) -> str:
         script.write_text(f'#!/bin/sh\nexec {sys.executable} -m ktxh_cli "$@"\n')
         script.chmod(0o755)
         shutil.copytree(ROOT / "seeds", folder / "seeds")
+        shutil.copytree(ROOT / "examples", folder / "examples")
     outer, inner = pty.openpty()
     env = {
         "PATH": f"{script.parent}:{os.environ['PATH']}",

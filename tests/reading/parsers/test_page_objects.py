@@ -98,7 +98,8 @@ def test_letters_of_a_font_without_a_map_are_counted_and_never_guessed() -> None
 def test_signs_for_private_use_are_counted_and_never_guessed() -> None:
     named = (
         "/F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
-        "<< /Type /Encoding /Differences [65 /uniE005] >> /FirstChar 65 /LastChar 65 /Widths [600] >>"
+        "<< /Type /Encoding /Differences [65 /uniE005] >> /FirstChar 65 /LastChar 65"
+        " /Widths [600] >>"
     )
     held = page(made(text(72, 700, "A", font="F3"), fonts=named))
     assert (held.unread, [w.text for w in held.words]) == (1, ["\ufffd"])
