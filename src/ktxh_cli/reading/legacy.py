@@ -221,7 +221,7 @@ def shown_in(texts: Iterable[str]) -> str | None:
     """Tell the old encoding whose bytes the texts of a document show; None where there is none.
 
     Texts with letters that only Unicode has are passed over, so that a new title above an old
-    text does not hide it; what is left must not read as Vietnamese already.
+    text does not hide it.
     """
     old: list[str] = []
     size = 0
@@ -230,9 +230,7 @@ def shown_in(texts: Iterable[str]) -> str | None:
             old.append(text)
             size += len(text)
     whole = "\n".join(old)
-    if not old or plausible(whole) >= _SURE:
-        return None
-    found = from_shown(whole)
+    found = from_shown(whole) if old else None
     return found[0] if found is not None else None
 
 

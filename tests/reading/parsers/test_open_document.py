@@ -243,6 +243,12 @@ def test_styles_of_headers_do_not_hide_the_body() -> None:
     assert lines(body, style("T1"), shared) == ["Thu 5 tỷ"]
 
 
+def test_styles_that_are_based_on_each_other_end() -> None:
+    ring = style("A", "paragraph", more="style:parent-style-name='B'")
+    ring += style("B", "paragraph", more="style:parent-style-name='A'")
+    assert lines(p("Thu", "A"), ring) == ["Thu"]
+
+
 def test_runs_in_old_fonts_are_read_by_their_fonts() -> None:
     faces = "<style:font-face style:name='F1' svg:font-family=\"'.VnTime'\"/>"
     shared = f"<office:font-face-decls>{faces}</office:font-face-decls>"

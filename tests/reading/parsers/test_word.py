@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
-from zips import STRICT, docx, p, part, r
+from zips import STRICT, docx, p, part, r, zipped
 
 from ktxh_cli.errors import ReadError
 from ktxh_cli.reading.blocks import Grid, GridCell, Paragraph, Parsed
@@ -246,6 +249,21 @@ def test_headers_stand_first_and_once_and_page_numbers_nowhere() -> None:
     assert lines(first, **parts) == ["UBND TỈNH LẠNG SƠN", "BÁO CÁO THÁNG 6", "Một"]
     parts["footer1"] = part("ftr", p("Nguồn: Cục Thống kê"))
     assert lines(first, **parts)[-1] == "Nguồn: Cục Thống kê"
+
+
+def test_headers_of_the_same_words_are_read_once() -> None:
+    parts = {name: part("hdr", p("BÁO CÁO THÁNG 6")) for name in ("header1", "header2")}
+    body = p("Một") + SECTION.format("<w:titlePg/>")
+    assert lines(body, **parts) == ["BÁO CÁO THÁNG 6", "Một"]
+
+
+def test_a_link_out_of_the_file_is_no_part_of_it() -> None:
+    data = docx(p("Một", properties=SECTION.format("")), header1=part("hdr", p("BÁO CÁO")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    links = "word/_rels/document.xml.rels"
+    parts[links] = parts[links].replace(b" Target=", b" TargetMode='External' Target=")
+    assert parse(zipped(parts), Asked()).blocks == (Paragraph("Một"),)
 
 
 # Lists
