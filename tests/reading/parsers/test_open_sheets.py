@@ -111,6 +111,10 @@ def test_words_that_are_repeated_without_end_are_refused() -> None:
     for many in (
         row(cell("5", 'table:number-columns-repeated="999999999"')),
         row(cell("5"), said='table:number-rows-repeated="999999999"'),
+        row(
+            cell("5", 'table:number-columns-repeated="999999999"'),
+            said='table:number-rows-repeated="999999999"',
+        ),
     ):
         with pytest.raises(ReadError) as caught:
             read_bytes(spreadsheet(many), "a.ods")

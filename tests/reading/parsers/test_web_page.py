@@ -132,6 +132,11 @@ def test_the_bytes_tell_the_encoding_and_not_what_the_page_says(data: bytes, enc
     assert (document.text, document.encoding) == (f"{TOLD}\n", encoding)
 
 
+def test_fonts_say_nothing_of_a_file_that_is_in_an_old_encoding_as_a_whole() -> None:
+    words = f'{_OLD} <font face=".VnTime">x·</font>'
+    assert read(_META.format("utf-8", words).encode("cp1252")).text == f"{TOLD} xã\n"
+
+
 def test_what_the_page_says_is_believed_where_its_bytes_tell_nothing() -> None:
     data = _META.format("windows-1252", "Café 5%, naïve 7%").encode("cp1252")
     assert read(data).text == "Café 5%, naïve 7%\n"
@@ -142,6 +147,17 @@ def test_an_encoding_that_is_asked_for_wins() -> None:
     assert read(data, "utf-16-le").text == "Đạt 5 tỷ\n"
     with pytest.raises(ReadError):
         read(_META.format("utf-8", TOLD).encode(), "ascii")
+
+
+def test_a_tag_that_is_not_closed_does_not_swallow_the_next() -> None:
+    page = body("<table><tr><td>Huyện<td>Số xã<tr><td>Bắc Sơn<br <td>18</table>")
+    assert read(page).text.startswith("Huyện\tSố xã\nBắc Sơn\t18\n")
+
+
+def test_a_table_with_parts_of_the_article_in_its_cells_is_no_table() -> None:
+    links = "<td><a href=/1>Tin 99 xã</a><br><br><a href=/2>Tin 98 xã</a></td>"
+    row = f"<tr>{links}<td>{PARAGRAPH * 20}</td></tr>"
+    assert read(body(f"<table>{row}{row}</table>")).text == f"{TOLD}\n" * 40
 
 
 def test_a_page_without_words_says_so() -> None:
@@ -168,7 +184,7 @@ BOMBS = {
     "declarations": lambda n: "<p>" + "<!x" * n + PARAGRAPH,
     "ends": lambda n: PARAGRAPH + "</b>" * n,
     "ends of what is out of reach": lambda n: "<b><table>" + "<i>" * 200 + "</b>" * n + PARAGRAPH,
-    "a number": lambda n: "<p>&#" + "1" * n + ";" + PARAGRAPH,
+    "a number": lambda n: "<p>&#" + "1" * (2 * n) + ";" + PARAGRAPH,
     "spans": lambda n: f"<table><tr><td colspan=1000000000>{TOLD}<td>5<tr><td>x<td>6</table>",
     "cells": lambda n: PARAGRAPH + "<table><tr>" + "<td>5" * n,
     "links": lambda n: "<p><a href=x>" * n + TOLD,

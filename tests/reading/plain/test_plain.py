@@ -13,6 +13,7 @@ import pytest
 
 from ktxh_cli.document import Document, Table
 from ktxh_cli.reading.files import read_bytes
+from ktxh_cli.reading.plain import tables_of
 
 SENTENCE = "Thu ngân sách 6 tháng đạt 1.234,5 tỷ đồng, tăng 7,25% so với cùng kỳ năm trước.\n"
 
@@ -98,6 +99,8 @@ def test_years_in_a_head_of_words_are_fields() -> None:
         "- Lúa:      1.250 ha\n- Ngô:        980 ha\n- Khoai:      120 ha\n",
         "\tThu ngân sách đạt 5 tỷ đồng.\n\tChi ngân sách đạt 6 tỷ đồng.\n\tVay 3 tỷ đồng.\n",
         "UBND TỈNH\tCỘNG HÒA XÃ HỘI\nSố: 12/BC-UBND\tĐộc lập - Tự do\nSở\tHạnh phúc\n",
+        "Thu ngân sách | 5\nChi ngân sách | 6\n",
+        "Thu ngân sách    5\nChi ngân sách    6\n",
         "Kính gửi | ông A | ngày 5/7\n",
         "| Họ tên | Chức vụ |\n|---|---|\n| Ông A | Giám đốc |\n| Bà B | Phó giám đốc |\n",
         "Một câu.  Câu hai có 5 xã.\nMột câu nữa.  7 huyện.\nCâu cuối.  9 tỉnh đạt.\n",
@@ -105,6 +108,11 @@ def test_years_in_a_head_of_words_are_fields() -> None:
 )
 def test_prose_is_no_table(text: str) -> None:
     assert read(text).tables == ()
+
+
+def test_a_space_behind_the_sign_makes_it_a_sign_of_sentences() -> None:
+    assert tables_of("Lúa; 5\nNgô; 6\nKhoai; 7\n") == ("text", ())
+    assert len(tables_of("Lúa;5\nNgô;6\nKhoai;7\n")[1]) == 1
 
 
 def test_a_report_with_commas_is_no_file_of_values_for_the_table_in_it() -> None:

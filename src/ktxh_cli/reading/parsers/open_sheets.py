@@ -108,8 +108,6 @@ class _Reader:
         for row in _rows(table):
             times = _repeat(row, "number-rows-repeated")
             made = list(self._row(row, number, defaults, merged))
-            if made and times > WIDEST:
-                raise too_large()
             for step in range(times if made else 0):
                 self._counted(len(made))
                 cells += (
@@ -168,8 +166,6 @@ class _Reader:
                 if made is not None and (rows > 1 or wide > 1):
                     merged.append(Area(number, column, number + rows - 1, column + wide - 1))
             if made is not None:
-                if times > WIDEST:
-                    raise too_large()
                 self._counted(times)
                 for step in range(times):
                     yield SheetCell(

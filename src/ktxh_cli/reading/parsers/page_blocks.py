@@ -17,7 +17,6 @@ from ktxh_cli.reading.parsers.runs import Letters, Run
 _BREAK = "\u2028"
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _FILLED = re.compile("[ \xa0]{2,}")
-_APART = re.compile(rf"[ \xa0]*{_BREAK}[ \xa0]*(?:{_BREAK}[ \xa0]*)+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = ("td", "th")
 _GROUPS = ("thead", "tbody", "tfoot")
@@ -147,28 +146,33 @@ class PageReader:
     def _flush(self) -> None:
         """Put the words read so far as paragraphs."""
         runs, self._runs = self._runs, []
-        if not any(run.text.strip() for run, _ in runs):
+        if any(style.kept for _, style in runs):
+            self._paragraph(runs, kept=True)
+            return
+        for part in _parted(runs):
+            self._paragraph(part, kept=False)
+
+    def _paragraph(self, runs: list[tuple[Run, Style]], *, kept: bool) -> None:
+        """Put words as a paragraph; spaces and line breaks as they are where they are kept."""
+        filled = [(run, style) for run, style in runs if run.text.strip()]
+        if not filled:
             return
         text = self._letters.words([run for run, _ in runs])
-        kept = any(style.kept for _, style in runs)
-        text = text if kept else _SPACES.sub(" ", text)
-        filled = [(run, style) for run, style in runs if run.text.strip(" \t\r\n\xa0" + _BREAK)]
-        bold = all(style.bold for _, style in filled)
-        letters = sum(len("".join(run.text.split())) for run, _ in filled)
-        linked = sum(len("".join(r.text.split())) for r, style in filled if style.linked)
-        for part in [text] if kept else _APART.split(text):
-            words = part if kept else _FILLED.sub(" ", part.strip(f" \xa0{_BREAK}"))
-            words = words.replace(_BREAK, "\n").strip("\n")
-            if not words.strip():
-                continue
-            words, self._mark = self._mark + _lines(words, kept=kept), ""
-            share = linked * len(words) // max(1, len(text))
-            self._found.append(
-                Found(
-                    Paragraph(words), min(letters, len(words)), min(share, letters), self._inside,
-                    self._heading, self._listed > 0, bold, spaces_before(part),
-                )
-            )  # fmt: skip
+        setting = spaces_before(text.lstrip(" \t\r\n"))
+        if not kept:
+            text = _FILLED.sub(" ", _SPACES.sub(" ", text).strip(f" \xa0{_BREAK}"))
+        words = _lines(text.replace(_BREAK, "\n").strip("\n"), kept=kept)
+        if not words.strip():
+            return
+        words, self._mark = self._mark + words, ""
+        sizes = [(len("".join(run.text.split())), style) for run, style in filled]
+        self._found.append(
+            Found(
+                Paragraph(words), sum(size for size, _ in sizes),
+                sum(size for size, style in sizes if style.linked), self._inside, self._heading,
+                self._listed > 0, all(style.bold for _, style in filled), setting,
+            )
+        )  # fmt: skip
 
     def _table(self, table: Node, style: Style) -> None:
         rows = _rows_of(table)
@@ -227,6 +231,22 @@ class PageReader:
         )  # fmt: skip
         points = set_in(cell) + (found[0].setting if found else 0.0)
         return Laid(made, points, sum(f.letters for f in found), sum(f.linked for f in found))
+
+
+def _parted(runs: list[tuple[Run, Style]]) -> Iterator[list[tuple[Run, Style]]]:
+    """Yield runs parted where two line breaks and more follow each other."""
+    part: list[tuple[Run, Style]] = []
+    breaks = 0
+    for run, style in runs:
+        if run.text == _BREAK:
+            breaks += 1
+        elif run.text.strip():
+            if breaks > 1:
+                yield part
+                part = []
+            breaks = 0
+        part.append((run, style))
+    yield part
 
 
 def _lines(words: str, *, kept: bool) -> str:

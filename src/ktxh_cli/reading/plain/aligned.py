@@ -171,7 +171,7 @@ def _columns(block: Sequence[Chunks], *, loose: bool) -> list[Column]:
     where the numbers stand under each other in no column.
     """
     data = [row for row in block if _is_data(row)]
-    if len(data) < _ROWS:
+    if not data:
         return []
     if loose:
         most = max(map(len, data))

@@ -119,7 +119,7 @@ def _records(text: str, delimiter: str) -> Iterator[Spans]:
         if end - position > _LONGEST:
             yield [(position, end)]
         elif quotes and text.find('"', position, end) >= 0:
-            spans, end, quotes = _quoted(text, position, delimiter)
+            spans, end = _quoted(text, position, delimiter)
             match = _BREAK.match(text, end)
             following = match.end() if match else len(text)
             yield spans
@@ -137,18 +137,16 @@ def _plain(text: str, start: int, end: int, delimiter: str) -> Spans:
     return spans
 
 
-def _quoted(text: str, position: int, delimiter: str) -> tuple[Spans, int, bool]:
-    """Give the fields of a record with quotes, its end, and whether a quote still means one."""
+def _quoted(text: str, position: int, delimiter: str) -> tuple[Spans, int]:
+    """Give the fields of a record with quotes, and its end."""
     stop = re.compile(rf"{re.escape(delimiter)}|[\r\n]|\Z")
     spans: Spans = []
-    quotes = True
     while True:
         begin = position
         close = -1
-        if quotes and text.startswith('"', position):
+        if text.startswith('"', position):
             close = _closing(text, position + 1)
-            quotes = close >= 0
-            if quotes and len(_BREAK.findall(text, position, close)) > _BROKEN:
+            if close >= 0 and len(_BREAK.findall(text, position, close)) > _BROKEN:
                 close = -1
         match = stop.search(text, max(position, close))
         assert match is not None
@@ -158,7 +156,7 @@ def _quoted(text: str, position: int, delimiter: str) -> tuple[Spans, int, bool]
         else:
             spans.append((begin, end))
         if text[end : end + 1] != delimiter:
-            return spans, end, quotes
+            return spans, end
         position = end + 1
 
 
