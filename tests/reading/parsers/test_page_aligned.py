@@ -117,3 +117,26 @@ def test_the_row_that_numbers_the_columns_is_no_head() -> None:
 )  # fmt: skip
 def test_numbers_of_columns_count_on(texts: list[str], numbers: bool) -> None:
     assert is_numbering(texts) is numbers
+
+
+def test_a_label_that_begins_in_the_column_of_numbers_takes_both() -> None:
+    rows = [[*words(str(n), 50, 200 + 16 * n), *row(200 + 16 * n, label, "5,1", "7,2", x=80)]
+            for n, label in enumerate(["Lúa cả năm", "Ngô cả năm", "Lạc cả năm"])]  # fmt: skip
+    (sheet,) = tables(*rows, row(248, "TỔNG CỘNG", "9,5", "8,4"))
+    assert [(c.text, c.columns) for c in sheet.rows[-1]][:2] == [("TỔNG CỘNG", 2), ("9,5", 1)]
+
+
+def test_heads_over_three_columns_of_one_and_two_lines_are_told_apart_from_their_heads() -> None:
+    ends = (160.0, 220.0, 280.0, 340.0, 400.0, 460.0)
+    heads = [middle("Xuất khẩu", 188, 160), middle("Nhập khẩu", 368, 160)]
+    for n, end in enumerate(ends):
+        if n % 3 == 2:
+            heads += [middle("So với", end - 28, 180), middle("cùng kỳ", end - 28, 192)]
+        else:
+            heads += [middle("T7" if n % 3 == 0 else "LK", end - 28, 186)]
+    body = [[*words(f"Cửa khẩu {'ABC'[n]}", 20, 214 + 16 * n),
+             *[w for end in ends for w in right("12,5", end, 214 + 16 * n)]] for n in range(3)]  # fmt: skip
+    (sheet,) = tables(middle("Địa bàn", 45, 176), *heads, *body)
+    assert [(c.text, c.rows, c.columns) for c in sheet.rows[0]] == [
+        ("Địa bàn", 2, 1), ("Xuất khẩu", 1, 3), ("Nhập khẩu", 1, 3)]  # fmt: skip
+    assert [c.text for c in sheet.rows[1]] == ["T7", "LK", "So với cùng kỳ"] * 2

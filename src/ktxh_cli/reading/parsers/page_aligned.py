@@ -7,7 +7,7 @@ What stands in the same places above is its head, what stands left its labels.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ktxh_cli.frozen import noun
@@ -203,7 +203,8 @@ def _top(
         words = placed[label]
         if any(placed[label + 1 :]) or not words:
             break
-        if words[0].x0 > columns[label].x0 + 0.3 * line.size or own[-1].x1 > columns[label].x1:
+        beside = columns[label + 1].x0 if label + 1 < len(columns) else columns[label].x1
+        if words[0].x0 > columns[label].x0 + 0.3 * line.size or own[-1].x1 > beside:
             break
         best = number
     return best
@@ -245,10 +246,25 @@ def _body(
         for g, row in zip(groups, grid, strict=True)
     ]
     steps = indents(firsts, left, right)
-    return [
-        tuple(cell_of(words, indent=steps[r] if k == label else 0) for k, words in enumerate(row))
-        for r, row in enumerate(grid)
-    ]
+    return [tuple(_cells(row, columns, label, steps[r])) for r, row in enumerate(grid)]
+
+
+def _cells(
+    row: Sequence[list[Word]], columns: Sequence[Column], label: int, step: int
+) -> Iterator[GridCell]:
+    """Yield the cells of a row; a label that begins in the column of numbers takes both."""
+    k = 0
+    while k < len(row):
+        wide = 1
+        if k < label and bool(row[k]) != bool(row[k + 1]):
+            words = row[k] or row[k + 1]
+            begin, end = min(w.x0 for w in words), max(w.x1 for w in words)
+            if all(c.covers(begin, end) > 1.0 for c in columns[k : k + 2]):
+                wide = 2
+                yield cell_of(words, columns=2)
+        if wide == 1:
+            yield cell_of(row[k], indent=step if k == label else 0)
+        k += wide
 
 
 def _by_column(parts: Sequence[Line], columns: Sequence[Column]) -> list[list[Word]]:

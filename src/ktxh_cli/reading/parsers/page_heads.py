@@ -15,6 +15,8 @@ from ktxh_cli.reading.parsers.page_cells import cell_of
 _MOST_LINES = 14
 _FAR = 2.4
 _DEEPEST = 4
+#: Words stand over the middle of a column where they are off by no more, in sizes of the font.
+_MIDDLE = 0.6
 #: A line that gives the unit of the whole table, and one that ends a title.
 _UNIT_LINE = re.compile(r"\(?\s*(?:đơn vị(?: tính)?|đvt|dvt|unit)\b", re.IGNORECASE)
 
@@ -83,8 +85,7 @@ def head_of(
     ]
     if not pieces:
         return begin, []
-    wide = _widened(pieces, columns)
-    _place(pieces, wide, label)
+    _place(pieces, _Frame(pieces, columns), label)
     return begin, _rows(_stacked(pieces), len(columns))
 
 
@@ -138,29 +139,61 @@ def _is_title(part: Line, columns: Sequence[Column], label: int) -> bool:
     return abs(middle - whole) < min(abs(middle - figures), 3 * part.size)
 
 
-def _widened(pieces: Sequence[_Piece], columns: Sequence[Column]) -> list[Column]:
-    """Give the columns as wide as their heads allow: narrow figures stand under wide words."""
-    wide = list(columns)
-    for piece in sorted(pieces, key=lambda p: -p.bottom):
-        over = [k for k, c in enumerate(wide) if c.covers(piece.x0, piece.x1) > 0]
-        if len(over) != 1:
-            continue
-        k = over[0]
+class _Frame:
+    """The columns as the head shows them: narrow figures stand under wide words.
+
+    Attributes:
+        body: the columns of the figures.
+        wide: the same with the words of their own heads.
+        centres: the middle of each, by the lowest words over it.
+    """
+
+    def __init__(self, pieces: Sequence[_Piece], body: Sequence[Column]) -> None:
+        self.body = body
+        self.wide = list(body)
+        self.centres: list[float | None] = [None] * len(body)
+        for piece in sorted(pieces, key=lambda p: -p.bottom):
+            over = [k for k, c in enumerate(self.wide) if c.covers(piece.x0, piece.x1) > 0]
+            if len(over) == 1:
+                self._widen(over[0], piece)
+
+    def _widen(self, k: int, piece: _Piece) -> None:
+        if not self.is_own(k, piece):
+            return
+        if self.centres[k] is None:
+            self.centres[k] = piece.middle
+        wide = self.wide
         left = wide[k - 1].x1 if k else piece.x0
         right = wide[k + 1].x0 if k + 1 < len(wide) else piece.x1
         wide[k] = Column(
             min(wide[k].x0, max(piece.x0, left)), max(wide[k].x1, min(piece.x1, right))
         )
-    return wide
+
+    def middle(self, first: int, last: int) -> float:
+        """Give the middle of cells side by side.
+
+        Figures end at one distance from the side of their cell, and heads stand in the middle of
+        it; so the middle of the first cell and the ends of the figures give that of all.
+        """
+        centre = self.centres[first]
+        if centre is None or first == last:
+            return (self.wide[first].x0 + self.wide[last].x1) / 2
+        return centre + (self.body[last].x1 - self.body[first].x1) / 2
+
+    def is_own(self, k: int, piece: _Piece) -> bool:
+        """Tell whether words stand over the middle of a column."""
+        centre = self.centres[k]
+        return centre is None or abs(centre - piece.middle) <= _MIDDLE * piece.words[0].size
 
 
-def _place(pieces: Sequence[_Piece], columns: Sequence[Column], label: int) -> None:
+def _place(pieces: Sequence[_Piece], frame: _Frame, label: int) -> None:
     """Find the columns that each piece of the head stands over, from top to bottom.
 
     A piece stands over one column, or over the middle of several: those then have words of their
     own below it, and nothing beside it.
     """
     placed: list[_Piece] = []
+    columns = frame.wide
     foot = max(p.bottom for p in pieces)
 
     def outside(first: int, last: int) -> bool:
@@ -172,6 +205,11 @@ def _place(pieces: Sequence[_Piece], columns: Sequence[Column], label: int) -> N
         ]
         return any(low < foot - 4 for low in lowest)
 
+    centred = any(
+        max((p.bottom for p in pieces if c.covers(p.x0, p.x1) > 0), default=foot) < foot - 4
+        for c in columns
+    )
+
     for piece in sorted(pieces, key=lambda p: (p.top, p.x0)):
         must = [k for k, c in enumerate(columns) if _is_over(piece, c)]
         touched = sum(c.covers(piece.x0, piece.x1) > 2 for c in columns)
@@ -182,23 +220,40 @@ def _place(pieces: Sequence[_Piece], columns: Sequence[Column], label: int) -> N
         best, off = (single, single), abs(piece.middle - columns[single].middle)
         if len(must) > 1:
             best = (must[0], must[-1])
-            off = abs(piece.middle - _middle(columns, *best)) + size
+            off = abs(piece.middle - frame.middle(*best))
         for i in range(label + 1, len(columns)):
             for j in range(i + 1, len(columns)):
                 if must and not i <= must[0] <= must[-1] <= j:
                     continue
                 own = columns[i : j + 1]
-                away = abs(piece.middle - _middle(columns, i, j))
-                even = len(must) == 1 and must[0] - i == j - must[0]
-                if away > off + (0.5 if even else -0.35) * size:
+                away = abs(piece.middle - frame.middle(i, j))
+                even = bool(must) and must[0] - i == j - must[-1]
+                more = (j - i) - (best[1] - best[0])
+                if more <= 0 and away >= off:
                     continue
-                if not all(_is_under(piece, c, i, j, pieces, placed) for c in own):
+                if more > 0 and away > off + (0.5 if even else -0.35) * size:
                     continue
-                if even and not (touched > 1 or _is_whole(piece, own, pieces, outside(i, j))):
+                if any(_is_beside(piece, p, own) for p in pieces):
+                    continue
+                if not all(
+                    _is_under(piece, k, (i, j), frame, pieces, placed, foot if centred else 0.0)
+                    for k in range(i, j + 1)
+                ):
+                    continue
+                if even and not (
+                    touched > 1 or _is_whole(piece, must[0] - i, own, pieces, outside(i, j))
+                ):
                     continue
                 best, off = (i, j), away - (0.5 * size if even else 0)
         piece.first, piece.last = best
         placed.append(piece)
+
+
+def _is_beside(piece: _Piece, other: _Piece, columns: Sequence[Column]) -> bool:
+    """Tell other words at the height of a piece that stand over one of the columns, or between."""
+    if other is piece or other.top > piece.bottom or other.bottom < piece.top:
+        return False
+    return other.x0 < columns[-1].x1 and other.x1 > columns[0].x0
 
 
 def _is_over(piece: _Piece, column: Column) -> bool:
@@ -206,31 +261,33 @@ def _is_over(piece: _Piece, column: Column) -> bool:
     return column.covers(piece.x0, piece.x1) > 0.5 * least
 
 
-def _middle(columns: Sequence[Column], first: int, last: int) -> float:
-    return (columns[first].x0 + columns[last].x1) / 2
-
-
 def _is_whole(
-    piece: _Piece, columns: Sequence[Column], pieces: Sequence[_Piece], centred: bool
+    piece: _Piece, own: int, columns: Sequence[Column], pieces: Sequence[_Piece], centred: bool
 ) -> bool:
-    """Tell words that are no first line of what stands below them.
+    """Tell words over several columns from the first line of what stands below them.
 
-    The words below must stand on one height in all columns. Where heads are not set in the middle
-    of their height that says little; then the next word must have had room beside these.
+    Args:
+        piece: the words.
+        own: which of the columns they stand over the middle of.
+        columns: the columns that they may be over.
+        pieces: all pieces of the head.
+        centred: whether heads are set in the middle of their height: then the words below, in all
+            columns, have one middle without these words and not with them. Where they are not, the
+            next word must have had room beside these too.
     """
-    below = [
-        min((p for p in pieces if c.covers(p.x0, p.x1) > 0 and p.top > piece.top), key=_top)
-        for c in columns
-    ]
-    if max(map(_top, below)) - min(map(_top, below)) > 0.2 * piece.words[0].size:
+    below = [[p for p in pieces if c.covers(p.x0, p.x1) > 0 and p.top > piece.top] for c in columns]
+    if not all(below):
         return False
-    if centred:
-        return True
-    under = next((p for p in below if p.x0 < piece.middle < p.x1), None)
-    if under is None:
-        return True
+    middles = [(min(p.top for p in b) + max(p.bottom for p in b)) / 2 for b in below]
+    joint = (piece.top + max(p.bottom for p in below[own])) / 2
+    apart = max(abs(m - middles[own]) for m in middles)
+    together = max(abs(m - joint) for k, m in enumerate(middles) if k != own)
+    if apart > together:
+        return False
+    under = min(below[own], key=_top)
     word = under.words[0]
-    return piece.x1 - piece.x0 + 0.3 * word.size + word.x1 - word.x0 < under.x1 - under.x0
+    room = piece.x1 - piece.x0 + 0.3 * word.size + word.x1 - word.x0 < under.x1 - under.x0
+    return centred or room
 
 
 def _top(piece: _Piece) -> float:
@@ -239,21 +296,30 @@ def _top(piece: _Piece) -> float:
 
 def _is_under(
     piece: _Piece,
-    column: Column,
-    first: int,
-    last: int,
+    k: int,
+    span: tuple[int, int],
+    frame: _Frame,
     pieces: Sequence[_Piece],
     placed: Sequence[_Piece],
+    foot: float,
 ) -> bool:
     """Tell whether a column has words below a piece of the head.
 
-    Above it may only be what stands over all columns from ``first`` to ``last``.
+    Above it may only be what stands over all columns of the span. Where ``foot`` gives the end of a
+    head whose words are set in the middle of their height, the words must be in the middle of what
+    is below the piece, not in that of the whole height.
     """
+    column = frame.wide[k]
     own = [p for p in pieces if p is not piece and column.covers(p.x0, p.x1) > 0]
     above = [p for p in own if p.top < piece.bottom - 2]
-    if any(p not in placed or p.first > first or p.last < last for p in above):
+    below = [p for p in own if p.top >= piece.bottom - 2]
+    if not below or any(p not in placed or p.first > span[0] or p.last < span[1] for p in above):
         return False
-    return len(own) > len(above)
+    if not foot:
+        return True
+    below = [p for p in below if frame.is_own(k, p)] or below
+    middle = (min(p.top for p in below) + max(p.bottom for p in below)) / 2
+    return abs(middle - (piece.bottom + foot) / 2) < abs(middle - (piece.top + foot) / 2)
 
 
 def _stacked(pieces: list[_Piece]) -> list[_Piece]:
