@@ -71,6 +71,21 @@ def test_a_damaged_database_is_refused(out: Path) -> None:
     refused(out, saying="damaged|malformed|cannot be written")
 
 
+def test_a_damaged_index_is_found_before_it_matters(out: Path) -> None:
+    connection = sqlite3.connect(out)
+    [(page,)] = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'figures_period'"
+    ).fetchall()
+    connection.close()
+    data = bytearray(out.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    out.write_bytes(data)
+    before = sha256(out)
+    with pytest.raises(SinkError, match="damaged"):
+        append(out, make_row("k1"), make_row("k2"))  # nothing to write
+    assert sha256(out) == before
+
+
 def test_a_database_that_another_program_writes_is_busy(out: Path) -> None:
     other = sqlite3.connect(out, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -106,6 +106,7 @@ def test_sheets_formulas_and_charts_of_users_stay_to_the_last_byte(book: Path) -
     held.save(book)
     own_part = "xl/worksheets/sheet4.xml"
     replace(book, own_part, b"<v></v>", b"<v>3049.55</v>")  # what Excel last counted
+    replace(book, "xl/workbook.xml", b' fullCalcOnLoad="1"', b"")
     before = parts(book)
     append(book, make_row("k3"))
     after = parts(book)
@@ -253,6 +254,34 @@ def test_a_part_with_a_document_type_or_broken_xml_is_refused(book: Path, part: 
     book.write_bytes(whole)
     replace(book, part, b"</", b"<")
     refused(book, saying="damaged")
+
+
+@pytest.mark.parametrize("hiding", [b"<!-- <row> -->", b"<?x <row> ?>"])
+def test_what_could_hide_a_row_is_refused(book: Path, hiding: bytes) -> None:
+    replace(book, SHEET, b"<sheetData>", b"<sheetData>" + hiding)
+    refused(book, saying="damaged")
+
+
+def test_a_sheet_as_other_programs_write_it_is_read(book: Path) -> None:
+    """Prefixed names, other quotes, no numbers of rows and cells, rich and spoken text."""
+
+    def prefixed(held: dict[str, bytes]) -> None:
+        data = re.sub(rb"<(/?)([a-z])", rb"<\1x:\2", held[SHEET].partition(b"?>")[2])
+        data = data.replace(b"<x:worksheet xmlns=", b"<x:worksheet xmlns:x=")
+        data = re.sub(rb' r="[A-Z]*[0-9]+"', b"", data)
+        held[SHEET] = data.replace(b' t="s"', b" t='s'")
+        held["xl/sharedStrings.xml"] = held["xl/sharedStrings.xml"].replace(
+            b"<t>a.txt</t>",
+            b'<r><t>a.</t></r><r><t>t&#120;t</t></r><rPh sb="0" eb="1"><t>x</t></rPh>',
+        )
+
+    rewrite(book, prefixed)
+    done = append(book, make_row("k1"), make_row("k2", value=Decimal("7.25"), unit="%"))
+    assert (done.counts.known, done.written) == (2, False)
+    append(book, make_row("k3", value=Decimal("8.5")))
+    assert append(book, make_row("k3", value=Decimal("8.5"))).counts.known == 1
+    rows = list(openpyxl.load_workbook(book).worksheets[0].iter_rows(values_only=True))
+    assert [row[3] for row in rows[1:]] == [3042.3, 7.25, 8.5]
 
 
 def test_a_signed_workbook_is_refused(book: Path) -> None:

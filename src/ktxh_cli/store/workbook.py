@@ -38,6 +38,8 @@ from ktxh_cli.store.xlsx_styles import Need, Styles
 from ktxh_cli.store.xml_parts import elements, spliced, with_attributes, xml_text
 
 _USUAL_WIDTH = 9.14
+#: How many of the last rows new ones take their look from.
+_LOOKED_AT = 200
 
 
 @dataclass
@@ -71,7 +73,7 @@ class Workbook:
             )  # fmt: skip
         documents = find_page(book, DOCUMENTS, "title", ("Văn bản", "Documents"))
         for page in (figures, documents):
-            for row in page.rows if page else ():
+            for row in page.rows[-_LOOKED_AT:] if page else ():
                 for cell in row.cells:
                     styles.see(cell.column, cell.style, _need_of(cell, styles))
         data = figures.reader.data

@@ -84,12 +84,11 @@ class _Reader:
         element = self._open.pop()
         if element is None:
             return
-        at = self._parser.CurrentByteIndex
-        if self._data[at : at + 2] == b"</":
-            element.close = at
-            element.end = self._data.index(b">", at) + 1
-        else:  # <empty/>
+        if self._data[element.inner - 2 : element.inner] == b"/>":
             element.end = element.close = element.inner
+        else:
+            element.close = self._parser.CurrentByteIndex
+            element.end = self._data.index(b">", element.close) + 1
 
     def _text(self, text: str) -> None:
         for element in reversed(self._open):
@@ -109,13 +108,67 @@ def elements(data: bytes, *paths: str) -> list[Element]:
     Raises:
         SinkError: the part is no well-formed XML in UTF-8, or has a document type.
 
-    >>> [e.attributes["r"] for e in elements(b'<a><b r="1"/><b r="2">x</b></a>', "a/b")]
-    ['1', '2']
+    >>> found = elements(b'<a><b r="2">x</b><b r="1"/></a>', "a/b")
+    >>> [(e.attributes["r"], e.start, e.inner, e.close, e.end) for e in found]
+    [('2', 3, 12, 13, 17), ('1', 17, 27, 27, 27)]
     """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise damaged()
     asked = frozenset(tuple(path.split("/")) for path in paths)
     return _Reader(data, asked.__contains__).read()
+
+
+def children(data: bytes, root: str, skipped: str) -> dict[str, Element]:
+    """Give the elements right below the root by name, without what is in them.
+
+    Args:
+        data: the part.
+        root: the name of the root.
+        skipped: the child whose content is passed over: it is most of the part.
+
+    Raises:
+        SinkError: the part is no well-formed XML in UTF-8, or has a document type, or another root.
+
+    >>> found = children(b"<a><b/><c><d/><d/></c><e/></a>", "a", "c")
+    >>> [(e.name, e.start, e.inner, e.close, e.end) for e in found.values()]
+    [('b', 3, 7, 7, 7), ('c', 7, 10, 18, 22), ('e', 22, 26, 26, 26)]
+    """
+    check(data)
+    opened = re.search(rb"<((?:\w+:)?)%s(?:\s[^>]*)?(?<!/)>" % skipped.encode(), data)
+    inner = close = 0
+    if opened is not None:
+        inner, close = opened.end(), data.rfind(b"</%s%s" % (opened[1], skipped.encode()))
+        if close < inner:
+            raise damaged()
+    rest = _Reader(data[:inner] + data[close:], lambda path: len(path) == 2 and path[0] == root)
+    found: dict[str, Element] = {}
+    for element in rest.read():
+        for name in ("start", "inner", "close", "end"):
+            at: int = getattr(element, name)
+            if at > inner or (name == "close" and at == inner):
+                setattr(element, name, at + close - inner)
+        found.setdefault(element.name, element)
+    return found
+
+
+def check(data: bytes) -> None:
+    """Refuse a part that is no well-formed XML in UTF-8, or has a document type.
+
+    Raises:
+        SinkError: it is.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise damaged()
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        raise damaged() from None
+
+
+def _refuse(*_: object) -> None:
+    raise damaged()
 
 
 def spliced(data: bytes, changes: Iterable[tuple[int, int, bytes]]) -> bytes:
