@@ -25,14 +25,14 @@ from ktxh_cli.language import say
 
 #: The parser of each format, as ``module:function``; it is imported in the child only.
 PARSERS: Mapping[str, str] = {
-    "html": "ktxh_cli.reading.parsers.web_page:parse",
-    "docx": "ktxh_cli.reading.parsers.word:parse",
-    "odt": "ktxh_cli.reading.parsers.open_document:parse_text",
-    "ods": "ktxh_cli.reading.parsers.open_sheets:parse_sheets",
-    "rtf": "ktxh_cli.reading.parsers.rich_text:parse",
-    "pdf": "ktxh_cli.reading.parsers.pdf:parse",
-    "xlsx": "ktxh_cli.reading.parsers.workbook:parse",
-    "xls": "ktxh_cli.reading.parsers.old_workbook:parse",
+    "html": "ktxh_cli.reading.parsers.web.page:parse",
+    "docx": "ktxh_cli.reading.parsers.word.document:parse",
+    "odt": "ktxh_cli.reading.parsers.open_document.text:parse_text",
+    "ods": "ktxh_cli.reading.parsers.open_document.sheets:parse_sheets",
+    "rtf": "ktxh_cli.reading.parsers.rich_text.document:parse",
+    "pdf": "ktxh_cli.reading.parsers.pdf.document:parse",
+    "xlsx": "ktxh_cli.reading.parsers.sheets.workbook:parse",
+    "xls": "ktxh_cli.reading.parsers.sheets.old_workbook:parse",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ktxh_cli.reading.parsers.page import Box, Glyph, Line, Page, Word
+from ktxh_cli.reading.parsers.pdf.page import Box, Glyph, Line, Page, Word
 
 #: Width of a letter in sizes of the font, and of the space between words.
 LETTER = 0.5

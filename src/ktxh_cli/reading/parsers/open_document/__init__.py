@@ -1,0 +1,1 @@
+"""OpenDocument texts and sheets (.odt, .ods)."""

@@ -1,0 +1,1 @@
+"""PDF: letters with their places become words, lines, columns, paragraphs and tables."""

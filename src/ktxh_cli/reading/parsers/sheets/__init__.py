@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx, .xls) and how their cells show numbers."""

@@ -1,0 +1,1 @@
+"""Web pages: the article without its menus, and the tables in it."""
