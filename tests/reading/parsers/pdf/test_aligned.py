@@ -134,10 +134,10 @@ def test_heads_over_three_columns_of_one_and_two_lines_are_told_apart_from_their
             heads += [middle("So với", end - 28, 180), middle("cùng kỳ", end - 28, 192)]
         else:
             heads += [middle("T7" if n % 3 == 0 else "LK", end - 28, 186)]
-    body = []
-    for n in range(3):
-        cells = [w for end in ends for w in right("12,5", end, 214 + 16 * n)]
-        body.append([*words(f"Cửa khẩu {'ABC'[n]}", 20, 214 + 16 * n), *cells])
+    body = [words(f"Cửa khẩu {'ABC'[n]}", 20, 214 + 16 * n) for n in range(3)]
+    for n, held in enumerate(body):
+        for end in ends:
+            held += right("12,5", end, 214 + 16 * n)
     (sheet,) = tables(middle("Địa bàn", 45, 176), *heads, *body)
     assert [(c.text, c.rows, c.columns) for c in sheet.rows[0]] == [
         ("Địa bàn", 2, 1), ("Xuất khẩu", 1, 3), ("Nhập khẩu", 1, 3)]  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Ktxh
 from ktxh_cli.errors import ReadError
 from ktxh_cli.reading.blocks import Grid, Paragraph
 from ktxh_cli.reading.isolation import Asked
@@ -119,3 +120,45 @@ def test_a_scan_is_read_with_its_ruled_table() -> None:
 def test_text_that_can_be_read_is_not_read_from_the_image() -> None:
     parsed = pdf.parse((FILES / "ruled.pdf").read_bytes(), Asked(ocr=True))
     assert parsed.notes == ()
+
+
+def scanned(path: Path) -> bytes:
+    """Give the first page of a file as a file that holds an image of it."""
+    import io
+
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(path)[0]
+    bitmap = page.render(scale=200 / 72, grayscale=False)
+    scan = pypdfium2.PdfDocument.new()
+    image = pypdfium2.PdfImage.new(scan)
+    image.set_bitmap(bitmap)
+    image.set_matrix(pypdfium2.PdfMatrix().scale(*page.get_size()))
+    held = scan.new_page(*page.get_size())
+    held.insert_obj(image)
+    held.gen_content()
+    stream = io.BytesIO()
+    scan.save(stream)
+    return stream.getvalue()
+
+
+@needs_tesseract
+def test_figures_of_a_scan_are_noted(ktxh: Ktxh, tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned(FILES / "columns.pdf"))
+    assert ktxh("extract", path).code == 4
+    run = ktxh("extract", path, "--ocr", "-f", "csv", "--columns", "text,notes,location")
+    assert run.code == 0
+    rows = run.out.splitlines()[1:]
+    assert sum('"187,2 tỷ đồng"' in row for row in rows) >= 2
+    assert all("ocr" in row and "page 1" in row for row in rows)
+    assert ktxh("extract", path, "--ocr", "--sure", "-f", "jsonl").out == ""
+
+
+def test_ocr_that_is_not_installed_is_one_line(ktxh: Ktxh, tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned(FILES / "columns.pdf"))
+    run = ktxh("extract", path, "--ocr", PATH=str(tmp_path))
+    assert run.code == 4
+    assert "tesseract is not installed" in run.err
+    assert len(run.err.splitlines()) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mock_pdf import COMPOSITE, box, grid, image, line, made, text
 
-from ktxh_cli.reading.parsers.pdf.objects import PageReader
+from ktxh_cli.reading.parsers.pdf.objects import PageReader, _sign, _Style
 from ktxh_cli.reading.parsers.pdf.page import Page
 from ktxh_cli.reading.parsers.pdf.words import page_of
 
@@ -95,14 +95,21 @@ def test_letters_of_a_font_without_a_map_are_counted_and_never_guessed() -> None
     assert not any(c in "56" for w in held.words for c in w.text if w.text != "5")
 
 
-def test_signs_for_private_use_are_counted_and_never_guessed() -> None:
-    named = (
-        "/F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
-        "<< /Type /Encoding /Differences [65 /uniE005] >> /FirstChar 65 /LastChar 65"
-        " /Widths [600] >>"
-    )
-    held = page(made(text(72, 700, "A", font="F3"), fonts=named))
-    assert (held.unread, [w.text for w in held.words]) == (1, ["\ufffd"])
+@pytest.mark.parametrize(
+    ("code", "signs", "meant"),
+    [
+        (0xE005, False, None),
+        (0xF0B7, True, "•"),
+        (0xF035, False, "5"),
+        (0xFFFD, False, None),
+        (0x02, False, "-"),
+        (ord("Đ"), False, "Đ"),
+    ],
+    ids=["private", "a bullet", "a letter of a font of signs", "unknown", "hyphen", "letter"],
+)
+def test_a_code_has_one_meaning_or_none(code: int, signs: bool, meant: str | None) -> None:
+    style = _Style(12, 0, True, 0, False, True, False, False, "", False, signs, False)
+    assert _sign(code, style) == meant
 
 
 @pytest.mark.parametrize(

@@ -200,13 +200,14 @@ def _words(table: str, points: float) -> Iterator[Word]:
 def _cased(text: str, before: str) -> str:
     """Give a word with a capital that only an image has: «hỘ», and «Ở» inside a sentence.
 
-    >>> _cased("hỘ", "5.030"), _cased("Ở", "nhà"), _cased("Ở", "nhà."), _cased("mMSĐ", "số")
-    ('hộ', 'ở', 'Ở', 'mMSĐ')
+    >>> _cased("hỘ", "5.030"), _cased("Ở", "nhà"), _cased("Ở,", "nhà."), _cased("mMSĐ", "số")
+    ('hộ', 'ở', 'Ở,', 'mMSĐ')
     """
     if len(text) > 1 and text[0].islower() and text[1:].isupper() and not text.isascii():
         return text.lower() if is_syllable(text.lower()) else text
     inside = before.isalpha() and before.islower()
-    return text.lower() if inside and len(text) == 1 and not text.isascii() else text
+    single = len(text.rstrip(",.;:")) == 1 and not text.isascii()
+    return text.lower() if inside and single else text
 
 
 def _numbers_joined(words: Sequence[tuple[Box, str]], size: float) -> Iterator[tuple[Box, str]]:

@@ -6,7 +6,8 @@ them is seen by itself, then tables, then the halves of a letterhead or of a pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from ktxh_cli.frozen import noun
 from ktxh_cli.reading.parsers.pdf.aligned import aligned_tables
@@ -23,6 +24,8 @@ _COLUMN_LETTERS = 18
 _FULL = 0.7
 _APART = 1.5
 _HALF_LINES = 2
+#: No strip is looked for so near to the sides, as a share of the width.
+_MARGIN = 0.12
 _MOST_WORDS = 20_000
 _DEEPEST = 6
 
@@ -153,8 +156,7 @@ def _best_cut(items: list[Item], fits: Fits) -> Cut | None:
     size = _size(items)
     half = _GUTTER * size / 2
     best: tuple[int, int, int, float] | None = None
-    x = begin + 0.12 * (end - begin)
-    while x < end - 0.12 * (end - begin):
+    for x in _places(spans, begin, end, half / 2):
         free = [not any(a < x + half and b > x - half for a, b in own) for own in spans]
         for first, last in _runs(free):
             trimmed = _trimmed(items, spans, first, last, x, size, fits is _are_columns)
@@ -163,12 +165,43 @@ def _best_cut(items: list[Item], fits: Fits) -> Cut | None:
             first, last, score = trimmed
             if (best is None or score > best[0]) and fits(*_sides(items[first:last], x)):
                 best = (score, first, last, x)
-        x += half / 2
     if best is None:
         return None
     _, first, last, x = best
     left, right = _sides(items[first:last], x)
     return items[:first], left, right, items[last:]
+
+
+def _places(
+    spans: Sequence[Sequence[tuple[float, float]]], begin: float, end: float, step: float
+) -> Iterator[float]:
+    """Yield the places where a white strip may be, from left to right.
+
+    Two lines and more must leave them free that have words left of them, and two that have words
+    right of them; that is told of all places in one pass over the lines.
+    """
+    first = begin + _MARGIN * (end - begin)
+    count = int((1 - 2 * _MARGIN) * (end - begin) / step) + 1
+    left, right = [0] * (count + 1), [0] * (count + 1)
+
+    def put(into: list[int], a: float, b: float) -> None:
+        low, high = max(0, int((a - first) / step) + 1), min(count, int((b - first) / step) + 1)
+        if low < high:
+            into[low] += 1
+            into[high] -= 1
+
+    for own in spans:
+        put(left, own[-1][1], end)
+        put(right, begin, own[0][0])
+        for (_, a), (b, _) in pairwise(own):
+            put(left, a, b)
+            put(right, a, b)
+    with_left = with_right = 0
+    for number in range(count):
+        with_left += left[number]
+        with_right += right[number]
+        if with_left >= _HALF_LINES and with_right >= _HALF_LINES:
+            yield first + number * step
 
 
 def _spans(item: Item) -> list[tuple[float, float]]:

@@ -60,6 +60,7 @@ class _Style(NamedTuple):
     encoding: str
     capital: bool
     signs: bool
+    nameless: bool
 
 
 class PageReader:
@@ -122,7 +123,7 @@ class PageReader:
         handle = ctypes.cast(text, ctypes.c_void_p)
         box = raw.FS_RECTF()
         pointer = ctypes.byref(box)
-        mapless = raw.FPDFText_HasUnicodeMapError
+        plain, shift, top = self.turned == 0, self.box.x0, self.box.bottom
         unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         styles: dict[int, _Style] = {}
         glyphs: dict[int, list[Glyph]] = {}
@@ -144,26 +145,28 @@ class PageReader:
                 style = styles[address or 0] = self._style(text, at, address)
             if not style.seen:
                 continue
-            x0, y0, x1, y1 = *self._place(left, low), *self._place(right, high)
-            middle = ((x0 + x1) / 2, (y0 + y1) / 2)
-            if not (0 <= middle[0] <= self.width and 0 <= middle[1] <= self.height):
+            if plain:
+                x0, y0, x1, y1 = left - shift, top - low, right - shift, top - high
+            else:
+                x0, y0, x1, y1 = *self._place(left, low), *self._place(right, high)
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            if not (0 <= x <= self.width and 0 <= y <= self.height):
                 continue
-            if style.white and not paths.under(*middle):
+            if style.white and not paths.under(x, y):
                 continue
             if style.invisible:
-                if not paths.image(*middle):
+                if not paths.image(x, y):
                     continue
                 hidden += code > 32
-            # without a map the code of a letter is only its number in the font
-            unknown = code > 32 and not style.encoding and mapless(text, at) == 1
-            sign = None if unknown else _sign(code, style)
+            sign = _sign(code, style) if not 32 <= code < 0x80 or style.nameless else chr(code)
             if sign is None:
                 unread += 1
                 sign = "\ufffd"
             base = style.base if style.level else self._base(text, at, style.turn)
-            start, end = _along(style.turn, x0, y0, x1, y1, self.width, self.height)
+            if style.turn:
+                x0, x1 = _along(style.turn, x0, y0, x1, y1, self.width, self.height)
             glyphs.setdefault(style.turn, []).append(
-                Glyph(sign, start, end, base, style.size, style.bold, style.encoding, style.capital)
+                Glyph(sign, x0, x1, base, style.size, style.bold, style.encoding, style.capital)
             )
         return glyphs, unread, hidden
 
@@ -203,6 +206,8 @@ class PageReader:
             encoding=coding.name if coding else "",
             capital=coding is not None and coding.capitals,
             signs=bool(_SIGNS_FONT.search(font)),
+            # without a map the code of a letter is only its number in the font
+            nameless=coding is None and raw.FPDFText_HasUnicodeMapError(text, at) == 1,
         )
 
     def _font(self, font: Any) -> tuple[str, int]:
@@ -220,6 +225,8 @@ class PageReader:
 
 def _sign(code: int, style: _Style) -> str | None:
     """Give the text of a character code; None where nobody can know it."""
+    if style.nameless and code > 32:
+        return None
     if code in (2, 0xFFFE, 0xAD):  # PDFium's own mark of a hyphen at the end of a line
         return "\xad" if code == 0xAD else "-"
     if 0xE000 <= code <= 0xF8FF:

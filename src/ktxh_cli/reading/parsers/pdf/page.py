@@ -105,45 +105,46 @@ class Page:
     encodings: tuple[str, ...] = ()
 
 
-@noun(frozen=True, slots=True)
 class Line:
-    """Words that stand on one line, from left to right."""
+    """Words that stand on one line, from left to right.
 
-    words: tuple[Word, ...]
+    A plain class: its places are asked for so often that they are worked out once.
 
-    @property
-    def x0(self) -> float:
-        """Where its first word begins."""
-        return self.words[0].x0
+    Attributes:
+        words: the words.
+        x0, x1: where the first begins and the last ends.
+        base: the height that they stand on: that of the largest word.
+        size: the size of most of the letters.
+        text: the words with a space between them.
+    """
 
-    @property
-    def x1(self) -> float:
-        """Where its last word ends."""
-        return self.words[-1].x1
+    __slots__ = ("base", "size", "text", "words", "x0", "x1")
 
-    @property
-    def base(self) -> float:
-        """The height that its words stand on: that of its largest word."""
-        return max(self.words, key=lambda w: w.size).base
-
-    @property
-    def size(self) -> float:
-        """The size of most of its letters."""
-        sizes: dict[float, int] = {}
-        for word in self.words:
-            size = round(word.size, 1)
-            sizes[size] = sizes.get(size, 0) + len(word.text)
-        return max(sizes, key=lambda s: sizes[s])
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+        self.x0 = words[0].x0
+        self.x1 = words[-1].x1
+        self.base = max(words, key=_size_of).base
+        self.size = _usual_size(words)
+        self.text = " ".join(word.text for word in words)
 
     @property
     def bold(self) -> bool:
         """Whether all its words are set bold."""
         return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
 
-    @property
-    def text(self) -> str:
-        """Its words with a space between them."""
-        return " ".join(word.text for word in self.words)
+
+def _size_of(word: Word) -> float:
+    return word.size
+
+
+def _usual_size(words: tuple[Word, ...]) -> float:
+    """Give the size of most letters, in points."""
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    usual = max(sizes, key=lambda size: sizes[size])
+    return round(usual, 1)
 
 
 @noun(frozen=True, slots=True)
