@@ -189,8 +189,11 @@ def composed(text: str) -> str:
 def _joined(words: list[Word]) -> list[Word]:
     """Join what is raised or lowered to the word before it; leave marks of notes out."""
     words = sorted(words, key=lambda w: (w.x0, w.base))
+    largest = max((w.size for w in words), default=0.0)
+    small = [w for w in words if len(w.text) <= 8 and w.size <= _RAISED_SIZE * largest]
+    if not small:
+        return words
     ends = sorted(words, key=lambda w: w.x1)
-    small = [w for w in words if len(w.text) <= 8]
     taken: dict[int, Word] = {}
     dropped: set[int] = set()
     keys = [w.x1 for w in ends]
@@ -206,7 +209,11 @@ def _joined(words: list[Word]) -> list[Word]:
         text = _with(owner_now, word)
         taken[id(owner)] = owner_now._replace(text=text, x1=max(owner_now.x1, word.x1))
     return [
-        _noted(taken.get(id(w), w), words) for w in words if id(w) not in dropped and w.text.strip()
+        _noted(taken.get(id(w), w), words)
+        if w.size <= _RAISED_SIZE * largest
+        else taken.get(id(w), w)
+        for w in words
+        if id(w) not in dropped
     ]
 
 

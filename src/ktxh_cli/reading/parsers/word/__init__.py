@@ -1,1 +1,1 @@
-"""Word files (.docx)."""
+"""Word files (.docx): the story in reading order, its lists, tables and notes."""
