@@ -97,3 +97,9 @@ def test_in_a_source_tree_the_compiled_form_counts_only_while_it_is_in_step(
     assert library._is_compiled() is (change == "none")
     monkeypatch.setattr(library, "_PROJECT", tmp_path / "no")
     assert library._is_compiled(), "what was installed is what was built"
+
+
+def test_the_head_of_the_compiled_form_names_every_source() -> None:
+    head = COMPILED.read_bytes()[: library._HEAD]
+    told = {name.decode() for name, _ in library._SIZES.findall(head)}
+    assert told == {path.name for path in COMPILED.parent.glob("*.toml")}

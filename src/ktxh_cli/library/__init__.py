@@ -21,6 +21,7 @@ _PROJECT = Path(__file__).parents[3] / "pyproject.toml"
 BUILT = COMPILED.with_suffix(".pickle")
 #: How much of the compiled form is read for the sizes of its sources, which stand at its start.
 _HEAD = 1000
+_SIZES = re.compile(rb'"([a-z_]+\.toml)":([0-9]+)')
 #: Seconds within which a checkout writes all its files.
 _CHECKOUT = 60
 
@@ -65,7 +66,7 @@ def _is_compiled() -> bool:
         return True
     with COMPILED.open("rb") as file:
         head = file.read(_HEAD)
-    sizes = dict(re.findall(rb'"([a-z]+\.toml)":([0-9]+)', head))
+    sizes = dict(_SIZES.findall(head))
     built = COMPILED.stat().st_mtime
     files = {path.name.encode(): path.stat() for path in COMPILED.parent.glob("*.toml")}
     return files.keys() == sizes.keys() and all(
