@@ -42,7 +42,7 @@ def test_a_line_of_a_file(ktxh: Ktxh, tmp_path: Path) -> None:
 def test_standard_input_and_missing_files(ktxh: Ktxh) -> None:
     assert "[7,25%]" in ktxh("explain", "-", given=TEXT).out
     run = ktxh("explain", "missing.txt:4")
-    assert (run.code, run.err) == (4, "ktxh: missing.txt: no such file\n")
+    assert (run.code, run.err) == (4, "ktxh: missing.txt: no such file [E_NOENT]\n")
 
 
 def test_nothing_to_explain(ktxh: Ktxh) -> None:
