@@ -17,7 +17,7 @@ from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.document import Document
 from ktxh_cli.errors import KtxhError, ReadError, UsageError
-from ktxh_cli.reading import STDIN, old_encoding, walk
+from ktxh_cli.reading import STDIN, walk
 from ktxh_cli.sinks.whole import check_target, is_special, real_path
 from ktxh_cli.store import formats
 from ktxh_cli.store.append import Batch, OnConflict
@@ -73,7 +73,6 @@ class _Job(extract.Job):
         self.account.inputs.append(Input(source or error.where, State.FAILED, said=[error.problem]))
 
     def _take(self, document: Document, source: str, stamp: Stamp | None) -> None:
-
         from ktxh_cli.pipeline import extract_with_facts
 
         self.tally.read += 1
@@ -94,20 +93,8 @@ class _Job(extract.Job):
         self.account.inputs.append(
             Input(document.source, state, identity, len(kept), list(document.warnings))
         )
-        self._say(document, len(kept))
-
-    def _say(self, document: Document, figures: int) -> None:
-        for warning in document.warnings:
-            streams.fault(f"{document.source}: {warning}")
-        if self.call.quiet:
-            return
-        old = old_encoding(document.encoding)
-        if old is not None and not self.call.encoding:
-            streams.note("ktxh: " + message("encoding", where=document.source, name=old))
-        if not document.text.strip():
-            streams.note("ktxh: " + message("empty", where=document.source))
-        elif self.call.verbose:
-            streams.note("ktxh: " + message("read", where=document.source, figures=figures))
+        self.tally.warn(document)
+        self.tell(document, len(kept))
 
 
 def carry_out(call: Call) -> int:

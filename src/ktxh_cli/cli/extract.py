@@ -126,7 +126,7 @@ class Job:
                     tally.figures += 1
                     tally.sure += record.sure
                     yield record
-            self._tell(document, tally.figures - before)
+            self.tell(document, tally.figures - before)
 
     def document(self, source: str) -> Document:
         """Read a source, with what the user said of its date and place."""
@@ -138,7 +138,8 @@ class Job:
             place=self.place,
         )
 
-    def _tell(self, document: Document, figures: int) -> None:
+    def tell(self, document: Document, figures: int) -> None:
+        """Say what a user should know of a document that was read."""
         if self.call.quiet:
             return
         old = old_encoding(document.encoding)
