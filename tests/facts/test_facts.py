@@ -15,7 +15,7 @@ REPORT = """\
 TỈNH LẠNG SƠN
 -------
 
-Số: 125 /BC-UBND
+Số: 218 /BC-UBND
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
@@ -24,8 +24,8 @@ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Lạng Sơn, ngày 30 tháng 6 năm 2020
 
 BÁO CÁO
-Tình hình phát triển kinh tế - xã hội 6 tháng đầu năm;
-nhiệm vụ trọng tâm 6 tháng cuối năm 2020
+Kết quả điều hành kinh tế - xã hội nửa đầu năm;
+phương hướng 6 tháng cuối năm 2020
 
 Thực hiện chương trình công tác năm 2020, tỉnh báo cáo như sau:
 Thu ngân sách đạt 1.234,5 tỷ đồng.
@@ -58,10 +58,10 @@ def facts(text: str) -> Facts:
 def test_a_report_of_a_province() -> None:
     told = facts(REPORT)
     assert told.issuer == "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"
-    assert told.number == "125/BC-UBND"
+    assert told.number == "218/BC-UBND"
     assert told.title == (
-        "BÁO CÁO Tình hình phát triển kinh tế - xã hội 6 tháng đầu năm; "
-        "nhiệm vụ trọng tâm 6 tháng cuối năm 2020"
+        "BÁO CÁO Kết quả điều hành kinh tế - xã hội nửa đầu năm; "
+        "phương hướng 6 tháng cuối năm 2020"
     )
 
 
