@@ -60,8 +60,7 @@ def test_a_report_of_a_province() -> None:
     assert told.issuer == "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"
     assert told.number == "218/BC-UBND"
     assert told.title == (
-        "BÁO CÁO Kết quả điều hành kinh tế - xã hội nửa đầu năm; "
-        "phương hướng 6 tháng cuối năm 2020"
+        "BÁO CÁO Kết quả điều hành kinh tế - xã hội nửa đầu năm; phương hướng 6 tháng cuối năm 2020"
     )
 
 

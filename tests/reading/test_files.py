@@ -140,3 +140,39 @@ def test_a_name_that_is_not_utf8_is_shown_escaped(tmp_path: pathlib.Path) -> Non
     with open(path, "wb") as stream:
         stream.write(b"5%")
     assert read(os.fsdecode(path)).source.endswith("/\\xff.txt")
+
+
+def test_a_file_that_changes_while_it_is_read_is_no_document(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Thu 5 tỷ đồng.", encoding="utf-8")
+    assert read(path).text == "Thu 5 tỷ đồng."
+    real = os.fstat
+    seen: list[int] = []
+
+    def growing(handle: int) -> os.stat_result:
+        seen.append(handle)
+        if len(seen) > 1:
+            with path.open("a", encoding="utf-8") as more:
+                more.write(" Chi 7 tỷ đồng.")
+        return real(handle)
+
+    monkeypatch.setattr("ktxh_cli.reading.files.os.fstat", growing)
+    with pytest.raises(ReadError, match="changed while it was read") as caught:
+        read(path)
+    assert caught.value.code == "E_CHANGED"
+
+
+SAMPLES = pathlib.Path(__file__).parents[1] / "tables" / "samples" / "files"
+
+
+@pytest.mark.parametrize("called", [".txt", ".html", ".pdf", ".csv", ""])
+@pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
+def test_a_file_is_what_it_holds_and_not_what_it_is_called(
+    tmp_path: pathlib.Path, form: str, called: str
+) -> None:
+    path = tmp_path / f"bieu{called}"
+    path.write_bytes((SAMPLES / f"crops_hung_yen.{form}").read_bytes())
+    document = read(path)
+    assert (document.form, len(document.tables)) == (form, 1)

@@ -53,12 +53,27 @@ def read(
     try:
         _refuse_other_than_files(name, source)
         with open(name, "rb") as stream:
+            before = _stamp(stream.fileno())
             data = stream.read()
+            changed = before != _stamp(stream.fileno())
     except OSError as error:
         raise _refused(error, source) from None
     except ValueError:  # a NUL inside the name
         raise ReadError(say("tên tệp không hợp lệ", "not a file name"), where=source) from None
+    if changed:
+        raise ReadError(
+            say("tệp thay đổi trong lúc đọc", "the file changed while it was read"),
+            where=source,
+            hint=say("chạy lại khi tệp đã ghi xong", "run again when it is complete"),
+            code="E_CHANGED",
+        )
     return read_bytes(data, source, encoding=encoding, ocr=ocr)
+
+
+def _stamp(handle: int) -> tuple[int, int] | None:
+    """Give the size and time of an open file, by which a change is seen; None for a pipe."""
+    told = os.fstat(handle)
+    return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None
 
 
 def read_bytes(
