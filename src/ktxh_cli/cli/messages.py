@@ -28,13 +28,15 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "Extract the figures of texts: a table on a terminal, JSON Lines in a pipe.",
     ),
     "help.extract.epilog": (
-        "Không có tệp, hoặc «-»: đọc đầu vào chuẩn. Thư mục được duyệt tìm .txt và .md; "
-        "mẫu như «bao-cao/**/*.txt» dùng được. "
+        "Không có tệp, hoặc «-»: đọc đầu vào chuẩn. Đọc được .txt .md .html .docx .pdf .odt .rtf "
+        ".xlsx .xls .ods .csv (.doc nếu có LibreOffice); thư mục được duyệt tìm các tệp ấy; "
+        "mẫu như «bao-cao/**/*.docx» dùng được. "
         "Các bộ lọc lặp lại được: cùng tên là «hoặc», khác tên là «và». "
         "library, default_place, headers đặt sẵn được trong ~/.config/ktxh/config.toml "
         "(KTXH_CONFIG nêu tệp khác; để rỗng là bỏ qua).",
-        "No file, or “-”: standard input. Folders are walked for .txt and .md; patterns such as "
-        "“reports/**/*.txt” work. "
+        "No file, or “-”: standard input. Reads .txt .md .html .docx .pdf .odt .rtf .xlsx .xls "
+        ".ods .csv (.doc where LibreOffice is); folders are walked for them; patterns such as "
+        "“reports/**/*.docx” work. "
         "Filters can be repeated: the same one means “or”, different ones “and”. "
         "library, default_place and headers can be set in ~/.config/ktxh/config.toml "
         "(KTXH_CONFIG names another file; empty, none is read).",
