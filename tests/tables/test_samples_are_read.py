@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -17,17 +18,23 @@ FLOORS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def shares() -> dict[str, float]:
+def judged(folder: Path) -> tuple[Counter[str], Counter[str]]:
+    """Count over the tables of a folder what is scored and what is right."""
     held = library.load()
     asked: Counter[str] = Counter()
     fine: Counter[str] = Counter()
-    for path in sorted(benchmark.SAMPLES.glob("*.json")):
+    for path in sorted(folder.glob("*.json")):
         document = benchmark.grid_document(path.stem)
         read = [r for r in pipeline.extract(document, held) if r.location]
         one, other, _ = benchmark.judged(path.stem, read)
         asked.update(one)
         fine.update(other)
+    return asked, fine
+
+
+@pytest.fixture(scope="module")
+def shares() -> dict[str, float]:
+    asked, fine = judged(benchmark.SAMPLES)
     return {name: fine[name] / asked[name] for name in asked}
 
 
@@ -40,15 +47,7 @@ def test_other_tables_are_read_as_well_as_they_were(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(benchmark, "SAMPLES", benchmark.SAMPLES.with_name(name))
-    held = library.load()
-    asked: Counter[str] = Counter()
-    fine: Counter[str] = Counter()
-    for path in sorted(benchmark.SAMPLES.glob("*.json")):
-        document = benchmark.grid_document(path.stem)
-        read = [r for r in pipeline.extract(document, held) if r.location]
-        one, other, _ = benchmark.judged(path.stem, read)
-        asked.update(one)
-        fine.update(other)
+    asked, fine = judged(benchmark.SAMPLES)
     assert fine["cells"] >= 0.995 * asked["cells"]
     shares = sum(fine[f] for f in benchmark.FIELDS) / sum(asked[f] for f in benchmark.FIELDS)
     assert shares >= OTHER_FLOORS[name]
