@@ -31,7 +31,6 @@ _BARE = frozenset(
     ).split("|")
 )
 _COVER = 0.7
-_RELATIVE = frozenset({"percent", "point", "times", "fraction"})
 #: A bracket at the end of a label that gives its unit, period or scope.
 _BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
 _SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
@@ -52,14 +51,12 @@ class Name:
         indicator, breakdown: as in records.
         entry: the indicator of the catalogue that it is, None where it is none.
         notes: what the name rests on.
-        generic: whether the form found is one to take with a reserve.
     """
 
     indicator: str | None
     breakdown: str | None = None
     entry: Indicator | None = None
     notes: tuple[str, ...] = ()
-    generic: bool = False
 
 
 class Namer:
@@ -288,8 +285,8 @@ class Namer:
         known: Known | None,
         notes: tuple[str, ...] = (),
     ) -> Name:
-        entry, generic = known if known is not None else (None, False)
-        return Name(indicator or None, breakdown or None, entry, notes, generic)
+        entry = known[0] if known is not None else None
+        return Name(indicator or None, breakdown or None, entry, notes)
 
     def _entry(self, words: str) -> Known | None:
         """Give the indicator that words name, also where a title leaves out «trên địa bàn»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ktxh_cli.library.entries import Place
-from ktxh_cli.model import Comparison, Direction, Measure, Mention, PeriodForm, Status
+from ktxh_cli.model import Comparison, Measure, Mention, PeriodForm, Status
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
 
@@ -31,7 +31,7 @@ class Said:
         times: the periods, each with whether it is what the figures are compared with.
         comparison: against what.
         compared: whether they compare at all («so với (%)»), from ``compared_at`` on.
-        measure, direction, status: as in records.
+        measure, status: as in records.
         places: the areas that they may name.
         scope: the words that set the series apart.
         names: the spans of what is left: the name of what is measured.
@@ -50,7 +50,6 @@ class Said:
     compared: bool = False
     compared_at: int = -1
     measure: Measure | None = None
-    direction: Direction | None = None
     status: Status | None = None
     places: tuple[Place, ...] = ()
     scope: str = ""
