@@ -22,6 +22,7 @@ HOLD = """
 import fcntl, os, sys, time
 handle = os.open(sys.argv[1], os.O_RDWR | os.O_CREAT)
 fcntl.flock(handle, fcntl.LOCK_EX)
+os.ftruncate(handle, 0)
 os.write(handle, f"{os.getpid()}\\n".encode())
 print("held", flush=True)
 time.sleep(60)
