@@ -65,7 +65,7 @@ PARTS: Mapping[str, str] = {
         r"|dự án|"
         r"doanh|mô hình|công|hợp tác|sản phẩm|chỉ tiêu|tiêu chí|đơn|cơ sở|lần(?! lượt)|thành viên"
         r"|cán bộ|"
-        r"học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|em|cháu|cụ|đoàn|gia đình|tổ|nhóm"
+        r"học sinh|giáo viên|đại biểu|trường hợp|mặt hàng|thủ tục|em|cháu|cụ|đoàn|gia đình|tổ(?! chức)|nhóm"
         r"|lớp|"
         r"phòng|giường|bộ|tờ|bài|cuốn|đầu|mẫu|nhà|ngôi|cổ phiếu|container|xe|máy|tàu|thuyền|cặp"
         r"|chai|"

@@ -115,8 +115,10 @@ BARE_YEAR = Rule(
         "Cao hơn kỳ gốc 2019.": PeriodForm(Grain.YEAR, year=2019),
         "Các năm 2018, 2019 đều đạt.": PeriodForm(Grain.YEAR, year=2019),
         "Thu năm 2018 và 2019 lần lượt tăng.": PeriodForm(Grain.YEAR, year=2019),
+        "Diễn đàn Huế 2017 tổ chức tại Phú Vang.": PeriodForm(Grain.YEAR, year=2017),
     },
     ignored={
+        "Huyện có 2017 tổ chức đảng": "«có» đếm tổ chức",
         "Huyện có 2020 người được vay": "đếm người",
         "Trao hơn 2000, gồm gạo và chăn": "có «hơn»: một số lượng",
         "Thu 2010 tỷ đồng": "một số tiền",
