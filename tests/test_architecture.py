@@ -22,7 +22,7 @@ LEVELS: tuple[frozenset[str], ...] = (
         {"reading", "text", "mentions", "numbers", "quantities", "roles", "linking", "facts"}
     ),
     frozenset({"library"}),
-    frozenset({"model", "document", "vietnamese"}),
+    frozenset({"model", "document", "vietnamese", "periods"}),
     frozenset({"errors", "frozen", "language", "patterns", "_version"}),
 )
 LEVEL = {room: number for number, rooms in enumerate(LEVELS) for room in rooms}

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from ktxh_cli import text
 from ktxh_cli.library import load
-from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.periods import (
     Clock,
     base_of,
@@ -20,6 +19,7 @@ from ktxh_cli.linking.periods import (
 )
 from ktxh_cli.mentions import spot
 from ktxh_cli.model import MentionKind, PeriodForm, Sentence
+from ktxh_cli.periods import span_of
 
 AUGUST = Clock(date=date(2021, 8, 31), period="2021-08", year=2021)
 HALF = Clock(date=date(2020, 7, 13), period="2020-01/2020-06", year=2020)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ktxh_cli.cli.messages import message
-from ktxh_cli.cli.periods import Span, parse_span, span_of_iso
+from ktxh_cli.cli.periods import parse_span
 from ktxh_cli.cli.settings import Settings
 from ktxh_cli.errors import UsageError
 from ktxh_cli.library import Library
 from ktxh_cli.model import Kind, Measure, Record, Status
+from ktxh_cli.periods import Span, known_span
 from ktxh_cli.vietnamese import without_marks
 
 
@@ -64,7 +65,7 @@ class Filters:
     def _period(self, record: Record) -> bool:
         if not (self.within or self.exactly):
             return True
-        span = span_of_iso(record.period) if record.period else None
+        span = known_span(record.period)
         if span is None:
             return False
         return span in self.exactly or any(asked.holds(span) for asked in self.within)

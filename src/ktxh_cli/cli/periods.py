@@ -5,34 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.periods import Span, known_span, months
 from ktxh_cli.vietnamese import without_marks
 
-Day = tuple[int, int, int]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-@noun(frozen=True, slots=True)
-class Span:
-    """The days from ``first`` to ``last``, both in it; every month is taken to have 31."""
-
-    first: Day
-    last: Day
-
-    def holds(self, other: Span) -> bool:
-        """Tell whether ``other`` lies within."""
-        return self.first <= other.first and other.last <= self.last
-
-
-def span_of_iso(iso: str) -> Span | None:
-    """Give the span of a period of a record; None where it is none.
-
-    >>> span_of_iso("2020-01/2020-06")
-    Span(first=(2020, 1, 1), last=(2020, 6, 31))
-    """
-    first, _, last = iso.partition("/")
-    begin, end = _bounds(first), _bounds(last or first)
-    return Span(begin[0], end[1]) if begin and end and begin[0] <= end[1] else None
 
 
 def parse_span(text: str) -> Span | None:
@@ -49,16 +25,16 @@ def parse_span(text: str) -> Span | None:
     (True, None)
     """
     asked = without_marks(text.strip()).replace("–", "-")
-    if span := span_of_iso(asked):
+    if span := known_span(asked):
         return span
     if match := re.fullmatch(r"(\d{4}) ?- ?(\d{4})", asked):
-        return span_of_iso(f"{match[1]}/{match[2]}")
+        return known_span(f"{match[1]}/{match[2]}")
     if match := re.fullmatch(
         r"(\d{1,2}) ?(?:t|thang)[ /]*(?:dau nam[ /]*)?(?:nam )?(\d{4})", asked
     ):
-        return span_of_iso(f"{match[2]}-01/{match[2]}-{int(match[1]):02d}")
+        return known_span(f"{match[2]}-01/{match[2]}-{int(match[1]):02d}")
     if match := re.fullmatch(r"(?:t|thang )?(\d{1,2})(?:/| nam | )(\d{4})", asked):
-        return span_of_iso(f"{match[2]}-{int(match[1]):02d}")
+        return known_span(f"{match[2]}-{int(match[1]):02d}")
     quarter = re.fullmatch(r"(?:q|quy) ?(iv|i{1,3}|[1-4])(?:[/-]| nam | )(\d{4})", asked)
     if quarter is None and (match := re.fullmatch(r"(\d{4})-?q([1-4])", asked)):
         return _quarter(int(match[1]), int(match[2]))
@@ -66,7 +42,7 @@ def parse_span(text: str) -> Span | None:
         said = quarter[1]
         return _quarter(int(quarter[2]), int(said) if said.isdecimal() else _ROMAN[said])
     day = parse_date(asked)
-    return Span((day.year, day.month, day.day), (day.year, day.month, day.day)) if day else None
+    return Span(day, day) if day else None
 
 
 def parse_date(text: str) -> date | None:
@@ -89,20 +65,4 @@ def parse_date(text: str) -> date | None:
 
 
 def _quarter(year: int, number: int) -> Span:
-    return Span((year, 3 * number - 2, 1), (year, 3 * number, 31))
-
-
-def _bounds(point: str) -> tuple[Day, Day] | None:
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", point)
-    if match is None:
-        return None
-    year = int(match[1])
-    if match[2] is None:
-        return (year, 1, 1), (year, 12, 31)
-    month = int(match[2])
-    if not 1 <= month <= 12:
-        return None
-    if match[3] is None:
-        return (year, month, 1), (year, month, 31)
-    day = int(match[3])
-    return ((year, month, day), (year, month, day)) if 1 <= day <= 31 else None
+    return months(year, 3 * number - 2, 3 * number)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ktxh_cli.linking.calendar import shifted, span_of
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
 from ktxh_cli.model import Comparison, Grain, Measure, PeriodForm
+from ktxh_cli.periods import shifted, span_of
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from ktxh_cli.linking import phrases
-from ktxh_cli.linking.calendar import Span, span_of
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import Clock, resolve
 from ktxh_cli.linking.reach import is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.stated import is_base
 from ktxh_cli.model import Grain, Mention, PeriodForm
+from ktxh_cli.periods import Span, span_of
 
 _YEAR_OVER = "period.word.nam_qua"
 _SPRING, _LATE = 3, 11

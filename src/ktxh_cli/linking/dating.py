@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.periods import resolve
 from ktxh_cli.linking.spans import Clock, day_of
 from ktxh_cli.linking.witnesses import (
@@ -22,6 +21,7 @@ from ktxh_cli.linking.witnesses import (
 )
 from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm, Sentence, SentenceKind
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import span_of
 
 _LONG_AGO, _A_MONTH, _SOON = timedelta(days=75), timedelta(days=31), timedelta(days=92)
 #: A year before which no document of the net was written.

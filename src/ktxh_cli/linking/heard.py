@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.clocks import resolved
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.reach import AIMS, is_narrow
@@ -15,6 +14,7 @@ from ktxh_cli.linking.stated import is_aside, is_base, is_from, is_vague, stated
 from ktxh_cli.linking.witnesses import before_of, is_planned
 from ktxh_cli.model import Grain, Mention, PeriodForm
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import span_of
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked

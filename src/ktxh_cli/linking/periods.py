@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ktxh_cli.linking.calendar import (
+from ktxh_cli.linking.spans import SPANS, Clock
+from ktxh_cli.model import Grain, PeriodForm
+from ktxh_cli.periods import (
     Span,
     end_of_month,
     previous,
@@ -17,8 +19,6 @@ from ktxh_cli.linking.calendar import (
     span_of,
     year_before,
 )
-from ktxh_cli.linking.spans import SPANS, Clock
-from ktxh_cli.model import Grain, PeriodForm
 
 __all__ = ["Clock", "base_of", "previous", "resolve", "year_before"]
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ktxh_cli.linking.calendar import Span, span_of
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.scene import Scene
@@ -29,6 +28,7 @@ from ktxh_cli.linking.standing import (
 )
 from ktxh_cli.model import Grain, Kind, Measure, Mention, PeriodForm, Status
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import Span, span_of
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked

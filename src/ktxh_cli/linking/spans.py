@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from ktxh_cli.frozen import noun
-from ktxh_cli.linking.calendar import Span, end_of_month, months, span_of, years
 from ktxh_cli.model import Grain, PeriodForm
+from ktxh_cli.periods import Span, end_of_month, months, span_of, years
 
 _Day = date
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ktxh_cli.linking import bases, lists, phrases
-from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.clocks import is_written, resolved
 from ktxh_cli.linking.comparisons import is_compared_value
 from ktxh_cli.linking.context import Context, Time
@@ -48,6 +47,7 @@ from ktxh_cli.model import (
     Status,
 )
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import span_of
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.periods import resolve
 from ktxh_cli.linking.spans import Clock
 from ktxh_cli.model import Grain, Mention, PeriodForm, Sentence
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import span_of
 
 #: The first sentences of a document with what was recognised in each.
 Found = Sequence[tuple[Sentence, Sequence[Mention]]]

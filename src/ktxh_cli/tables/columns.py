@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ktxh_cli.library.entries import Place
-from ktxh_cli.linking.calendar import months, span_of
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
 from ktxh_cli.model import Comparison, Grain, Measure, PeriodForm, Status
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import months, span_of
 from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.tables.anatomy import Anatomy, head_cells
 from ktxh_cli.tables.page import Page

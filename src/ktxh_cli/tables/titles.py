@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ktxh_cli.library.entries import Indicator, Place
-from ktxh_cli.linking.calendar import span_of
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.periods import Clock, resolve
 from ktxh_cli.model import PeriodForm, Status
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import span_of
 from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.said import Said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ktxh_cli.linking.calendar import previous, shifted, span_of, year_before
+from ktxh_cli.periods import previous, shifted, span_of, year_before
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ktxh_cli.patterns import compiled
+
+_ISO = compiled(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?")
+
 
 class Span(NamedTuple):
     """A stretch of days: what an ISO period covers."""
@@ -35,6 +39,14 @@ class Span(NamedTuple):
         months = (f"{first:%Y-%m}", f"{last:%Y-%m}")
         return months[0] if months[0] == months[1] else "/".join(months)
 
+    def holds(self, other: Span) -> bool:
+        """Tell whether ``other`` lies within."""
+        return self.first <= other.first and other.last <= self.last
+
+    def meets(self, other: Span) -> bool:
+        """Tell whether the two have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
 
 def end_of_month(year: int, month: int) -> date:
     """Give the last day of a month."""
@@ -59,6 +71,21 @@ def span_of(period: str) -> Span:
     """
     first, _, last = period.partition("/")
     return Span(_edge(first, 0), _edge(last or first, 1))
+
+
+def known_span(period: str | None) -> Span | None:
+    """Give the stretch of an ISO period; None where it is none.
+
+    >>> [known_span(p) for p in ("2020-13", None, "vụ xuân", "2020-06/2020-01", "6/2020")]
+    [None, None, None, None, None]
+    """
+    if _ISO.fullmatch(period or "") is None:
+        return None
+    try:
+        span = span_of(period or "")
+    except ValueError:
+        return None
+    return span if span.first <= span.last else None
 
 
 def _edge(text: str, end: int) -> date:
