@@ -71,8 +71,21 @@ def facts_of(document: Document, library: Library) -> Facts:
 
 def explain(document: Document, library: Library) -> Explanation:
     """Give every figure with what it rests on, and every other number with why it is none."""
+    return _explained(document, library, None)
+
+
+def explain_with_facts(document: Document, library: Library) -> tuple[Facts, Explanation]:
+    """Give what a document says of itself, and what ``explain`` gives; it is read once."""
+    from ktxh_cli.facts import told_by
+
+    opening = _open(document, text.view_of(document.text), library)
+    facts = told_by(document, opening.context.clock.date, opening.context.place)
+    return facts, _explained(document, library, opening)
+
+
+def _explained(document: Document, library: Library, opening: _Opening | None) -> Explanation:
     explanation = Explanation(text.view_of(document.text))
-    records = _flow(document, explanation.view, library, explanation)
+    records = _flow(document, explanation.view, library, explanation, opening)
     explanation.records.extend(_placed(records, document))
     return explanation
 

@@ -17,7 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ktxh_cli.cli import extract
+from ktxh_cli.cli import job
 from ktxh_cli.cli.export import Call, carry_out
 from ktxh_cli.store.rows import COLUMNS
 
@@ -218,12 +218,12 @@ def test_a_manifest_has_only_new_inputs_read(
 def test_an_input_read_in_part_is_said_so_and_read_again(
     report: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    real = extract.read
+    real = job.read
 
     def in_part(path: str, **options: Any) -> Any:
         return replace(real(path, **options), warnings=("trang 2 là ảnh",))
 
-    monkeypatch.setattr(extract, "read", in_part)
+    monkeypatch.setattr(job, "read", in_part)
     monkeypatch.setenv("KTXH_LANG", "en")
     monkeypatch.setenv("KTXH_CONFIG", "")
     call = Call(files=(str(report),), output=out, manifest=out.with_suffix(".done"))
@@ -234,7 +234,7 @@ def test_an_input_read_in_part_is_said_so_and_read_again(
             f"ktxh: {report}: trang 2 là ảnh",
             f"ktxh: 1 documents: 0 read, 1 in part; 2 figures; {new}",
         ]
-    monkeypatch.setattr(extract, "read", real)
+    monkeypatch.setattr(job, "read", real)
     assert carry_out(call) == 0
     assert "1 documents: 1 read" in capsys.readouterr().err
     assert carry_out(call) == 0
@@ -248,7 +248,7 @@ def test_what_is_missing_of_a_document_read_in_part_is_not_gone(
     monkeypatch.setenv("KTXH_CONFIG", "")
     call = Call(files=(str(report),), output=out, append=True)
     assert carry_out(call) == 0
-    real = extract.read
+    real = job.read
     monkeypatch.setattr(
         extract, "read", lambda path, **_: replace(real(path), text="", warnings=("trang 2",))
     )

@@ -1,55 +1,37 @@
 """The commands and their options; each hands over to a module that is imported when it runs."""
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from ktxh_cli._version import __version__
 from ktxh_cli.cli.messages import message
-from ktxh_cli.language import language
-
-#: What the parser of the command line says in English, and how it is said in Vietnamese.
-_IN_VIETNAMESE = (
-    ("Usage: ", "Cách dùng: "),
-    ("\nArguments:\n", "\nĐối số:\n"),
-    ("\nOptions:\n", "\nTùy chọn:\n"),
-    ("\nCommands:\n", "\nLệnh:\n"),
-    ("[required]", "[bắt buộc]"),
-    ("[OPTIONS]", "[TÙY CHỌN]"),
-    ("COMMAND [ARGS]...", "LỆNH [ĐỐI SỐ]..."),
-    ("Show this message and exit.", "Hiện hướng dẫn này rồi thoát."),
-    ("Install completion for the current shell.", "Cài tự động hoàn thành lệnh cho shell này."),
+from ktxh_cli.cli.options import (
+    Columns,
+    Date,
+    DefaultPlace,
+    Encoding,
+    FailEmpty,
+    Files,
+    Headers,
+    Indicators,
+    Kinds,
+    LibraryFolders,
+    Measures,
+    Ocr,
+    Periods,
+    Places,
+    Quiet,
+    Repeated,
+    Statuses,
+    Sure,
+    Telling,
+    Verbose,
 )
-
-
-_COMPLETION = re.compile(r"Show completion for the current shell,[^.]*\.")
-
-
-class _Help:
-    """Help in the user's language, for commands and groups alike."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Give the help page."""
-        page: str = super().get_help(ctx)  # type: ignore[misc]
-        if language() == "vi":
-            for english, vietnamese in _IN_VIETNAMESE:
-                page = page.replace(english, vietnamese)
-            page = _COMPLETION.sub("In đoạn mã tự động hoàn thành cho shell này.", page)
-        return page
-
-
-class Command(_Help, TyperCommand):
-    """A command whose help speaks the user's language."""
-
-
-class Group(_Help, TyperGroup):
-    """A group of commands whose help speaks the user's language."""
-
+from ktxh_cli.cli.parsing import Command, Group
 
 app = typer.Typer(
     name="ktxh",
@@ -60,31 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Repeated = list[str] | None
-# Options that several commands take.
-Date = Annotated[str, typer.Option(metavar="DATE", help=message("opt.date"))]
-DefaultPlace = Annotated[str, typer.Option(metavar="PLACE", help=message("opt.default_place"))]
-LibraryFolders = Annotated[
-    list[Path] | None, typer.Option(metavar="DIR", help=message("opt.library"))
-]
-Ocr = Annotated[bool, typer.Option("--ocr", help=message("opt.ocr"))]
-Encoding = Annotated[str, typer.Option(metavar="NAME", help=message("opt.encoding"))]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", hidden=True)]
-# Options of the commands that give many figures.
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILES]...", help=message("opt.files"))]
-Kinds = Annotated[Repeated, typer.Option(metavar="KIND", help=message("opt.kind"))]
-Measures = Annotated[Repeated, typer.Option(metavar="MEASURE", help=message("opt.measure"))]
-Indicators = Annotated[Repeated, typer.Option(metavar="NAME", help=message("opt.indicator"))]
-Places = Annotated[Repeated, typer.Option(metavar="PLACE", help=message("opt.place"))]
-Periods = Annotated[Repeated, typer.Option(metavar="PERIOD", help=message("opt.period"))]
-Statuses = Annotated[Repeated, typer.Option(metavar="STATUS", help=message("opt.status"))]
-Sure = Annotated[bool, typer.Option("--sure", help=message("opt.sure"))]
-Columns = Annotated[str, typer.Option(metavar="A,B,C", help=message("opt.columns"))]
-Headers = Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers"))]
-FailEmpty = Annotated[bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=message("opt.quiet"))]
-Telling = Annotated[bool, typer.Option("-v", "--verbose", help=message("opt.verbose"))]
 
 
 def _print_version(asked: bool) -> None:
@@ -138,7 +95,8 @@ def extract(
     verbose: Telling = False,
 ) -> int:
     """Extract the figures of texts."""
-    from ktxh_cli.cli.extract import Call, carry_out
+    from ktxh_cli.cli.extract import carry_out
+    from ktxh_cli.cli.job import Call
 
     return carry_out(
         Call(
@@ -333,43 +291,3 @@ def command(arguments: list[str]) -> Any:
 
 def _name_of(info: Any) -> str:
     return str(info.name or info.callback.__name__)
-
-
-def wrong_call() -> type[Exception]:
-    """Give the class of everything that the parser raises for a wrong call."""
-    return typer.BadParameter.__mro__[1]  # UsageError, which typer does not name in public
-
-
-def said_of(error: Any) -> tuple[str, str]:
-    """Give what is wrong with a call, and where its help is, in the user's language."""
-    context = error.ctx
-    path = context.command_path if context else "ktxh"
-    help_line = message("parse.help", command=path)
-    name = type(error).__name__
-    if name == "NoArgsIsHelpError":
-        return context.command.get_help(context), ""
-    if name == "NoSuchOption":
-        said = message("parse.no_option", option=error.option_name)
-        near = sorted(error.possibilities or ())
-        return (f"{said} ({message('usage.near', near=near[0])})" if near else said), help_line
-    if name == "BadOptionUsage":
-        kind = "parse.takes_none" if "does not take" in error.message else "parse.no_value"
-        return message(kind, option=error.option_name), help_line
-    if name == "MissingParameter" and error.param is not None:
-        return message("parse.missing", name=error.param.human_readable_name), help_line
-    return _said_of_arguments(error, context), help_line
-
-
-def _said_of_arguments(error: Any, context: Any) -> str:
-    text: str = error.message
-    if text.startswith("No such command"):
-        asked = text.split("'")[1]
-        from difflib import get_close_matches
-
-        near = get_close_matches(asked, context.command.commands, n=1)
-        said = message("parse.no_command", command=asked)
-        return f"{said} ({message('usage.near', near=near[0])})" if near else said
-    if "unexpected extra argument" in text:
-        return message("parse.extra", extra=text.partition("(s) (")[2].rstrip(")"))
-    formatted: str = error.format_message()
-    return formatted

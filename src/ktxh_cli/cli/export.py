@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ktxh_cli import library as pattern_library
-from ktxh_cli.cli import extract, run, streams
+from ktxh_cli.cli import job as jobs
+from ktxh_cli.cli import run, streams
 from ktxh_cli.cli.account import Account, Input, State
 from ktxh_cli.cli.filters import one_of, place_of
 from ktxh_cli.cli.messages import message
@@ -32,7 +33,7 @@ _NEEDED = ("key", "document")
 
 
 @dataclass(eq=False, repr=False)
-class Call(extract.Call):
+class Call(jobs.Call):
     """What the user asked for, as typed; see the help of each option."""
 
     append: bool = False
@@ -46,7 +47,7 @@ class Call(extract.Call):
 
 
 @dataclass(eq=False, repr=False)
-class _Job(extract.Job):
+class _Job(jobs.Job):
     """A call whose every value has been checked, with what it has read so far."""
 
     rules: str = ""
@@ -103,14 +104,14 @@ def carry_out(call: Call) -> int:
     form = _form(call, output)
     held = settings()
     target = _target(call, output, form, held.headers)
-    extract.check(call)
+    jobs.check(call)
     _check_call(call, target)
     used = folders(call.library, held)
     library = pattern_library.load(*used)
     job = _Job(
         call,
         library,
-        extract.filters_for(call, library),
+        jobs.filters_for(call, library),
         place_of(call.default_place, held, library),
         rules=rules_version(used),
     )
@@ -196,7 +197,7 @@ def _form(call: Call, output: Path) -> str:
 
 def _target(call: Call, output: Path, form: str, usual: str) -> Target:
     """Give what is to be written, every value checked."""
-    look = replace(extract.look_of(call, form, usual, COLUMNS), limit=None)
+    look = replace(jobs.look_of(call, form, usual, COLUMNS), limit=None)
     if call.dialect:
         dialect = one_of(call.dialect, formats.DIALECTS, "--dialect")
         if form != "csv":

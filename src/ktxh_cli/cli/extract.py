@@ -2,153 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
-from pathlib import Path
-from typing import cast
 
 from ktxh_cli import library as pattern_library
-from ktxh_cli.cli import run, streams
-from ktxh_cli.cli.filters import Filters, filters_of, one_of, place_of, unknown
+from ktxh_cli.cli import streams
+from ktxh_cli.cli.filters import one_of, place_of
+from ktxh_cli.cli.job import Call, Job, Tally, check, filters_for, look_of
 from ktxh_cli.cli.messages import message
-from ktxh_cli.cli.periods import parse_date
 from ktxh_cli.cli.settings import folders, settings
-from ktxh_cli.document import Document
-from ktxh_cli.errors import ReadError, UsageError
-from ktxh_cli.language import Language, language
-from ktxh_cli.library import Library
-from ktxh_cli.model import FIELDS, Record
-from ktxh_cli.reading import STDIN, known_encoding, old_encoding, read, walk
+from ktxh_cli.errors import UsageError
+from ktxh_cli.model import Record
+from ktxh_cli.reading import STDIN, walk
 from ktxh_cli.sinks import FILE_SUFFIXES, FORMATS, SUFFIXES, Look, write
-
-#: After so many texts everything that stays is loaded.
-_WARM = 20
-
-
-@dataclass(eq=False, repr=False)
-class Call:
-    """What the user asked for, as typed; see the help of each option."""
-
-    files: tuple[str, ...] = ()
-    form: str = ""
-    output: Path | None = None
-    kinds: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    periods: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    sure: bool = False
-    date: str = ""
-    default_place: str = ""
-    columns: str = ""
-    headers: str = ""
-    library: tuple[Path, ...] = ()
-    encoding: str = ""
-    ocr: bool = False
-    fail_empty: bool = False
-    quiet: bool = False
-    verbose: bool = False
-
-
-@dataclass(eq=False, repr=False)
-class Tally:
-    """What has happened so far.
-
-    Attributes:
-        read, failed: how many texts could be read, how many sources not.
-        partial: how many of those read could be read in part only.
-        found: figures before the filters.
-        figures, sure: figures after them, and how many of those rest on no guess.
-    """
-
-    read: int = 0
-    failed: int = 0
-    partial: int = 0
-    found: int = 0
-    figures: int = 0
-    sure: int = 0
-
-    def fail(self, error: ReadError) -> None:
-        """Say what could not be read and go on."""
-        self.failed += 1
-        streams.fault(str(error))
-
-    def warn(self, document: Document) -> None:
-        """Say what could not be read of a document."""
-        self.partial += bool(document.warnings)
-        for warning in document.warnings:
-            streams.fault(f"{document.source}: {warning}")
-
-    def code(self, fail_empty: bool) -> int:
-        """Give the exit code: the gravest of what happened."""
-        if self.failed:
-            return run.SOME_UNREAD if self.read else run.NONE_READ
-        if self.partial:
-            return run.SOME_UNREAD
-        return run.NOTHING_FOUND if fail_empty and not self.figures else run.DONE
-
-
-@dataclass(eq=False, repr=False)
-class Job:
-    """A call whose every value has been checked."""
-
-    call: Call
-    library: Library
-    filters: Filters
-    place: str | None = None
-    tally: Tally = field(default_factory=Tally)
-
-    def records(self, sources: Iterable[str]) -> Iterator[Record]:
-        """Yield what was asked for, text by text; what cannot be read is told and passed over."""
-        from ktxh_cli.pipeline import extract
-
-        tally = self.tally
-        for source in sources:
-            try:
-                document = self.document(source)
-            except ReadError as error:
-                tally.fail(error)
-                continue
-            tally.read += 1
-            tally.warn(document)
-            if tally.read == _WARM:  # a long run: from here on watch what is new, and only that
-                gc.freeze()
-                gc.enable()
-            before = tally.figures
-            for record in extract(document, self.library):
-                tally.found += 1
-                if self.filters.keep(record):
-                    tally.figures += 1
-                    tally.sure += record.sure
-                    yield record
-            self.tell(document, tally.figures - before)
-
-    def document(self, source: str) -> Document:
-        """Read a source, with what the user said of its date and place."""
-        call = self.call
-        document = read(source, encoding=call.encoding or None, ocr=call.ocr)
-        return replace(
-            document,
-            date=parse_date(call.date) if call.date else None,
-            place=self.place,
-        )
-
-    def tell(self, document: Document, figures: int) -> None:
-        """Say what a user should know of a document that was read."""
-        if self.call.quiet:
-            return
-        old = old_encoding(document.encoding)
-        if old is not None and not self.call.encoding:
-            streams.note("ktxh: " + message("encoding", where=document.source, name=old))
-        if not document.text.strip():
-            streams.note("ktxh: " + message("empty", where=document.source))
-        elif self.call.verbose:
-            streams.note("ktxh: " + message("read", where=document.source, figures=figures))
 
 
 def carry_out(call: Call) -> int:
@@ -218,59 +87,6 @@ def _format(call: Call) -> str:
     raise UsageError(
         message("usage.suffix", where=call.output, suffix=suffix),
         hint=message("usage.suffix.hint", values=" ".join(SUFFIXES)),
-    )
-
-
-def look_of(call: Call, form: str, usual: str, known: Sequence[str] = FIELDS) -> Look:
-    """Give how the records are to be shown.
-
-    Args:
-        call: what was asked for.
-        form: the format.
-        usual: the language of headers in the configuration; may be empty.
-        known: the names that ``--columns`` takes.
-    """
-    columns = tuple(name.strip() for name in call.columns.split(",") if name.strip())
-    for name in columns:
-        if name not in known:
-            values = message("usage.values", values=", ".join(known))
-            raise unknown("--columns", name, known, values)
-    headers: Language | None = None
-    if call.headers or usual:
-        headers = cast(Language, one_of(call.headers or usual, ("vi", "en"), "--headers"))
-    elif form in ("table", "md"):
-        headers = language()
-    return Look(columns=columns, headers=headers, date=call.date)
-
-
-def check(call: Call) -> None:
-    """Refuse what is wrong before anything is loaded."""
-    if call.quiet and call.verbose:
-        raise UsageError(message("usage.both"))
-    if call.date and parse_date(call.date) is None:
-        raise UsageError(
-            message("usage.value", option="--date", value=call.date), hint=message("usage.date")
-        )
-    if call.encoding:
-        try:
-            known_encoding(call.encoding)
-        except ReadError as error:
-            raise UsageError(f"--encoding: {error.problem}", hint=error.hint) from None
-    if not call.files and sys.stdin is not None and sys.stdin.isatty():
-        raise UsageError(message("usage.no_input"), hint=message("usage.no_input.hint"))
-
-
-def filters_for(call: Call, library: Library) -> Filters:
-    """Give the filters of a call."""
-    return filters_of(
-        library,
-        kinds=call.kinds,
-        measures=call.measures,
-        statuses=call.statuses,
-        indicators=call.indicators,
-        places=call.places,
-        periods=call.periods,
-        sure=call.sure,
     )
 
 

@@ -58,7 +58,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _carry_out(arguments: list[str]) -> int:
-    from ktxh_cli.cli.app import command, said_of, wrong_call
+    from ktxh_cli.cli.app import command
+    from ktxh_cli.cli.parsing import said_of, wrong_call
 
     try:
         result = command(arguments).main(args=arguments, prog_name="ktxh", standalone_mode=False)

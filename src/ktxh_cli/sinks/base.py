@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from ktxh_cli.document import Document
 from ktxh_cli.frozen import noun
 from ktxh_cli.language import Language
-from ktxh_cli.model import FIELDS
+from ktxh_cli.model import FIELDS, Record, Refusal
+
+if TYPE_CHECKING:
+    from ktxh_cli.facts import Facts
 
 
 class TextStream(Protocol):
@@ -41,3 +45,19 @@ class Look:
     def fields(self) -> tuple[str, ...]:
         """The fields asked for, or all of them."""
         return self.columns or FIELDS
+
+
+@noun(frozen=True, slots=True)
+class Reading:
+    """A document that was read, with all that was found in it.
+
+    Attributes:
+        facts: what it says of itself.
+        records: its figures in reading order, those that were asked for.
+        refusals: the numbers of its prose that are no figures; offsets into the text as read.
+    """
+
+    document: Document
+    facts: Facts
+    records: tuple[Record, ...]
+    refusals: tuple[Refusal, ...] = ()
