@@ -17,9 +17,19 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "api"}),
     frozenset({"selfcheck", "evaluation", "store"}),
     frozenset({"pipeline", "sinks"}),
-    frozenset({"tables"}),
+    frozenset({"tables", "sheet", "findings"}),
     frozenset(
-        {"reading", "text", "mentions", "numbers", "quantities", "roles", "linking", "facts"}
+        {
+            "reading",
+            "text",
+            "mentions",
+            "numbers",
+            "quantities",
+            "roles",
+            "linking",
+            "facts",
+            "series",
+        }
     ),
     frozenset({"library"}),
     frozenset({"model", "document", "vietnamese", "periods"}),

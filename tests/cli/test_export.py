@@ -250,7 +250,7 @@ def test_what_is_missing_of_a_document_read_in_part_is_not_gone(
     assert carry_out(call) == 0
     real = job.read
     monkeypatch.setattr(
-        extract, "read", lambda path, **_: replace(real(path), text="", warnings=("trang 2",))
+        job, "read", lambda path, **_: replace(real(path), text="", warnings=("trang 2",))
     )
     assert carry_out(call) == 3
     assert "no longer" not in capsys.readouterr().err
