@@ -44,6 +44,10 @@ app = typer.Typer(
 )
 
 
+#: The commands as the help lists them, the main job first; ``rules`` is a group and comes last.
+_ORDER = ("extract", "show", "sheet", "compare", "report", "export", "explain", "eval")
+
+
 def _print_version(asked: bool) -> None:
     if asked:
         sys.stdout.write(f"ktxh {__version__}\n")
@@ -281,8 +285,10 @@ def command(arguments: list[str]) -> Any:
     if named and "_KTXH_COMPLETE" not in os.environ:
         app.registered_commands = named
         return typer.main.get_group(app)
+    from ktxh_cli.cli import looking  # noqa: F401 - its commands join those above
     from ktxh_cli.cli.rules import app as rules
 
+    app.registered_commands.sort(key=lambda info: _ORDER.index(_name_of(info)))
     for info in rules.registered_commands:
         info.cls = Command
     app.add_typer(rules, name="rules", cls=Group, help=message("help.rules"))

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from ktxh_cli.cli.messages.calls import CALLS
 from ktxh_cli.cli.messages.help import HELP
+from ktxh_cli.cli.messages.looking import LOOKING
 from ktxh_cli.cli.messages.told import TOLD
 from ktxh_cli.language import language
 
 #: Each message with its Vietnamese and English wording.
-CATALOGUE: Mapping[str, tuple[str, str]] = {**HELP, **CALLS, **TOLD}
+CATALOGUE: Mapping[str, tuple[str, str]] = {**HELP, **LOOKING, **CALLS, **TOLD}
 
 
 def message(name: str, /, **facts: object) -> str:

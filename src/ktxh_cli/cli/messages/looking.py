@@ -1,0 +1,95 @@
+"""The help of the commands that show figures to people, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: Each text of the help pages with its Vietnamese and English wording.
+LOOKING: Mapping[str, tuple[str, str]] = {
+    # --- show
+    "short.show": ("Hiện văn bản, số liệu được tô màu.", "Show texts with their figures marked."),
+    "help.show": (
+        "Hiện văn bản trên màn hình, số liệu tô màu theo thước đo và chiều tăng giảm.",
+        "Show texts in the terminal, their figures coloured by measure and direction.",
+    ),
+    "help.show.epilog": (
+        "Số không lấy được in mờ; --refused cho biết lý do. Không màu khi nối ống hoặc NO_COLOR.",
+        "Numbers that are no figures are dim; --refused says why. No colour in a pipe or with "
+        "NO_COLOR.",
+    ),
+    "opt.show.notes": (
+        "Dưới mỗi câu ghi chỉ tiêu, kỳ và ghi chú của từng số liệu.",
+        "Below each sentence, the indicator, period and notes of its figures.",
+    ),
+    "opt.show.refused": (
+        "Ghi cả lý do vì sao số khác không được lấy.",
+        "Say why each other number was not taken.",
+    ),
+    "opt.show.pager": (
+        "Xem từng trang (mặc định: khi dài hơn màn hình).",
+        "Show page by page (by default where it is longer than the screen).",
+    ),
+    # --- sheet
+    "short.sheet": (
+        "Biểu tổng hợp: mỗi dòng một chỉ tiêu, một kỳ.",
+        "The form offices know: a row an indicator and period.",
+    ),
+    "help.sheet": (
+        "Biểu tổng hợp như cơ quan vẫn lập: mỗi dòng một chỉ tiêu, địa bàn và kỳ, có thực hiện, kế "
+        "hoạch, % kế hoạch, % so kỳ trước và cùng kỳ.",
+        "The form that offices know: a row an indicator, place and period, with actual, plan, % of "
+        "plan, % against the period before and the same period.",
+    ),
+    "help.sheet.epilog": (
+        "Số suy ra từ số khác (kế hoạch từ mức đạt và tỷ lệ) có dấu «*»; --no-derived bỏ chúng.",
+        "Numbers derived from others (a plan from a level and its ratio) are marked “*”; "
+        "--no-derived leaves them out.",
+    ),
+    "opt.sheet.format": ("table, csv, md, xlsx hoặc json.", "table, csv, md, xlsx or json."),
+    "opt.sheet.wide": (
+        "period: các kỳ nằm cạnh nhau, mỗi chỉ tiêu một dòng, có đường xu hướng.",
+        "period: the periods side by side, a row a series, with a trend line.",
+    ),
+    "opt.sheet.derived": (
+        "Có hay không các số suy ra.",
+        "With or without derived numbers.",
+    ),
+    # --- compare
+    "short.compare": (
+        "So các văn bản: khớp, lệch, vì sao.",
+        "What agrees between texts, what differs, and why that may be.",
+    ),
+    "help.compare": (
+        "So cùng một chỉ tiêu, địa bàn, kỳ giữa các văn bản và trong từng văn bản: số nào khớp, số "
+        "nào lệch và vì sao có thể lệch.",
+        "Set side by side what texts say of the same indicator, place and period, and what one "
+        "text says twice: what agrees, what differs and why that may be.",
+    ),
+    "help.compare.epilog": (
+        "Chỗ lệch là câu hỏi cho người kiểm tra, không phải kết luận.",
+        "A difference is a question for a reviewer, not a verdict.",
+    ),
+    "opt.compare.format": ("text, json hoặc md.", "text, json or md."),
+    "opt.compare.differences": ("Chỉ nêu chỗ lệch.", "Differences only."),
+    "opt.compare.fail": (
+        "Mã thoát 1 khi có chỗ lệch.",
+        "Exit with 1 where anything differs.",
+    ),
+    # --- report
+    "short.report": (
+        "Một trang HTML: văn bản, biểu, đồ thị.",
+        "One HTML page: texts, sheet and charts.",
+    ),
+    "help.report": (
+        "Ghi một trang HTML trọn vẹn: tóm tắt, biểu tổng hợp, đồ thị và văn bản với số liệu được "
+        "tô màu. Mở được khi không có mạng.",
+        "Write one self-contained HTML page: summary, sheet, charts and the texts with their "
+        "figures marked. It opens without a network.",
+    ),
+    "help.report.epilog": (
+        "Ví dụ: ktxh report bao-cao/*.docx -o bao-cao.html",
+        "For example: ktxh report reports/*.docx -o report.html",
+    ),
+    "opt.report.output": ("Trang để ghi (.html).", "The page to write (.html)."),
+    "opt.report.title": ("Tên của trang.", "Title of the page."),
+}
