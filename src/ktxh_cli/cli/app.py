@@ -22,6 +22,7 @@ from ktxh_cli.cli.options import (
     LibraryFolders,
     Measures,
     Ocr,
+    Output,
     Periods,
     Places,
     Quiet,
@@ -30,6 +31,7 @@ from ktxh_cli.cli.options import (
     Sure,
     Telling,
     Verbose,
+    given,
 )
 from ktxh_cli.cli.parsing import Command, Group
 
@@ -77,9 +79,7 @@ def extract(
     form: Annotated[
         str, typer.Option("-f", "--format", metavar="FORMAT", help=message("opt.format"))
     ] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help=message("opt.output"))
-    ] = None,
+    output: Output = None,
     kind: Kinds = None,
     measure: Measures = None,
     indicator: Indicators = None,
@@ -99,33 +99,11 @@ def extract(
     verbose: Telling = False,
 ) -> int:
     """Extract the figures of texts."""
+    asked = given(locals())
     from ktxh_cli.cli.extract import carry_out
     from ktxh_cli.cli.job import Call
 
-    return carry_out(
-        Call(
-            files=tuple(files or ()),
-            form=form,
-            output=output,
-            kinds=tuple(kind or ()),
-            measures=tuple(measure or ()),
-            indicators=tuple(indicator or ()),
-            places=tuple(place or ()),
-            periods=tuple(period or ()),
-            statuses=tuple(status or ()),
-            sure=sure,
-            date=date,
-            default_place=default_place,
-            columns=columns,
-            headers=headers,
-            library=tuple(library or ()),
-            encoding=encoding,
-            ocr=ocr,
-            fail_empty=fail_empty,
-            quiet=quiet,
-            verbose=verbose,
-        )
-    )
+    return carry_out(Call(**asked))
 
 
 @app.command(
@@ -176,40 +154,10 @@ def export(
     verbose: Telling = False,
 ) -> int:
     """Write the figures of texts to a file and keep it up to date."""
+    asked = given(locals())
     from ktxh_cli.cli.export import Call, carry_out
 
-    return carry_out(
-        Call(
-            files=tuple(files or ()),
-            form=form,
-            output=output,
-            kinds=tuple(kind or ()),
-            measures=tuple(measure or ()),
-            indicators=tuple(indicator or ()),
-            places=tuple(place or ()),
-            periods=tuple(period or ()),
-            statuses=tuple(status or ()),
-            sure=sure,
-            date=date,
-            default_place=default_place,
-            columns=columns,
-            headers=headers,
-            library=tuple(library or ()),
-            encoding=encoding,
-            ocr=ocr,
-            fail_empty=fail_empty,
-            quiet=quiet,
-            verbose=verbose,
-            append=append,
-            on_conflict=on_conflict,
-            document_id=document_id,
-            manifest=manifest,
-            every=every,
-            report=report,
-            wait=wait,
-            dialect=dialect,
-        )
-    )
+    return carry_out(Call(**asked))
 
 
 @app.command(cls=Command, help=message("help.explain"), short_help=message("short.explain"))

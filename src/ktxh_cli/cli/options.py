@@ -1,7 +1,7 @@
 """The options that several commands take, each with its help."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,3 +31,30 @@ Headers = Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=message("opt.quiet"))]
 Telling = Annotated[bool, typer.Option("-v", "--verbose", help=message("opt.verbose"))]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help=message("opt.output"))
+]
+
+#: Parameters that are named in the singular, as they are typed, and hold many values.
+_MANY = {
+    "kind": "kinds",
+    "measure": "measures",
+    "indicator": "indicators",
+    "place": "places",
+    "period": "periods",
+    "status": "statuses",
+    "files": "files",
+    "library": "library",
+}
+
+
+def given(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Give the parameters of a command by the names of the fields of its ``Call``.
+
+    >>> given({"kind": ["money"], "files": None, "sure": True})
+    {'kinds': ('money',), 'files': (), 'sure': True}
+    """
+    return {
+        _MANY.get(name, name): tuple(value or ()) if name in _MANY else value
+        for name, value in parameters.items()
+    }
