@@ -12,12 +12,9 @@ from ktxh_cli.frozen import noun
 from ktxh_cli.model import Qualifier, Record
 
 _ENDLESS = Decimal("Infinity")
-#: How far off a vague value may be, as a part of it: «khoảng», «hơn», «gần».
-_VAGUE = {
-    Qualifier.ABOUT: (Decimal("0.95"), Decimal("1.05")),
-    Qualifier.OVER: (Decimal(1), Decimal("1.1")),
-    Qualifier.NEARLY: (Decimal("0.9"), Decimal(1)),
-}
+#: A vague value is off by less than one of its last digit that says something («hơn 8.000»: below
+#: 9.000), and by no more than this part of it («hơn 100»: below 110).
+_VAGUE = Decimal("0.1")
 
 
 @noun(frozen=True, slots=True)
@@ -35,6 +32,15 @@ class Interval:
     def meets(self, other: Interval) -> bool:
         """Tell whether a value lies in both."""
         return self.low <= other.high and other.low <= self.high
+
+    def overlaps(self, other: Interval) -> bool:
+        """Tell whether the two share more than an end: 13,1 and 13,2 are two values.
+
+        >>> one, other = (Interval(Decimal(n) - 1, Decimal(n) + 1) for n in (4, 6))
+        >>> one.meets(other), one.overlaps(other)
+        (True, False)
+        """
+        return self.low < other.high and other.low < self.high
 
     def plus(self, other: Interval) -> Interval:
         """Give where the sum lies."""
@@ -73,9 +79,13 @@ def interval_of(record: Record) -> Interval:
     """
     low, high = _ends(record.value), _ends(record.value_to or record.value)
     interval = Interval(low.low, high.high)
-    if record.qualifier in _VAGUE:
-        least, most = _VAGUE[record.qualifier]
-        interval = Interval(interval.low * least, interval.high * most)
+    off = min(interval.high * _VAGUE, last_digit(record.value))
+    if record.qualifier == Qualifier.ABOUT:
+        interval = Interval(interval.low - off, interval.high + off)
+    elif record.qualifier == Qualifier.OVER:
+        interval = Interval(interval.low, interval.high + off)
+    elif record.qualifier == Qualifier.NEARLY:
+        interval = Interval(interval.low - off, interval.high)
     elif record.qualifier == Qualifier.AT_LEAST:
         interval = Interval(interval.low, _ENDLESS)
     elif record.qualifier == Qualifier.AT_MOST:
@@ -98,6 +108,15 @@ def step_of(value: Decimal) -> Decimal:
     """
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(min(int(exponent), 0))
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """Give one unit of the last digit that is no zero.
+
+    >>> [int(last_digit(Decimal(v))) for v in ("8000", "8350", "12")]
+    [1000, 10, 1]
+    """
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
 def _ends(value: Decimal) -> Interval:
