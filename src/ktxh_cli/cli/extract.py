@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,7 +10,7 @@ from itertools import chain
 from ktxh_cli import library as pattern_library
 from ktxh_cli.cli import streams
 from ktxh_cli.cli.filters import one_of, place_of
-from ktxh_cli.cli.job import Call, Job, Tally, check, filters_for, look_of
+from ktxh_cli.cli.job import Call, Job, Tally, check, check_output, filters_for, look_of
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.errors import UsageError
@@ -30,7 +29,7 @@ def carry_out(call: Call) -> int:
     place = place_of(call.default_place, held, library)
     job = Job(call, library, filters_for(call, library), place)
     sources = list(walk(call.files, on_error=job.tally.fail))
-    _check_output(call, sources)
+    check_output(call.output, sources)
     records = job.records(sources)
     first = next(records, None)  # so that nothing is written where nothing can be read
     if job.tally.read:
@@ -88,19 +87,3 @@ def _format(call: Call) -> str:
         message("usage.suffix", where=call.output, suffix=suffix),
         hint=message("usage.suffix.hint", values=" ".join(SUFFIXES)),
     )
-
-
-def _check_output(call: Call, sources: Iterable[str]) -> None:
-    """Refuse an output that cannot be written, or that is one of the inputs."""
-    if call.output is None or str(call.output) == STDIN:
-        return
-    if call.output.is_dir():
-        raise UsageError(message("usage.folder", where=call.output))
-    from ktxh_cli.sinks.whole import check_target
-
-    check_target(call.output)
-    if not call.output.is_file():
-        return
-    for source in sources:
-        if source != STDIN and os.path.isfile(source) and os.path.samefile(source, call.output):  # noqa: PTH113, PTH121
-            raise UsageError(message("usage.same", where=source), hint=message("usage.same.hint"))

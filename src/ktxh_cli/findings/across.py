@@ -9,8 +9,9 @@ from decimal import Decimal
 from ktxh_cli.findings.evidence import is_reached
 from ktxh_cli.findings.model import Check, Evidence, Finding, Named
 from ktxh_cli.findings.reasons import counting_unit, is_slip, reasons_of
-from ktxh_cli.model import Kind, Measure, Qualifier
+from ktxh_cli.model import Kind, Measure, Qualifier, Record
 from ktxh_cli.periods import Span
+from ktxh_cli.series.precision import factor_of
 
 #: Amounts of one time and one name that are further apart than so many times are taken to be of
 #: two things; of two times, or in other words, even nearer ones are.
@@ -94,15 +95,16 @@ def _compared(clusters: Sequence[_Cluster]) -> Iterator[Finding]:
         if len(cluster.sources) > 1:
             once = {each.record.source: each.record for each in reversed(cluster.members)}
             yield Finding(Check.SAME, True, tuple(reversed(once.values())))
-    for number, cluster in enumerate(clusters):
-        for other in clusters[number + 1 :]:
-            pair = _pair(cluster, other)
-            if pair is None or _nearest(cluster, clusters) is not other:
-                continue
-            if _nearest(other, clusters) is cluster:
-                rest = [m for m in (*cluster.members, *other.members) if m not in pair]
-                records = tuple(m.record for m in (*pair, *rest))
-                yield Finding(Check.SAME, False, records, reasons_of(*pair))
+    nearest = [_nearest(cluster, clusters) for cluster in clusters]
+    for number, other_number in enumerate(nearest):
+        if other_number is None or other_number < number or nearest[other_number] != number:
+            continue
+        cluster, other = clusters[number], clusters[other_number]
+        pair = _pair(cluster, other)
+        if pair is not None:
+            rest = [m for m in (*cluster.members, *other.members) if m not in pair]
+            records = tuple(m.record for m in (*pair, *rest))
+            yield Finding(Check.SAME, False, records, reasons_of(*pair))
 
 
 def _pair(cluster: _Cluster, other: _Cluster) -> tuple[Evidence, Evidence] | None:
@@ -119,21 +121,27 @@ def _pair(cluster: _Cluster, other: _Cluster) -> tuple[Evidence, Evidence] | Non
     return None
 
 
-def _nearest(cluster: _Cluster, clusters: Sequence[_Cluster]) -> _Cluster | None:
-    """Give the figure that is nearest in words and value; None where no one could tell."""
+def _nearest(cluster: _Cluster, clusters: Sequence[_Cluster]) -> int | None:
+    """Give the number of the figure that is nearest in words and value.
 
-    def apart(other: _Cluster) -> Decimal:
-        return _apart(cluster.first, other.first)
-
-    def strange(other: _Cluster) -> bool:
-        return not {m.phrase for m in cluster.members} & {m.phrase for m in other.members}
-
-    open_ones = [c for c in clusters if c is not cluster and _pair(cluster, c)]
-    ranked = sorted(open_ones, key=lambda other: (strange(other), apart(other)))
-    if len(ranked) > 1 and strange(ranked[0]) == strange(ranked[1]):
-        clear = apart(ranked[1]) >= _CLEAR * apart(ranked[0])
-        return ranked[0] if clear else None
-    return ranked[0] if ranked else None
+    None where there is no other, or no one could tell which is meant.
+    """
+    phrases = {member.phrase for member in cluster.members}
+    ranked = sorted(
+        (
+            phrases.isdisjoint(member.phrase for member in other.members),
+            _apart(cluster.first, other.first),
+            number,
+        )
+        for number, other in enumerate(clusters)
+        if other is not cluster and _pair(cluster, other) is not None
+    )
+    if not ranked:
+        return None
+    strange, apart, number = ranked[0]
+    if len(ranked) > 1 and ranked[1][0] == strange and ranked[1][1] < _CLEAR * apart:
+        return None
+    return number
 
 
 def _is_one(one: Evidence, other: Evidence) -> bool:
@@ -208,10 +216,18 @@ def _comparable(one: Evidence, other: Evidence) -> bool:
 def _may_agree(one: Evidence, other: Evidence) -> bool:
     """Tell figures that do not contradict each other: «2-3 %» and «3 %», «dưới 4 %» and «4 %»."""
     first, second = one.record, other.record
-    if (first.value, first.value_to) == (second.value, second.value_to):
+    if one.interval == other.interval or _said_alike(first, second):
         return first.direction == second.direction or not (first.direction and second.direction)
     vague = [r.value_to is not None or r.qualifier is not None for r in (first, second)]
     return any(vague) and one.interval.meets(other.interval)
+
+
+def _said_alike(first: Record, second: Record) -> bool:
+    """Tell whether two figures have one value in one unit, however exactly it is meant."""
+    amounts = [
+        (r.value * factor_of(r), r.value_to and r.value_to * factor_of(r)) for r in (first, second)
+    ]
+    return amounts[0] == amounts[1]
 
 
 def _apart(one: Evidence, other: Evidence) -> Decimal:

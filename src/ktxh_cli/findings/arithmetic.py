@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from ktxh_cli.findings.evidence import Statement, is_exact, is_reached
+from ktxh_cli.findings.evidence import REACH, Statement, is_exact, is_reached
 from ktxh_cli.findings.model import Check, Evidence, Finding, Named, Reason
 from ktxh_cli.findings.reasons import counting_unit, reasons_of
 from ktxh_cli.frozen import noun
@@ -63,19 +63,29 @@ def _is_at_constant_prices(level: Evidence, library: Library) -> bool:
 
 def _said_twice(statement: Statement) -> Iterator[Finding]:
     """Yield whether the change and the growth of a level are the same: 30 of 223,4 is 15,5 %."""
-    for comparison in (Comparison.YOY, Comparison.PREVIOUS, Comparison.BASE, Comparison.PLAN):
-        changes = [e for e in statement.of(Measure.CHANGE, comparison) if is_exact(e)]
-        growths = [e for e in statement.of(Measure.GROWTH, comparison) if is_exact(e)]
-        if len(changes) != 1 or len(growths) != 1:
+    level = statement.level
+    for change in statement.of(Measure.CHANGE):
+        growths = [e for e in statement.of(Measure.GROWTH) if _of_one_base(change, e)]
+        if len(growths) != 1 or not (is_exact(change) and is_exact(growths[0])):
             continue
-        change, growth = changes[0], growths[0]
-        if change.unit != statement.level.unit or not _one_base(change.record, growth.record):
-            continue
-        base = _before(statement.level.interval, change)
+        base = _before(level.interval, change)
         quotient = change.interval.over(base) if base.low > 0 else None
-        if quotient is None or change.record.direction != growth.record.direction:
+        if quotient is None or change.unit != level.unit:
             continue
-        yield _finding(Check.CHANGE, growth, (statement.level, change), quotient.scaled(_HUNDRED))
+        yield _finding(Check.CHANGE, growths[0], (level, change), quotient.scaled(_HUNDRED))
+
+
+def _of_one_base(change: Evidence, growth: Evidence) -> bool:
+    """Tell whether a change and a growth are against the same time.
+
+    «tăng 200 tỷ đồng, tăng 20 % so với năm 2020»: the first is against what the second names.
+    """
+    first, second = change.record, growth.record
+    if first.direction != second.direction or first.sentence != second.sentence:
+        return False
+    if first.comparison is None:
+        return second.comparison is not None and abs(change.number - growth.number) == 1
+    return first.comparison == second.comparison and _one_base(first, second)
 
 
 def _one_base(change: Record, growth: Record) -> bool:
@@ -137,7 +147,8 @@ def _may_meet(one: Evidence, other: Evidence) -> bool:
         return bool(one.series.place) and one.named == other.named == Named.WHOLLY
     if first.sentence == second.sentence:
         return True
-    return one.series.known and Named.LOOSELY not in (one.named, other.named)
+    loose = Named.LOOSELY in (one.named, other.named)
+    return one.series.known and (not loose or _stands_near(one, other))
 
 
 def _computed(said: Evidence, level: Evidence, base: Evidence) -> Interval | None:
@@ -169,6 +180,8 @@ def _finding(
     reasons: tuple[Reason, ...] = ()
     if not agrees:
         reasons = _why(check, asked, others)
+    if asked.record.measure == Measure.CHANGE:
+        computed = computed.scaled(1 / factor_of(asked.record))
     return Finding(check, agrees, tuple(e.record for e in (asked, *others)), reasons, computed)
 
 
@@ -240,7 +253,9 @@ def _plans(level: Evidence, said: Evidence, levels: _Levels) -> list[Evidence]:
     named = known_span(said.record.base_period)
     found = []
     for each in levels.get(level.series, ()):
-        if each.record.status != Status.TARGET or each.named == Named.LOOSELY:
+        if each.record.status != Status.TARGET or (
+            each.named == Named.LOOSELY and not _stands_near(each, level)
+        ):
             continue
         if not _counts_alike(each, level) or not _may_meet(each, level):
             continue
@@ -250,6 +265,11 @@ def _plans(level: Evidence, said: Evidence, levels: _Levels) -> list[Evidence]:
         elif named == each.span or (named is None and _is_year(each, year)):
             found.append(each)
     return found
+
+
+def _stands_near(one: Evidence, other: Evidence) -> bool:
+    first, second = one.record, other.record
+    return first.source == second.source and abs(first.start - second.start) <= REACH
 
 
 def _counts_alike(one: Evidence, other: Evidence) -> bool:

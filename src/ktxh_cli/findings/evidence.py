@@ -37,7 +37,7 @@ def evidence_of(
         number = counts[record.source] = counts.get(record.source, 0) + 1
         series = series_of(record, library)
         named = named_of(record, library)
-        if named == Named.LOOSELY and not series.known:
+        if named == Named.LOOSELY and not series.known and record.measure != Measure.SHARE:
             continue  # «thu», «kim ngạch»: nothing says of what
         if record.kind in _NO_AMOUNTS or "negated" in record.notes:
             continue

@@ -27,6 +27,8 @@ _HOLDS = compiled(r"trong đó|trong số|bao gồm|gồm|cụ thể|chia ra|ph�
 _OWN = 20
 #: Words that say a share.
 _SHARE = compiled(r"chiếm|tỷ trọng|cơ cấu")
+#: Words for shares that are all there are of one whole.
+_STRUCTURE = compiled(r"cơ cấu (?:kinh tế|grdp|gdp|tổng sản phẩm|nền kinh tế|ngành)")
 #: Balances, whose parts have signs of their own.
 _SIGNED = frozenset(("trade_balance",))
 #: No rate moves by so many points where no time is named that it moved from.
@@ -128,28 +130,41 @@ def _name(each: Evidence) -> tuple[str, str]:
 def _shares(sentence: Sequence[Evidence]) -> Iterator[Finding]:
     """Yield whether the shares of one whole are more than all of it."""
     groups: dict[object, list[Evidence]] = {}
+    words = spelt(sentence[0].record.sentence)
+    if _SHARE.search(words) is None:
+        return
+    whole = _STRUCTURE.search(words) is not None
     for each in sentence:
         record = each.record
-        said = record.measure == Measure.SHARE and _SHARE.search(spelt(record.sentence))
-        if said and record.kind == Kind.PERCENT and is_exact(each):
-            key = each.series.indicator, each.series.place, each.series.scope, each.span
+        if record.measure == Measure.SHARE and record.kind == Kind.PERCENT and is_exact(each):
+            of = "" if whole and not each.series.breakdown else each.series.indicator
+            key = of, each.series.place, each.series.scope, each.span
             groups.setdefault(key, []).append(each)
     for shares in groups.values():
-        apart = {each.series.breakdown for each in shares}
-        single = next((each for each in shares if each.interval.low > _WHOLE.high), None)
-        if single is not None:
-            if _holds_all(single):
-                yield Finding(Check.SHARES, False, (single.record,), (), _WHOLE)
-        elif len(shares) > 1 and len(apart) == len(shares):
-            total = _NOTHING
-            for each in shares:
-                total = total.plus(each.interval)
-            records = tuple(each.record for each in shares)
-            alone = any(each.interval.meets(_WHOLE) for each in shares)  # all of that part
-            if total.low > _WHOLE.high and not alone:
-                yield Finding(Check.SHARES, False, records, (Reason.MORE_PARTS,), total)
-            elif total.meets(_WHOLE) and total.low > _NEAR_ALL:
-                yield Finding(Check.SHARES, True, records, (), total)
+        if len(shares) == 1:
+            yield from _single(shares[0])
+        elif len({_name(each) for each in shares}) == len(shares):
+            yield from _added(shares)
+
+
+def _single(share: Evidence) -> Iterator[Finding]:
+    if share.interval.low > _WHOLE.high and _holds_all(share):
+        yield Finding(Check.SHARES, False, (share.record,), (), _WHOLE)
+
+
+def _added(shares: Sequence[Evidence]) -> Iterator[Finding]:
+    """Yield whether shares add up; what stands behind all of it is named besides."""
+    total = _NOTHING
+    for number, each in enumerate(shares):
+        total = total.plus(each.interval)
+        if number and total.meets(_WHOLE) and total.low > _NEAR_ALL:
+            records = tuple(share.record for share in shares[: number + 1])
+            yield Finding(Check.SHARES, True, records, (), total)
+            return
+    alone = any(each.interval.meets(_WHOLE) for each in shares)  # all of that part
+    if total.low > _WHOLE.high and not alone:
+        records = tuple(each.record for each in shares)
+        yield Finding(Check.SHARES, False, records, (Reason.MORE_PARTS,), total)
 
 
 def _holds_all(each: Evidence) -> bool:

@@ -45,6 +45,14 @@ TOLD: Mapping[str, tuple[str, str]] = {
         "; {count} have no place in this format ({reasons})",
     ),
     "progress": ("ktxh: đã đọc {done}/{total} văn bản", "ktxh: {done} of {total} texts read"),
+    "compare.summary": (
+        "{asked} chỗ lệch, {agreed} chỗ khớp.",
+        "{asked} differ, {agreed} agree.",
+    ),
+    "compare.nothing": (
+        "Không có gì để so: không chỉ tiêu nào được nói hai lần hay tính lại được.",
+        "Nothing to compare: nothing is said twice or can be computed again.",
+    ),
     # --- explain
     "explain.value": ("giá trị", "value"),
     "explain.measure": ("thước đo", "measure"),
