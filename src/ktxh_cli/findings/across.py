@@ -15,7 +15,7 @@ from ktxh_cli.series.precision import factor_of
 
 #: Amounts of one time and one name that are further apart than so many times are taken to be of
 #: two things; of two times, or in other words, even nearer ones are.
-_KIN = Decimal(2)
+_KIN = Decimal("1.5")
 _DRIFT = Decimal("1.1")
 #: The same of rates: as points, or so many times.
 _POINTS = Decimal(1)
@@ -203,6 +203,8 @@ def _comparable(one: Evidence, other: Evidence) -> bool:
     if not same_time and not _near(one.span, other.span):
         return False
     apart = _apart(one, other)
+    if not one.series.known:  # the words may be of two things in two texts
+        return _is_amount(one) and apart <= _DRIFT
     if not _is_amount(one):
         points = abs(one.interval.high - other.interval.high)
         return points <= _POINTS or apart <= _KIN_RATES
@@ -219,6 +221,8 @@ def _may_agree(one: Evidence, other: Evidence) -> bool:
     if one.interval == other.interval or _said_alike(first, second):
         return first.direction == second.direction or not (first.direction and second.direction)
     vague = [r.value_to is not None or r.qualifier is not None for r in (first, second)]
+    if all(vague) and not is_reached(one):
+        return True  # two guesses at what is to come
     return any(vague) and one.interval.meets(other.interval)
 
 

@@ -11,13 +11,17 @@ from ktxh_cli.findings.reasons import counting_unit, reasons_of
 from ktxh_cli.frozen import noun
 from ktxh_cli.library import Library
 from ktxh_cli.model import Comparison, Direction, Kind, Measure, Record, Status
+from ktxh_cli.patterns import compiled
 from ktxh_cli.periods import known_span
 from ktxh_cli.series import Interval
+from ktxh_cli.series.identity import spelt
 from ktxh_cli.series.precision import factor_of, last_digit, step_of
 
 _HUNDRED = Decimal(100)
 _ONE = Interval(Decimal(1), Decimal(1))
 _OUT = Decimal("1.5")
+#: What plans are called.
+_PLANS = compiled(r"dự toán|chỉ tiêu|kế hoạch|nghị quyết")
 #: How much of a round value («9.000 tỷ đồng») its zeros may hide.
 _ROUND = Decimal("0.01")
 #: Kinds whose whole numbers are counted and not rounded.
@@ -231,7 +235,9 @@ def _against_plan(statement: Statement, levels: _Levels) -> Iterator[Finding]:
                 found.append(_finding(Check.PLAN, each, (statement.level, plan), computed))
     fitting = [finding for finding in found if finding.agrees]
     measures = [each.record.measure for each in said]
-    several = len(measures) > len(set(measures))
+    level = statement.level.record
+    named = set(_PLANS.findall(spelt(level.sentence.partition(level.text)[2])))
+    several = len(measures) > len(set(measures)) or len(named) > 1
     yield from _once(fitting or ([] if several else found[:1]))
 
 

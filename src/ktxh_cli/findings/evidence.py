@@ -134,3 +134,16 @@ def _home(each: Evidence, levels: Sequence[tuple[int, Evidence]]) -> int | None:
         if level.record.sentence == each.record.sentence:
             return number
     return None
+
+
+def between(one: Evidence, other: Evidence) -> str:
+    """Give the words of a sentence between two of its figures, ``one`` standing first."""
+    first, second = one.record, other.record
+    sentence, apart = first.sentence, second.start - first.start
+    at = sentence.find(first.text)
+    while at >= 0:
+        if sentence.startswith(second.text, at + apart):
+            return sentence[at + len(first.text) : at + apart]
+        at = sentence.find(first.text, at + 1)
+    # Spaces of the text were more than those of the sentence: the nearest that can be told.
+    return sentence.partition(first.text)[2].partition(second.text)[0]

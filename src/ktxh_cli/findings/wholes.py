@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ktxh_cli.findings.arithmetic import as_printed
-from ktxh_cli.findings.evidence import is_exact, is_reached
+from ktxh_cli.findings.evidence import between, is_exact, is_reached
 from ktxh_cli.findings.model import Check, Evidence, Finding, Named, Reason
 from ktxh_cli.findings.reasons import counting_unit
 from ktxh_cli.library import Library
@@ -77,10 +77,27 @@ def _parts(sentence: Sequence[Evidence], library: Library) -> Iterator[Finding]:
     for number, whole in enumerate(levels):
         if whole.series.breakdown or whole.record.kind in (Kind.PERCENT, Kind.POINT):
             continue
-        parts = [e for e in levels[number + 1 :] if _is_part(e, whole, library)]
+        parts = _in_one_bracket(
+            [
+                e
+                for e in levels[number + 1 :]
+                if _is_part(e, whole, library) and not _leaves_bracket(whole, e)
+            ]
+        )
         apart = len({_name(e) for e in parts}) == len(parts)
         if len(parts) > 1 and apart and whole.record.indicator_id not in _SIGNED:
             yield from _summed(whole, parts)
+
+
+def _in_one_bracket(parts: Sequence[Evidence]) -> list[Evidence]:
+    """Give the parts up to where the bracket ends that holds the first of them."""
+    return [part for part in parts if part is parts[0] or not _leaves_bracket(parts[0], part)]
+
+
+def _leaves_bracket(one: Evidence, other: Evidence) -> bool:
+    """Tell whether a bracket that holds ``one`` ends before ``other``."""
+    words = between(one, other)
+    return words.count(")") > words.count("(")
 
 
 def _summed(whole: Evidence, parts: Sequence[Evidence]) -> Iterator[Finding]:
@@ -102,9 +119,7 @@ def _summed(whole: Evidence, parts: Sequence[Evidence]) -> Iterator[Finding]:
 
 def _said_to_hold(whole: Evidence, part: Evidence) -> bool:
     """Tell whether words between the two call the one a part of the other."""
-    record = whole.record
-    between = record.sentence.partition(record.text)[2].partition(part.record.text)[0]
-    return _HOLDS.search(spelt(between)) is not None
+    return _HOLDS.search(spelt(between(whole, part))) is not None
 
 
 def _is_part(each: Evidence, whole: Evidence, library: Library) -> bool:
