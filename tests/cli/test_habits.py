@@ -68,12 +68,14 @@ def test_data_is_utf8_whatever_the_locale(ktxh: Ktxh, report: Path, form: str) -
     plain = ktxh("extract", report, "-f", form).out
     ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     assert ktxh("extract", report, "-f", form, **ascii_only).out == plain
-    assert ktxh("extract", report, "-f", form, PYTHONIOENCODING="ascii").out == plain
+    for encoding in ("ascii", "cp1258", "utf-16"):
+        assert ktxh("extract", report, "-f", form, PYTHONIOENCODING=encoding).out == plain
     assert "tỷ đồng" in plain
 
 
-def test_messages_survive_a_terminal_without_vietnamese(ktxh: Ktxh) -> None:
-    run = ktxh("extract", "thiếu.txt", KTXH_LANG="vi", PYTHONIOENCODING="ascii")
+@pytest.mark.parametrize("encoding", ["ascii", "cp1258", "latin-1"])
+def test_messages_survive_a_terminal_without_vietnamese(ktxh: Ktxh, encoding: str) -> None:
+    run = ktxh("extract", "thiếu.txt", KTXH_LANG="vi", PYTHONIOENCODING=encoding)
     assert run.code == 4
     assert run.err.startswith("ktxh: thi\\u1ebfu.txt")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
-from ktxh_cli.reading.isolation import Limits, parse_apart
+from ktxh_cli.reading.isolation import Limits, _read_up_to, parse_apart
 
 QUICK = Limits(processor=2, wall=4, memory=1 << 29)
 
@@ -88,3 +89,18 @@ def test_an_answer_without_end_is_cut_off() -> None:
 
 def test_half_a_character_is_replaced() -> None:
     assert parsed("surrogate").text == "tỷ\ufffd đồng\n"
+
+
+def test_an_answer_takes_no_more_memory_than_it_has_bytes() -> None:
+    stream = io.BytesIO(b"x" * 3_000_000)
+    sizes: list[int] = []
+
+    class Watched(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            sizes.append(size)
+            return stream.read(size)
+
+    assert _read_up_to(Watched(), 400 << 20) == b"x" * 3_000_000
+    assert max(sizes) <= 1 << 20
+    stream.seek(0)
+    assert len(_read_up_to(Watched(), 2_500_000)) == 2_500_000

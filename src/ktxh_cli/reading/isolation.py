@@ -53,6 +53,7 @@ class Limits:
     answer: int = 400 << 20
 
 
+_BLOCK = 1 << 20
 #: Reading an image takes seconds a page.
 OCR_LIMITS = Limits(processor=600, wall=900, memory=3 << 30)
 
@@ -138,7 +139,7 @@ def _run(given: IO[bytes], order: str, limits: Limits) -> tuple[bytes, int, bool
     clock.start()
     try:
         assert child.stdout is not None
-        answer = child.stdout.read(limits.answer + 1)
+        answer = _read_up_to(child.stdout, limits.answer + 1)
         if len(answer) > limits.answer:
             _end(child)
         code = child.wait()
@@ -151,6 +152,15 @@ def _run(given: IO[bytes], order: str, limits: Limits) -> tuple[bytes, int, bool
     if len(answer) > limits.answer:
         code = 0
     return answer, code, late.is_set()
+
+
+def _read_up_to(stream: IO[bytes], most: int) -> bytes:
+    """Read to the end, or ``most`` bytes, block by block: ``read(most)`` takes all that memory."""
+    blocks: list[bytes] = []
+    while most > 0 and (block := stream.read(min(most, _BLOCK))):
+        blocks.append(block)
+        most -= len(block)
+    return b"".join(blocks)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
