@@ -108,14 +108,16 @@ def read_bytes(
     'GRDP tăng 5%'
     """
     with _within_memory(source):
-        return _document_in(data, source, encoding, ocr)
+        document = _document_in(data, source, encoding, ocr)
+        lost = _lost_digits(document.text)
+        return replace(document, warnings=(*document.warnings, *lost)) if lost else document
 
 
 def _document_in(data: bytes, source: str, encoding: str | None, ocr: bool) -> Document:
     form = form_of(data, source)
     if form == "text":
         text, found = decode(data, source, encoding)
-        return replace(document_of(text, source, encoding=found), warnings=_lost_digits(text))
+        return document_of(text, source, encoding=found)
     from ktxh_cli.reading.isolation import Asked, parse_apart
 
     if form == "doc":
