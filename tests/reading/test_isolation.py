@@ -11,6 +11,7 @@ import pytest
 
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
+from ktxh_cli.reading import isolation, read_bytes
 from ktxh_cli.reading.isolation import Limits, _read_up_to, parse_apart
 
 QUICK = Limits(processor=2, wall=4, memory=1 << 29)
@@ -104,3 +105,28 @@ def test_an_answer_takes_no_more_memory_than_it_has_bytes() -> None:
     assert max(sizes) <= 1 << 20
     stream.seek(0)
     assert len(_read_up_to(Watched(), 2_500_000)) == 2_500_000
+
+
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the folder of temporary files one that takes no byte."""
+
+    def opened() -> io.FileIO:
+        return io.FileIO("/dev/full", "r+")
+
+    monkeypatch.setattr(isolation.tempfile, "TemporaryFile", opened)
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="needs memfd_create")
+def test_a_full_folder_of_temporary_files_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    full_disk(monkeypatch)
+    assert parsed("echo", "Thu ngân sách".encode()).text == "Thu ngân sách\n"
+
+
+def test_without_room_for_a_temporary_file_one_line_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full_disk(monkeypatch)
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    with pytest.raises(ReadError, match=r"No space left on device \[E_IO\]") as caught:
+        read_bytes(b"<html><body><p>5%</p></body></html>", "a.html")
+    assert caught.value.where == "a.html"

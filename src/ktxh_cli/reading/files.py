@@ -118,6 +118,13 @@ def _document_in(data: bytes, source: str, encoding: str | None, ocr: bool) -> D
     if form == "text":
         text, found = decode(data, source, encoding)
         return document_of(text, source, encoding=found)
+    try:
+        return _parsed(data, form, source, encoding, ocr)
+    except OSError as error:  # no room for temporary files, no more processes
+        raise _refused(error, source) from None
+
+
+def _parsed(data: bytes, form: str, source: str, encoding: str | None, ocr: bool) -> Document:
     from ktxh_cli.reading.isolation import Asked, parse_apart
 
     if form == "doc":
