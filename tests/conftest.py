@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -115,6 +116,29 @@ class Ktxh:
 def ktxh() -> Ktxh:
     """The command as a process."""
     return Ktxh()
+
+
+@pytest.fixture
+def nobodys(ktxh: Ktxh, tmp_path: Path) -> Callable[..., Run]:
+    """Runs the command as a user who owns nothing: root may read and write everywhere."""
+    for folder in [tmp_path, *tmp_path.parents]:
+        if folder.stat().st_uid == os.geteuid() and str(folder).startswith("/tmp/"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+
+    def run(*arguments: object) -> Run:
+        command = [*ktxh.command, *map(str, arguments)]
+        if os.geteuid() == 0:
+            if shutil.which("setpriv") is None:
+                pytest.skip("there is no setpriv here")
+            command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=ktxh.environment(), check=False
+        )
+        if "No module named" in done.stderr or "Permission denied: '/root" in done.stderr:
+            pytest.skip("the package cannot be read by another user here")
+        return Run(done.returncode, done.stdout, done.stderr)
+
+    return run
 
 
 @pytest.fixture

@@ -160,7 +160,11 @@ def _growth(piece: str) -> float:
     return long / max(short, 0.005)
 
 
-@pytest.mark.parametrize("piece", ["diện tích lúa và ", "từ 3 ", "12.", "và ", "((", "tháng 8 "])
+@pytest.mark.parametrize(
+    "piece",
+    ["diện tích lúa và ", "từ 3 ", "12.", "và ", "((", "tháng 8 ", "1", "1 ", "111.", "(1111", "  ",
+     "năm ", "- ", "một ", "Đ. ", "5\ufffd", "٣,", "5² ٣ ", "½"],
+)  # fmt: skip
 def test_a_sentence_of_any_length_takes_time_by_its_length(piece: str) -> None:
     assert _growth(piece) < 20
 

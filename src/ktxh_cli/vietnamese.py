@@ -17,7 +17,7 @@ from ktxh_cli.patterns import compiled
 #: Characters that stand for a plain space (no-break, thin, figure, tab, carriage return ...).
 _SPACES = (
     "\t\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u202f\u205f\u3000\x00"
+    "\u2009\u200a\u202f\u205f\u3000"
 )
 #: Characters that print nothing: zero-width spaces and joiners, soft hyphen, word joiner, BOM.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -26,7 +26,9 @@ _CLEAN = {
     **dict.fromkeys(_SPACES, " "),
     "\u2028": "\n",
     "\u2029": "\n",
+    "\x00": "\ufffd",  # a lost character, as in a file of which a block is gone
     **{chr(0xFF10 + d): str(d) for d in range(10)},
+    **{chr(0x1D7CE + d): str(d % 10) for d in range(50)},  # bold and other faces of formulas
     "\uff05": "%",
     "\ufe6a": "%",
     "\uff0c": ",",
@@ -39,12 +41,13 @@ _FOLD = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u2018\u2019\u201a\u2032\u02bc`´", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"'),
-    "²": "2",
-    "³": "3",
 }
+_POWERS = {"²": "2", "³": "3"}
 # Looking for the odd characters first is ten times cheaper than translating every text.
 _ODD = compiled(f"[{''.join(_CLEAN)}]")
 _ODD_SIGN = compiled(f"[{''.join(_FOLD)}]")
+# Of a unit only (m²): behind a digit it is a power or the mark of a note, and no digit.
+_POWER = compiled(r"(?<=\p{L})[²³]")
 
 _TONED = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -88,6 +91,8 @@ def fold(text: str) -> str:
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     for char in set(_ODD_SIGN.findall(lowered)):
         lowered = lowered.replace(char, _FOLD[char])
+    if "²" in lowered or "³" in lowered:
+        lowered = _POWER.sub(lambda match: _POWERS[match[0]], lowered)
     toned = _OLD_TONES.sub(_toned, lowered)
     return _SPELLINGS.sub(_spelled, toned)
 

@@ -55,3 +55,11 @@ def test_hostile_text(ktxh: Ktxh) -> None:
     assert run.code == 0
     assert not set(run.out) & set("\x1b\u202e")
     assert "[red]" in run.out
+
+
+def test_digits_that_are_none_for_certain_are_named(ktxh: Ktxh) -> None:
+    for shown in ("٣ %", "10² lần", "2½ tỷ đồng", "5\ufffd7 tỷ đồng"):
+        run = ktxh("explain", f"Thu ngân sách tăng {shown}.")
+        assert (run.code, "number.unreadable" in run.out) == (0, True)
+        assert "a lost character, a raised digit, a fraction" in run.out
+    assert "123 tỷ đồng" in ktxh("explain", "Thu đạt １２３ tỷ đồng.").out

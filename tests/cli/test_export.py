@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import hashlib
 import json
 import os
@@ -384,36 +385,6 @@ def test_an_output_inside_an_input_folder_is_refused(ktxh: Ktxh, report: Path) -
     assert not target.exists()
 
 
-def nobody(command: list[str], **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as a user who owns nothing: root may write everywhere."""
-    if os.geteuid() == 0:
-        if shutil.which("setpriv") is None:
-            pytest.skip("there is no setpriv here")
-        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
-    return subprocess.run(command, capture_output=True, text=True, env=env, check=False)
-
-
-def readable(path: Path) -> bool:
-    """Tell whether a user who owns nothing can get to a path."""
-    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path.parent, *path.parents))
-
-
-@pytest.fixture
-def nobodys(ktxh: Ktxh, tmp_path: Path) -> Any:
-    """Runs ``ktxh`` as a user who owns nothing."""
-    for folder in [tmp_path, *tmp_path.parents]:
-        if folder.stat().st_uid == os.geteuid() and str(folder).startswith("/tmp/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
-
-    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-        done = nobody([*ktxh.command, *map(str, arguments)], **ktxh.environment())
-        if "No module named" in done.stderr or "Permission denied: '/root" in done.stderr:
-            pytest.skip("the package cannot be read by another user here")
-        return done
-
-    return run
-
-
 def test_a_folder_or_file_that_may_not_be_written_is_told_before_reading(
     nobodys: Any, report: Path, out: Path
 ) -> None:
@@ -421,14 +392,14 @@ def test_a_folder_or_file_that_may_not_be_written_is_told_before_reading(
     out.parent.chmod(0o755)
     missing = report.with_name("missing.txt")  # is not even looked at
     run = nobodys("export", missing, "-o", out, "--append")
-    assert (run.returncode, run.stderr.count("\n")) == (5, 1)
-    assert "the folder may not be written" in run.stderr
+    assert (run.code, run.err.count("\n")) == (5, 1)
+    assert "the folder may not be written" in run.err
     out.write_text("old")
     out.chmod(0o444)
     out.parent.chmod(0o777)
     run = nobodys("export", missing, "-o", out, "--append")
-    assert (run.returncode, run.stderr.count("\n")) == (5, 1)
-    assert "read-only" in run.stderr
+    assert (run.code, run.err.count("\n")) == (5, 1)
+    assert "read-only" in run.err
     assert out.read_text() == "old"
 
 
@@ -471,6 +442,67 @@ def test_closed_streams(ktxh: Ktxh, report: Path, out: Path) -> None:
     assert len(rows(out)) == 2
     assert ktxh.shell(f"ktxh export {report} -o {out} >&- <&- ; exit $?").code == 0
     assert len(rows(out)) == 2
+
+
+@pytest.mark.parametrize("busy", ["another run", "an office program"])
+def test_standard_input_is_not_lost_where_the_output_is_busy(
+    ktxh: Ktxh, report: Path, out: Path, busy: str
+) -> None:
+    call = ("export", "-", "-o", out, "--append", "--document-id", "b", "--wait", "0.2")
+    assert ktxh(*call, given=FORESTS.replace("1.500", "900")).code == 0
+    before, mark = sha256(out), out.parent / "~$figures.csv"
+    if busy == "an office program":
+        mark.touch()
+        run = ktxh(*call, given=FORESTS)
+        mark.unlink()
+    else:
+        with out.with_name("figures.csv.lock").open("r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            run = ktxh(*call, given=FORESTS)
+    assert (run.code, run.err.count("\n"), sha256(out)) == (75, 1, before)
+    [kept] = out.parent.glob("figures.csv.pending-*")
+    assert kept.read_text(encoding="utf-8") == FORESTS
+    assert str(kept) in run.err
+    again = [kept if each == "-" else each for each in call]
+    assert ktxh(*again, "--on-conflict", "replace").code == 0
+    assert [row["value"] for row in rows(out)] == ["1500", "92"]
+
+
+def test_files_are_not_put_aside_where_the_output_is_busy(
+    ktxh: Ktxh, report: Path, out: Path
+) -> None:
+    (out.parent / "~$figures.csv").touch()
+    assert ktxh("export", report, "-o", out, "--append").code == 75
+    assert names(out.parent) == {"~$figures.csv", "figures.csv.lock"}
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+@pytest.mark.parametrize("error", ["ENOLCK", "EOPNOTSUPP"])
+def test_a_file_system_without_locks_is_not_written_to(
+    ktxh: Ktxh, report: Path, other: Path, out: Path, error: str
+) -> None:
+    assert ktxh("export", report, "-o", out, "--append").code == 0
+    before = sha256(out)
+    inject = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject=flock:error={error}"]
+    run = subprocess.run(
+        [*inject, *ktxh.command, "export", str(other), "-o", str(out), "--append"],
+        env=ktxh.environment(), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr.count("\n")) == (5, 1)
+    assert "this file system has no locks (write to a disk of this machine" in run.stderr
+    assert sha256(out) == before
+
+
+def test_a_name_that_is_not_utf8_stands_in_manifest_and_report(
+    ktxh: Ktxh, report: Path, out: Path
+) -> None:
+    odd = report.rename(report.parent / os.fsdecode(b"\xff.txt"))
+    manifest, told = out.with_suffix(".done"), out.with_suffix(".json")
+    call = ("export", odd, "-o", out, "--manifest", manifest, "--report", told)
+    assert "2 new" in ktxh(*call).err
+    assert json.loads(manifest.read_text(encoding="utf-8"))["source"] == str(odd)
+    assert json.loads(told.read_text(encoding="utf-8"))["exit_code"] == 0
+    assert "1 done before" in ktxh(*call).err
 
 
 def test_links(ktxh: Ktxh, report: Path, out: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
 import os
+import random
+import socket
+import time
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -221,3 +225,159 @@ def test_an_ending_of_export_is_told_what_to_run(
     assert f"ktxh export … -o {target}" in run.err
     assert run.err.count("\n") == 1
     assert not target.exists()
+
+
+# ---- the fault matrix: inputs ----
+
+
+def test_the_rows_of_the_others_are_those_of_a_run_without_the_bad_ones(
+    ktxh: Ktxh, report: Path
+) -> None:
+    other = report.with_name("other.txt")
+    other.write_text("Năm 2020 trồng 1.500 ha rừng.", encoding="utf-8")
+    run = ktxh("extract", report, report.with_name("missing.txt"), other)
+    assert (run.code, run.err.count("\n")) == (3, 1)
+    assert run.out == ktxh("extract", report, other).out
+    assert len(rows(run)) == 3
+
+
+def test_a_file_that_may_not_be_read_is_told(nobodys: Any, report: Path) -> None:
+    report.chmod(0o644)
+    shut = report.with_name("shut.txt")
+    shut.write_bytes(report.read_bytes())
+    shut.chmod(0)
+    run = nobodys("extract", shut, report)
+    assert (run.code, len(rows(run))) == (3, 2)
+    assert run.err == f"ktxh: {shut}: no permission to read it [E_PERM]\n"
+    assert nobodys("extract", shut).code == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("pipe", "E_NOTREG"), ("socket", "E_NOTREG"), ("/dev/zero", "E_NOTREG"), ("loop", "E_LOOP"),
+     ("x" * 300, "E_NAME"), ("report.txt/a.txt", "E_NOENT")],
+)  # fmt: skip
+def test_what_is_no_file_is_told_at_once(ktxh: Ktxh, report: Path, name: str, code: str) -> None:
+    folder = report.parent
+    os.mkfifo(folder / "pipe")
+    (folder / "loop").symlink_to("loop")
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(folder):
+        made.bind("socket")
+    start = time.monotonic()
+    run = ktxh("extract", name, report, cwd=folder)
+    assert time.monotonic() - start < 20  # and does not wait for the other end of the pipe
+    assert (run.code, len(rows(run)), run.err.count("\n")) == (3, 2, 1)
+    assert run.err.endswith(f"[{code}]\n")
+    assert ktxh("extract", name, cwd=folder).code == 4
+
+
+def test_a_name_of_any_bytes_is_read_and_shown_escaped(ktxh: Ktxh, report: Path) -> None:
+    odd = report.rename(report.parent / os.fsdecode(b"\xff\x1b[2J\n.txt"))
+    run = ktxh("extract", odd, "-v")
+    assert (run.code, len(rows(run))) == (0, 2)
+    assert "\\xff\\x1b[2J" in run.err
+    assert not [sign for sign in run.out + run.err if sign < " " and sign != "\n"]
+
+
+def test_a_name_like_an_option_or_a_formula_is_a_name(ktxh: Ktxh, report: Path) -> None:
+    named = report.rename(report.with_name("-=1+1.txt"))
+    run = ktxh("extract", "-f", "csv", "--columns", "source", "--", named.name, cwd=named.parent)
+    assert run.code == 0
+    assert run.out.splitlines()[1:] == ["'-=1+1.txt"] * 2
+    assert ktxh("extract", named.name, cwd=named.parent).code == 2
+
+
+@pytest.mark.parametrize("given", [b"", b" \r\n\t", b"\xef\xbb\xbf \n", b"\xff\xfe"])
+def test_nothing_but_white_space_is_an_empty_text(ktxh: Ktxh, given: bytes) -> None:
+    run = ktxh("extract", "-", given=given)
+    assert (run.code, run.out) == (0, "")
+    assert run.err.startswith("ktxh: -: the text is empty\n")
+    assert ktxh("extract", "-", "--fail-empty", given=given).code == 1
+
+
+def test_a_wrong_byte_fails_its_file_alone(ktxh: Ktxh, report: Path) -> None:
+    bad = report.with_name("bad.txt")
+    bad.write_bytes(report.read_bytes().replace(b"7,25%", b"7,\xff5%"))
+    run = ktxh("extract", bad, report)
+    assert (run.code, len(rows(run)), run.err.count("\n")) == (3, 2, 1)
+    assert "byte 0xFF at offset" in run.err
+    assert "[E_ENC]" in run.err
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "\0"])
+def test_a_number_with_a_lost_character_is_told_and_not_guessed(
+    ktxh: Ktxh, report: Path, lost: str
+) -> None:
+    text = report.read_text(encoding="utf-8")
+    for at in range(text.index("1.234,5"), text.index("1.234,5") + len("1.234,5")):
+        report.write_text(text[:at] + lost + text[at + 1 :], encoding="utf-8")
+        run = ktxh("extract", report)
+        assert (run.code, [row["value"] for row in rows(run)]) == (3, [7.25])
+        assert "numbers not taken since characters are lost" in run.err
+
+
+def test_programs_and_random_bytes_are_no_texts(ktxh: Ktxh, tmp_path: Path) -> None:
+    noise = random.Random(16).randbytes(1 << 20)
+    for name, data, code in (
+        ("a.txt", b"\x7fELF" + noise, "E_TYPE"),
+        ("b.txt", b"\x89PNG\r\n\x1a\n" + noise, "E_TYPE"),
+        ("c.txt", noise, "E_ENC"),
+        ("d.txt", bytes(5000), "E_BINARY"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        run = ktxh("extract", tmp_path / name)
+        assert (run.code, run.out, run.err.count("\n")) == (4, "", 1)
+        assert f"[{code}]" in run.err
+
+
+def test_half_a_surrogate_pair_is_never_a_fault_of_ktxh(ktxh: Ktxh, report: Path) -> None:
+    half = os.fsdecode(b"\xed\xa0\x80")
+    run = ktxh("extract", "-", given=b"Thu \xed\xa0\x80 5 xa")
+    assert (run.code, "[E_ENC]" in run.err) == (4, True)
+    for arguments, code in (
+        (["extract", half], 4),
+        (["extract", report, "--place", half], 2),
+        (["extract", report, "--columns", half], 2),
+        (["extract", report, "--library", half], 2),
+        (["extract", report, "-o", report.with_name(f"{half}.csv")], 0),
+        (["explain", f"Thu {half} 5 xã"], 4),
+    ):
+        run = ktxh(*arguments)
+        assert run.code == code, arguments
+        assert "Traceback" not in run.err
+
+
+HOSTILE_NUMBERS = (
+    "9" * 5000, "1e999999999", "1E-999999999", "-" * 40 + "5%", "−(" * 40 + "5" + ")" * 40,
+    "1." * 5000, "1," * 5000, "0" * 5000 + "1%", "1/" * 3000, "5-" * 3000, "1" + " 000" * 2000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", HOSTILE_NUMBERS, ids=lambda number: number[:8])
+def test_a_number_without_end_is_no_figure_and_no_fault(ktxh: Ktxh, number: str) -> None:
+    start = time.monotonic()
+    run = ktxh("extract", "-", given=f"Thu ngân sách đạt {number}\n\nTrồng 1.500 ha rừng.\n")
+    assert time.monotonic() - start < 10
+    assert run.code == 0, run.err
+    found = [row["value"] for row in rows(run)]
+    assert found[-1] == 1500
+    assert set(found[:-1]) <= {5, -5}  # «-----5%»
+
+
+def test_a_memory_limit_costs_the_file_that_needs_more(ktxh: Ktxh, report: Path) -> None:
+    large = report.with_name("large.txt")
+    with large.open("wb") as stream:
+        stream.truncate(700 << 20)  # a hole, which takes no room on the disk
+    run = ktxh.shell(f"ulimit -v 600000; ktxh extract {large} {report}")
+    assert (run.code, len(rows(run))) == (3, 2)
+    assert (
+        run.err
+        == f"ktxh: {large}: there is not enough memory to read it (divide the file) [E_MEM]\n"
+    )
+
+
+def test_parsing_apart_needs_no_more_memory_than_the_file(ktxh: Ktxh, report: Path) -> None:
+    page = report.with_name("a.html")
+    page.write_text(f"<html><body><p>{report.read_text(encoding='utf-8')}</p></body></html>")
+    run = ktxh.shell(f"ulimit -v 400000; ktxh extract {page}")
+    assert (run.code, len(rows(run)), run.err) == (0, 2, "")

@@ -114,8 +114,33 @@ def test_the_trailing_stop_is_no_part_of_the_number() -> None:
 
 
 def test_raised_digits_are_no_digits() -> None:
-    numbers, _, _ = read_numbers("rộng 45 m² và cao 10² lần")
-    assert [(n.value, n.end - n.start) for n in numbers] == [(45, 2), (10, 2)]
-    numbers, refusals, _ = read_numbers("rộng 45m2, xả CO2")
-    assert [n.value for n in numbers] == [45]
+    numbers, refusals, _ = read_numbers("rộng 45 m², sâu 12m và 6m³, xả CO2, nắn 3 m2")
+    assert [(n.value, n.end - n.start) for n in numbers] == [(45, 2), (12, 2), (6, 1), (3, 1)]
     assert refusals == []
+
+
+@pytest.mark.parametrize("shown", ["１２３", "1２3", "𝟏𝟐𝟑", "𝟙𝟚𝟛"])
+def test_digits_of_another_face_are_digits(shown: str) -> None:
+    found = number_of(f"thu {shown} tỷ đồng")
+    assert (found.value, found.start, found.end) == (123, 4, 4 + len("123"))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["10²", "1.234²", "1.234¹", "12²,5", "²5", "5²3", "5.10⁶", "2½", "5⁄8", "1٫5", "3٣", "٣3", "٣",
+     "१२३", "½", "5\ufffd7", "4,\ufffd", "\ufffd.5", "5\x007", "12①"],
+)  # fmt: skip
+@pytest.mark.parametrize("behind", [" tỷ đồng", "%", " xã", ""])
+def test_digits_beside_what_may_be_one_are_refused_as_a_whole(shown: str, behind: str) -> None:
+    numbers, refusals, _ = read_numbers(f"đạt {shown}{behind}, còn lại 7 xã")
+    assert [n.value for n in numbers] == [7]
+    told = [(r.start, r.end, r.rule) for r in refusals]
+    assert told == [(4, 4 + len(shown), "number.unreadable")]
+
+
+def test_both_ends_of_a_range_must_be_readable() -> None:
+    for text in ("từ 5 đến 7² tỷ đồng", "từ 5-7² tỷ đồng", "đạt 5/7² xã"):
+        numbers, refusals, _ = read_numbers(text)
+        assert all(n.value_to is None and n.out_of is None for n in numbers)
+        assert all(n.value != 7 for n in numbers)
+        assert refusals

@@ -101,6 +101,37 @@ def test_bytes_that_are_no_text_are_named() -> None:
     assert caught.value.code == "E_BINARY"
 
 
+def test_a_text_cut_inside_a_letter_is_named() -> None:
+    data = "Thu ngân sách đạt 5 tỷ".encode()
+    for cut in range(1, 9):
+        rest = data[:-cut]
+        try:
+            text = rest.decode()
+        except UnicodeDecodeError:
+            with pytest.raises(ReadError, match="is not UTF-8") as caught:
+                read_bytes(rest, "a.txt")
+            assert caught.value.code == "E_ENC"
+        else:
+            assert read_bytes(rest, "a.txt").text == text
+
+
+def test_half_of_a_surrogate_pair_is_no_utf8() -> None:
+    with pytest.raises(ReadError, match="byte 0xED at offset 4") as caught:
+        read_bytes(b"Thu \xed\xa0\x80 5", "a.txt")
+    assert caught.value.code == "E_ENC"
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "\0"])
+def test_numbers_with_lost_characters_are_counted_and_told(lost: str) -> None:
+    words = "Thu ngân sách trong năm đạt khá so với kế hoạch của các cấp chính quyền.\n" * 9
+    whole = read_bytes(f"{words}Có{lost} 5 xã\n{lost} và 4 thôn".encode(), "a.txt")
+    assert whole.warnings == ()
+    told = read_bytes(f"{words}đạt 5{lost}7 tỷ, tăng 4,{lost}%\n{lost}8 xã".encode(), "a.txt")
+    assert told.warnings == (
+        "numbers not taken since characters are lost (U+FFFD, NUL): 3, the first in line 10",
+    )
+
+
 def test_a_stray_nul_is_kept() -> None:
     assert read_bytes(b"mot\0hai " * 1 + b"x" * 200, "a.txt").text.startswith("mot\0hai")
 

@@ -110,17 +110,18 @@ def test_what_cannot_be_read_is_one_line(tmp_path: pathlib.Path) -> None:
     (tmp_path / "two").symlink_to(tmp_path / "one")
     os.mkfifo(tmp_path / "pipe")
     cases = {
-        "missing.txt": "no such file",
-        "one": "circle",
-        "pipe": "not a regular file",
-        "x" * 300: "too long",
-        "": "folder",
-        "a\0b": "not a file name",
+        "missing.txt": ("no such file", "E_NOENT"),
+        "one": ("circle", "E_LOOP"),
+        "pipe": ("not a regular file", "E_NOTREG"),
+        "x" * 300: ("too long", "E_NAME"),
+        "": ("folder", "E_ISDIR"),
+        "a\0b": ("not a file name", ""),
     }
-    for name, said in cases.items():
+    for name, (said, code) in cases.items():
         with pytest.raises(ReadError, match=said) as caught:
             read(os.path.join(tmp_path, name))
         assert "\n" not in str(caught.value)
+        assert caught.value.code == code
 
 
 def test_no_permission(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,6 +163,21 @@ def test_a_file_that_changes_while_it_is_read_is_no_document(
     with pytest.raises(ReadError, match="changed while it was read") as caught:
         read(path)
     assert caught.value.code == "E_CHANGED"
+
+
+def test_a_text_too_large_for_the_memory_is_one_line(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+
+    def no_room(*_: object) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr("ktxh_cli.reading.files.decode", no_room)
+    with pytest.raises(ReadError, match="not enough memory") as caught:
+        read(path)
+    assert (caught.value.code, caught.value.where) == ("E_MEM", str(path))
 
 
 SAMPLES = pathlib.Path(__file__).parents[1] / "tables" / "samples" / "files"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
-from ktxh_cli.reading.isolation import Limits, parse_apart
+from ktxh_cli.reading import isolation, read_bytes
+from ktxh_cli.reading.isolation import Limits, _read_up_to, parse_apart
 
 QUICK = Limits(processor=2, wall=4, memory=1 << 29)
 
@@ -88,3 +90,43 @@ def test_an_answer_without_end_is_cut_off() -> None:
 
 def test_half_a_character_is_replaced() -> None:
     assert parsed("surrogate").text == "tỷ\ufffd đồng\n"
+
+
+def test_an_answer_takes_no_more_memory_than_it_has_bytes() -> None:
+    stream = io.BytesIO(b"x" * 3_000_000)
+    sizes: list[int] = []
+
+    class Watched(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            sizes.append(size)
+            return stream.read(size)
+
+    assert _read_up_to(Watched(), 400 << 20) == b"x" * 3_000_000
+    assert max(sizes) <= 1 << 20
+    stream.seek(0)
+    assert len(_read_up_to(Watched(), 2_500_000)) == 2_500_000
+
+
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the folder of temporary files one that takes no byte."""
+
+    def opened() -> io.FileIO:
+        return io.FileIO("/dev/full", "r+")
+
+    monkeypatch.setattr(isolation.tempfile, "TemporaryFile", opened)
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="needs memfd_create")
+def test_a_full_folder_of_temporary_files_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    full_disk(monkeypatch)
+    assert parsed("echo", "Thu ngân sách".encode()).text == "Thu ngân sách\n"
+
+
+def test_without_room_for_a_temporary_file_one_line_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full_disk(monkeypatch)
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    with pytest.raises(ReadError, match=r"No space left on device \[E_IO\]") as caught:
+        read_bytes(b"<html><body><p>5%</p></body></html>", "a.html")
+    assert caught.value.where == "a.html"

@@ -12,3 +12,12 @@ def test_square_kilometres() -> None:
 
 def test_metres_and_then_communes() -> None:
     assert [r.text for r in extract("Kênh dài 12 m 3 xã cùng đào.")] == ["12 m", "3 xã"]
+
+
+def test_a_note_mark_behind_a_month_makes_no_other_month() -> None:
+    (record,) = extract("Trong tháng 1² năm 2020, thu ngân sách đạt 5 tỷ đồng.")
+    assert record.period in ("2020", "2020-01")
+
+
+def test_a_note_mark_behind_a_number_is_no_decimal() -> None:
+    assert extract("Thu ngân sách đạt 1.234² tỷ đồng.") == []

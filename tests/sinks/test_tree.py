@@ -6,11 +6,16 @@ import pytest
 
 from ktxh_cli import library
 from ktxh_cli.model import Refusal
-from ktxh_cli.numbers import shapes
+from ktxh_cli.numbers import codes, shapes
 from ktxh_cli.quantities import refusing
 from ktxh_cli.sinks.tree import reason
 
-REASONS = {**shapes.REASONS, **refusing.REASONS}
+REASONS = {
+    **shapes.REASONS,
+    **refusing.REASONS,
+    codes.CODE: codes.REASON,
+    codes.UNREADABLE: codes.UNSURE,
+}
 
 
 @pytest.mark.parametrize("rule", sorted(REASONS))

@@ -30,6 +30,8 @@ def read(words: str, *others: str, value: Decimal | None = None) -> Figure | Non
         ("105,3%", "105.3"),
         ("98,1 (1)", "98.1"),
         ("1.746*", "1746"),
+        ("1.746²", "1746"),
+        ("105,3%¹", "105.3"),
     ],
 )
 def test_a_number_is_read_as_written(words: str, value: str) -> None:
@@ -65,8 +67,9 @@ def test_ranges_wholes_and_bounds() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["-", "…", "x", "", "tháng 6", "12/NQ-HĐND", "1.2.3,4,5", "1" * 19, "5 xã", "²"]
-)
+    "words", ["-", "…", "x", "", "tháng 6", "12/NQ-HĐND", "1.2.3,4,5", "1" * 19, "5 xã", "²",
+     "²5", "5²3", "7½", "½", "٣", "3٣", "5\ufffd3", "5\ufffd", "\ufffd5", "10⁶", "1⁄2"],
+)  # fmt: skip
 def test_what_holds_more_or_less_than_a_number_is_none(words: str) -> None:
     assert read(words) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import os
@@ -17,12 +18,12 @@ from ktxh_cli.cli.filters import one_of, place_of
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.document import Document
-from ktxh_cli.errors import KtxhError, ReadError, UsageError
-from ktxh_cli.reading import STDIN, walk
+from ktxh_cli.errors import BusyError, KtxhError, ReadError, UsageError
+from ktxh_cli.reading import STDIN, read_bytes, standard_input, walk
 from ktxh_cli.sinks.whole import check_target, is_special, real_path
 from ktxh_cli.store import formats
 from ktxh_cli.store.append import Batch, OnConflict
-from ktxh_cli.store.keeping import Target, keep
+from ktxh_cli.store.keeping import Outcome, Target, keep, set_aside
 from ktxh_cli.store.keys import identity_of
 from ktxh_cli.store.lock import WAIT
 from ktxh_cli.store.manifest import Manifest, Stamp, stamp_of
@@ -54,6 +55,15 @@ class _Job(jobs.Job):
     batch: Batch = field(default_factory=Batch)
     account: Account = field(default_factory=Account)
     manifest: Manifest | None = None
+    given: bytes = b""  # what standard input held: it cannot be read again
+
+    def load(self, source: str) -> Document:
+        """Read a source as it is; what standard input holds is kept until it is written."""
+        if source != STDIN:
+            return super().load(source)
+        self.given = standard_input()
+        call = self.call
+        return read_bytes(self.given, STDIN, encoding=call.encoding or None, ocr=call.ocr)
 
     def read(self, source: str) -> None:
         """Read one source into the batch; what cannot be read is told and passed over."""
@@ -136,7 +146,7 @@ def _finish(call: Call, job: _Job, target: Target) -> int:
     failure: KtxhError | None = None
     try:
         if job.tally.read:
-            outcome = keep(target, job.batch)
+            outcome = _kept(target, job)
             account.take(outcome)
             for line in outcome.said:
                 streams.note("ktxh: " + line)
@@ -155,6 +165,18 @@ def _finish(call: Call, job: _Job, target: Target) -> int:
     if not call.quiet:
         streams.note("ktxh: " + account.summary(job.tally.found))
     return account.code
+
+
+def _kept(target: Target, job: _Job) -> Outcome:
+    """Write what was read; what standard input held is not lost where the file is busy."""
+    try:
+        return keep(target, job.batch)
+    except BusyError as error:
+        if job.given:
+            with contextlib.suppress(OSError):  # then the error alone says that nothing was written
+                aside = set_aside(target.path, "pending", job.given)
+                error.hint += "; " + message("export.pending", where=aside)
+        raise
 
 
 def _code_of_inputs(call: Call, job: _Job) -> int:

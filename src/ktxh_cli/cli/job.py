@@ -128,12 +128,15 @@ class Job:
     def document(self, source: str) -> Document:
         """Read a source, with what the user said of its date and place."""
         call = self.call
-        document = read(source, encoding=call.encoding or None, ocr=call.ocr)
         return replace(
-            document,
+            self.load(source),
             date=parse_date(call.date) if call.date else None,
             place=self.place,
         )
+
+    def load(self, source: str) -> Document:
+        """Read a source as it is."""
+        return read(source, encoding=self.call.encoding or None, ocr=self.call.ocr)
 
     def tell(self, document: Document, figures: int) -> None:
         """Say what a user should know of a document that was read."""

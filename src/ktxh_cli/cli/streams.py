@@ -72,10 +72,8 @@ def note(text: str) -> None:
     """Say one line on stderr."""
     from ktxh_cli.sinks.safe import visible
 
-    line = visible(text)
-    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     try:
-        sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.write(visible(text) + "\n")  # Python spells what its encoding has not
         sys.stderr.flush()
     except OSError:
         return  # nobody hears; the exit code still tells

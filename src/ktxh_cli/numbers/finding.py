@@ -20,7 +20,15 @@ from ktxh_cli.model import (
     Token,
 )
 from ktxh_cli.numbers import joins, shapes, words
-from ktxh_cli.numbers.codes import code_at, glued_left, glued_right, raised
+from ktxh_cli.numbers.codes import (
+    FOREIGN,
+    MAYBE_DIGIT,
+    code_at,
+    glued_left,
+    glued_right,
+    unreadable,
+    unreadable_at,
+)
 from ktxh_cli.numbers.joins import Joiner, Joins, Part
 from ktxh_cli.numbers.scan import Scan
 from ktxh_cli.numbers.shapes import REASONS, Shapes
@@ -45,6 +53,7 @@ _HUNDREDS = {"trăm": 100, "chục": 10}
 _FOLLOWERS = frozenset(
     "mươi trăm phần nửa một hai ba bốn năm sáu bảy tám chín đôi rưỡi mười số tổng diện dân".split()
 )
+_PLAIN_DIGIT = compiled("[0-9]")
 _CUT = compiled(r"[.,][0-9]")
 _HALF = frozenset({"rưỡi", "rưởi"})
 _ONE_HALF = Decimal("0.5")
@@ -108,7 +117,9 @@ def find_numbers(
 class _Finder(Scan):
     """One walk through a sentence."""
 
-    __slots__ = ("claimed", "grammar", "numbers", "passed", "qualifiers", "refusals", "slashed")
+    __slots__ = (
+        "claimed", "doubtful", "grammar", "numbers", "passed", "qualifiers", "refusals", "slashed",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -129,6 +140,7 @@ class _Finder(Scan):
                 self.claimed.append(mention)
             elif mention.kind is _CUE and getattr(mention.value, "role", "") == "qualifier":
                 self.qualifiers.append(mention)
+        self.doubtful = MAYBE_DIGIT.search(self.plain, self.start, self.end) is not None
         self.slashed = self.folded.find("/", self.start, self.end) >= 0
         self.numbers: list[Number] = []
         self.refusals: list[Refusal] = []
@@ -160,16 +172,15 @@ class _Finder(Scan):
                     continue
             self.at = i
             done = self._digits(i, limit) if digits else self._words(i, limit)
+        if self.doubtful:
+            self._refuse_foreign()
         return self.numbers, self.refusals
 
     def _digits(self, i: int, limit: int) -> int:
         """Read the number whose digits begin at token ``i``; give where reading goes on."""
         _, start, end = self.tokens[i]
-        cut = raised(self, i)
-        if cut is not None:
-            if cut == start:
-                return end
-            limit = min(limit, cut)
+        if self.doubtful and not _PLAIN_DIGIT.search(self.plain, start, end):
+            return end  # «m²»
         if start > self.start and self.folded[start - 1] != " " and glued_left(self, i):
             return self._refuse_code(start)
         part = self._part(i, limit)
@@ -180,6 +191,9 @@ class _Finder(Scan):
         tokens = self.tokens
         _, start, first_end = tokens[i]
         value, end, rule, ambiguous = self.grammar.shapes.read(self, start, first_end, limit)
+        if self.doubtful and unreadable(self, start, end):
+            self.refusals.append(unreadable_at(self, start))
+            return self.refusals[-1].end
         if value is None:
             self.refusals.append(Refusal(start, end, rule, REASONS[rule]))
             return end
@@ -367,3 +381,15 @@ class _Finder(Scan):
         if refusal is not None:
             self.refusals.append(refusal)
         return end
+
+    def _refuse_foreign(self) -> None:
+        """Refuse digits of other scripts that stand by themselves: none is passed over unsaid."""
+        done = self.start
+        for match in FOREIGN.finditer(self.plain, self.start, self.end):
+            if match.start() < done:
+                continue
+            refusal = unreadable_at(self, match.start())
+            done = refusal.end
+            if not _PLAIN_DIGIT.search(self.plain, refusal.start, done):  # else it is refused
+                self.refusals.append(refusal)
+        self.refusals.sort(key=lambda refusal: refusal.start)

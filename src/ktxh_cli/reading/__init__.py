@@ -1,7 +1,7 @@
 """The reading room: from a path or bytes to a ``Document``, exactly as the file holds it."""
 
 from ktxh_cli.reading.decode import known_encoding, old_encoding
-from ktxh_cli.reading.files import STDIN, document_of, read, read_bytes, walk
+from ktxh_cli.reading.files import STDIN, document_of, read, read_bytes, standard_input, walk
 
 __all__ = [
     "STDIN",
@@ -10,5 +10,6 @@ __all__ = [
     "old_encoding",
     "read",
     "read_bytes",
+    "standard_input",
     "walk",
 ]

@@ -6,6 +6,7 @@ Names stay strings: a ``Path`` would drop the ``./`` that the user gave.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import glob
 import os
@@ -13,6 +14,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
@@ -27,6 +29,9 @@ _BARS = "\t|│┃║"
 _NUMBER_APART = re.compile(r"\S  +[(+\-−–]?[0-9]")
 # A comma or semicolon as no sentence has it: without a space behind it, not between digits.
 _DELIMITED = re.compile(r"[^\s0-9][;,]\S|;\S|[;,]\"")
+# Digits with what stands for a lost character among or beside them.
+_RUN = re.compile(r"[0-9.,\ufffd\0]++")
+_LOST_DIGIT = re.compile(r"[0-9][.,]?[\ufffd\0]|[\ufffd\0][.,]?[0-9]")
 #: How much of a text is looked at for the delimiters of a file of values.
 _OPENING = 4000
 #: Pipes that a shell hands over by name, as in ``ktxh extract <(pdftotext a.pdf -)``.
@@ -48,11 +53,29 @@ def read(
     """
     name = os.fspath(path)
     source = shown(name)
-    if name == STDIN:
-        return read_bytes(_standard_input(), STDIN, encoding=encoding, ocr=ocr)
+    data = standard_input() if name == STDIN else _bytes_of(name, source)
+    return read_bytes(data, source, encoding=encoding, ocr=ocr)
+
+
+@contextlib.contextmanager
+def _within_memory(source: str) -> Iterator[None]:
+    """Make one error of a file that is too large for the memory there is."""
+    try:
+        yield
+    except MemoryError:
+        raise ReadError(
+            say("không đủ bộ nhớ để đọc", "there is not enough memory to read it"),
+            where=source,
+            hint=say("chia tệp ra", "divide the file"),
+            code="E_MEM",
+        ) from None
+
+
+def _bytes_of(name: str, source: str) -> bytes:
+    """Give the bytes of a file that does not change meanwhile."""
     try:
         _refuse_other_than_files(name, source)
-        with open(name, "rb") as stream:
+        with _within_memory(source), open(name, "rb") as stream:
             before = _stamp(stream.fileno())
             data = stream.read()
             changed = before != _stamp(stream.fileno())
@@ -67,7 +90,7 @@ def read(
             hint=say("chạy lại khi tệp đã ghi xong", "run again when it is complete"),
             code="E_CHANGED",
         )
-    return read_bytes(data, source, encoding=encoding, ocr=ocr)
+    return data
 
 
 def _stamp(handle: int) -> tuple[int, int] | None:
@@ -84,10 +107,24 @@ def read_bytes(
     >>> read_bytes(b"GRDP t\xc4\x83ng 5%", "a.txt").text
     'GRDP tăng 5%'
     """
+    with _within_memory(source):
+        document = _document_in(data, source, encoding, ocr)
+        lost = _lost_digits(document.text)
+        return replace(document, warnings=(*document.warnings, *lost)) if lost else document
+
+
+def _document_in(data: bytes, source: str, encoding: str | None, ocr: bool) -> Document:
     form = form_of(data, source)
     if form == "text":
         text, found = decode(data, source, encoding)
         return document_of(text, source, encoding=found)
+    try:
+        return _parsed(data, form, source, encoding, ocr)
+    except OSError as error:  # no room for temporary files, no more processes
+        raise _refused(error, source) from None
+
+
+def _parsed(data: bytes, form: str, source: str, encoding: str | None, ocr: bool) -> Document:
     from ktxh_cli.reading.isolation import Asked, parse_apart
 
     if form == "doc":
@@ -109,6 +146,23 @@ def document_of(text: str, source: str = STDIN, *, encoding: str = "utf-8") -> D
 
     form, tables = tables_of(text)
     return Document(source=source, text=text, encoding=encoding, form=form, tables=tables)
+
+
+def _lost_digits(text: str) -> tuple[str, ...]:
+    """Say that characters beside digits are lost: those figures are not taken."""
+    if "\ufffd" not in text and "\0" not in text:
+        return ()
+    found = [run for run in _RUN.finditer(text) if _LOST_DIGIT.search(run[0])]
+    if not found:
+        return ()
+    line = text.count("\n", 0, found[0].start()) + 1
+    return (
+        say(
+            f"số không lấy vì có ký tự mất (U+FFFD, NUL): {len(found)}, đầu tiên ở dòng {line}",
+            f"numbers not taken since characters are lost (U+FFFD, NUL): {len(found)}, "
+            f"the first in line {line}",
+        ),
+    )
 
 
 def _may_hold_tables(text: str) -> bool:
@@ -194,11 +248,17 @@ def _texts_below(folder: str) -> list[str]:
     return found
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """Give all that standard input holds.
+
+    Raises:
+        ReadError: it is closed, or cannot be read.
+    """
     if sys.stdin is None:
         raise ReadError(say("đầu vào chuẩn đã đóng", "standard input is closed"), where=STDIN)
     try:
-        return sys.stdin.buffer.read()
+        with _within_memory(STDIN):
+            return sys.stdin.buffer.read()
     except OSError as error:
         raise _refused(error, STDIN) from None
 

@@ -7,6 +7,7 @@ back is JSON: nothing of the child is executed here.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -53,6 +54,7 @@ class Limits:
     answer: int = 400 << 20
 
 
+_BLOCK = 1 << 20
 #: Reading an image takes seconds a page.
 OCR_LIMITS = Limits(processor=600, wall=900, memory=3 << 30)
 
@@ -102,9 +104,7 @@ def parse_apart(
         "processor": limits.processor,
         "memory": limits.memory,
     }
-    with tempfile.TemporaryFile() as given:
-        given.write(data)
-        given.seek(0)
+    with _handed_over(data) as given:
         answer, code, late = _run(given, json.dumps(order), limits)
     if late:
         raise _stopped("E_TIME", source)
@@ -113,6 +113,31 @@ def parse_apart(
     if len(answer) > limits.answer:
         raise _stopped("E_SIZE", source)
     return _document(answer, form, source)
+
+
+def _handed_over(data: bytes) -> IO[bytes]:
+    """Give a file without a name that holds ``data``, in memory where the disk has no room for it.
+
+    Raises:
+        OSError: there is room in neither.
+    """
+    try:
+        return _filled(tempfile.TemporaryFile(), data)
+    except OSError:
+        if not hasattr(os, "memfd_create"):
+            raise
+        return _filled(open(os.memfd_create("ktxh"), "w+b"), data)  # noqa: PTH123
+
+
+def _filled(file: IO[bytes], data: bytes) -> IO[bytes]:
+    try:
+        file.write(data)
+        file.seek(0)
+    except OSError:
+        with contextlib.suppress(OSError):  # what is left in its buffer has no room either
+            file.close()
+        raise
+    return file
 
 
 def _run(given: IO[bytes], order: str, limits: Limits) -> tuple[bytes, int, bool]:
@@ -138,7 +163,7 @@ def _run(given: IO[bytes], order: str, limits: Limits) -> tuple[bytes, int, bool
     clock.start()
     try:
         assert child.stdout is not None
-        answer = child.stdout.read(limits.answer + 1)
+        answer = _read_up_to(child.stdout, limits.answer + 1)
         if len(answer) > limits.answer:
             _end(child)
         code = child.wait()
@@ -151,6 +176,15 @@ def _run(given: IO[bytes], order: str, limits: Limits) -> tuple[bytes, int, bool
     if len(answer) > limits.answer:
         code = 0
     return answer, code, late.is_set()
+
+
+def _read_up_to(stream: IO[bytes], most: int) -> bytes:
+    """Read to the end, or ``most`` bytes, block by block: ``read(most)`` takes all that memory."""
+    blocks: list[bytes] = []
+    while most > 0 and (block := stream.read(min(most, _BLOCK))):
+        blocks.append(block)
+        most -= len(block)
+    return b"".join(blocks)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -88,6 +88,8 @@ _ENGLISH = {
     "number.malformed": "dots and commas as in no way of writing numbers",
     "number.too_long": "too many digits: a code, not a figure",
     "number.code": "digits glued to letters: a name or code, not a figure",
+    "number.unreadable": "a lost character, a raised digit, a fraction or a digit of another script"
+    " in it",
     "quantity.no_unit": "no unit or counted noun goes with it",
     "quantity.no_part": "a map scale, or month and year: no part of a counted number",
     "quantity.time_frame": "the time frame of the sentence, not what is measured",

@@ -19,6 +19,9 @@ from ktxh_cli.store.files import Held, Keeper, not_as_written, plain_normal, ver
 from ktxh_cli.store.lock import WAIT, locked, refuse_open
 from ktxh_cli.store.rows import COLUMNS
 
+#: How many digits of their hash bytes that are set aside are named by.
+_NAMED_BY = 12
+
 
 @dataclass(frozen=True)
 class Target:
@@ -134,7 +137,7 @@ def _keep_whole(real: Path, target: Target, batch: Batch) -> Outcome:
     plan = _plan(keeper, held, batch, target)
     if held is not None and not plan.writes and not held.torn:
         return Outcome(plan.counts, written=False)
-    said = [_set_aside(real, held.torn)] if held is not None and held.torn else []
+    said = [_said_of_torn(real, held.torn)] if held is not None and held.torn else []
     with replacing(real) as part:
         try:
             keeper.write(part, held, plan)
@@ -204,13 +207,28 @@ def _unwritten(error: Exception) -> SinkError:
     return SinkError(say(f"không ghi được: {error}", f"cannot be written: {error}"))
 
 
-def _set_aside(real: Path, torn: str) -> str:
-    """Keep the text of a torn last row beside the file, and say so."""
-    data = torn.encode()
-    aside = real.with_name(f"{real.name}.torn-{hashlib.sha256(data).hexdigest()[:8]}")
+def set_aside(path: Path, what: str, data: bytes) -> Path:
+    """Keep bytes beside the file at ``path``, whole, under a name that tells them from others.
+
+    Args:
+        path: the file; links are followed.
+        what: what the bytes are, as the name is to say (``torn``, ``pending``).
+        data: the bytes.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    real = real_path(path)
+    aside = real.with_name(f"{real.name}.{what}-{hashlib.sha256(data).hexdigest()[:_NAMED_BY]}")
     if not aside.exists():
         with replacing(aside) as part:
             part.write_bytes(data)
+    return aside
+
+
+def _said_of_torn(real: Path, torn: str) -> str:
+    """Keep the text of a torn last row beside the file, and say so."""
+    aside = set_aside(real, "torn", torn.encode())
     return say(
         f"{real.name}: dòng cuối bị đứt, đã cất vào {aside.name}",
         f"{real.name}: the last line was torn off; it was put into {aside.name}",

@@ -18,6 +18,7 @@ from typing import Any
 
 from ktxh_cli.errors import UsageError
 from ktxh_cli.language import say
+from ktxh_cli.sinks.json_lines import seen
 from ktxh_cli.sinks.whole import real_path, whole
 from ktxh_cli.store.lock import WAIT, locked
 
@@ -135,7 +136,7 @@ class Manifest:
             entries = {**_read(self._path), **self._new}
             with whole(self._path) as stream:
                 for key in sorted(entries):
-                    stream.write(json.dumps(asdict(entries[key]), ensure_ascii=False) + "\n")
+                    stream.write(seen(json.dumps(asdict(entries[key]), ensure_ascii=False)) + "\n")
         self._done.update(self._new)
 
 

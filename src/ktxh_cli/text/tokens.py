@@ -6,7 +6,8 @@ from ktxh_cli.model import Sentence, Token
 from ktxh_cli.patterns import Worded, compiled
 from ktxh_cli.vietnamese import words
 
-_DIGIT = compiled("[0-9]")
+# Digits of other scripts are no figures, but are not to be passed over without a word.
+_DIGIT = compiled(r"[\p{Nd}¼-¾⅐-⅞]")
 # «một» and «năm» are left out: as an article and as «year» they stand in nearly every sentence.
 # With a scale word or «nửa» beside them the sentence is found through that word.
 _WORDS = "hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|nửa|gấp|rưỡi"

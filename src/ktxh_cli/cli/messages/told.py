@@ -40,6 +40,11 @@ TOLD: Mapping[str, tuple[str, str]] = {
     "export.added": ("{count} đã thay đổi, thêm số mới", "{count} changed and added"),
     "export.moved": ("{count} đổi vị trí trong văn bản", "{count} moved in their texts"),
     "export.gone": ("{count} không còn trong văn bản", "{count} no longer in their texts"),
+    "export.pending": (
+        "văn bản từ đầu vào chuẩn đã cất vào {where}: chạy lại với tệp ấy thay cho «-», rồi xoá nó",
+        "the text of standard input was put into {where}: run again with that file instead of “-”, "
+        "then delete it",
+    ),
     "export.left_out": (
         "; {count} không có chỗ trong định dạng này ({reasons})",
         "; {count} have no place in this format ({reasons})",

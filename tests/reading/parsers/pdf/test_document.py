@@ -128,8 +128,15 @@ def test_old_letters_in_a_font_without_a_name_are_told_by_how_they_read() -> Non
 def test_fonts_that_say_nothing_of_their_letters_are_told() -> None:
     drawn = "BT /F3 12 Tf 72 700 Td <003500360037> Tj ET\n"
     assert "which letter is which" in str(refusal(made(drawn, fonts=COMPOSITE)))
-    (warning,) = document(SEEN + drawn, fonts=COMPOSITE).warnings
+    below = drawn.replace("700", "600")
+    (warning,) = document(SEEN + below, fonts=COMPOSITE).warnings
     assert "3 signs of unknown meaning" in warning
+
+
+def test_a_number_with_a_letter_that_is_not_known_is_told() -> None:
+    drawn = "BT /F1 12 Tf 72 600 Td (Thu 5) Tj /F3 12 Tf <0035> Tj /F1 12 Tf (7 ty dong) Tj ET\n"
+    told = document(SEEN + drawn, fonts=COMPOSITE).warnings
+    assert "numbers not taken since characters are lost (U+FFFD, NUL): 1" in told[-1]
 
 
 def test_an_encrypted_file_is_refused_and_one_with_an_empty_password_read() -> None:
