@@ -9,8 +9,9 @@ from ktxh_cli.language import Language
 from ktxh_cli.model import GUESSES, NOTES, Direction, Measure, Record, Status
 from ktxh_cli.sinks.labels import NOTES_VI, period, word
 from ktxh_cli.sinks.layout import wrap
-from ktxh_cli.sinks.marked import Line, Mark, Piece
+from ktxh_cli.sinks.marked import Mark
 from ktxh_cli.sinks.safe import visible
+from ktxh_cli.sinks.wrapping import Line, Piece
 
 #: How figures of a measure are drawn where there is colour: the sixteen colours of the terminal,
 #: whose shades its user chose, those of them that can be read on light and dark in the schemes that
@@ -108,7 +109,10 @@ class Pen:
         sign = f" {sign_of(sort)}".rstrip()
         if not self.coloured:
             return ((f"{sign}]", ""),)
-        return ((sign, _DIRECTED[sort[1]]),) if sign else ()
+        if not sign:
+            return ()
+        style = _DIRECTED[sort[1]] if sort[1] else self._style(sort)
+        return ((sign, style.replace("underline", "").strip()),)
 
 
 def sort_of(record: Record) -> Sort:
@@ -178,6 +182,7 @@ def said_of(
     status = "" if record.status == Status.ACTUAL else word("status", record.status, spoken)
     parts = [
         marked("indicator", names),
+        "" if _has_unit(record.text) else record.unit,
         marked("place", record.place if record.place and record.place != place else ""),
         marked("period", when),
         marked("comparison", _versus(record, spoken)),
@@ -186,6 +191,11 @@ def said_of(
     ]
     first, *others = (visible(part) for part in parts if part)
     return _JOINT.join((first, *(_whole(part) for part in others)))
+
+
+def _has_unit(figure: str) -> bool:
+    """Tell whether a figure is written with its unit; in a table that may stand elsewhere."""
+    return "%" in figure or any(character.isalpha() for character in figure)
 
 
 def _named(record: Record) -> tuple[str | None, ...]:

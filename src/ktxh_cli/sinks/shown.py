@@ -25,9 +25,11 @@ from ktxh_cli.sinks.annotations import (
 from ktxh_cli.sinks.base import Reading, TextStream
 from ktxh_cli.sinks.labels import period
 from ktxh_cli.sinks.layout import wrap
-from ktxh_cli.sinks.marked import Aside, Line, Piece, apart, around, lines_of
+from ktxh_cli.sinks.marked import Inset, Mark, apart, around, lines_of
+from ktxh_cli.sinks.marked_table import rows_of
 from ktxh_cli.sinks.safe import visible
 from ktxh_cli.sinks.tree import reason
+from ktxh_cli.sinks.wrapping import Cells, Line, Piece
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -122,11 +124,28 @@ class Showing:
         marks = apart(pen.mark(record) for record in reading.records)
         if pen.coloured or self._reasons:
             marks = around(marks, (pen.refused(r.start, r.end) for r in reading.refusals))
-        asides = self._asides(reading) if self._notes or self._reasons else []
-        return lines_of(text, marks, self._prose, asides)
+        return lines_of(text, marks, self._prose, self._insets(reading, marks))
 
-    def _asides(self, reading: Reading) -> list[Aside]:
-        """Give what stands below each sentence."""
+    def _insets(self, reading: Reading, marks: Sequence[Mark]) -> list[Inset]:
+        """Give the tables of the text, and what stands below its sentences and rows."""
+        document = reading.document
+        below = self._below(reading) if self._notes or self._reasons else {}
+        insets: list[Inset] = []
+        measure = Cells()
+        for table in document.tables:
+            rows = rows_of(document.text, table, marks, self._width, measure)
+            if rows is None:
+                continue
+            lines: list[Line] = []
+            for row in rows:
+                lines += row.lines
+                lines += below.pop(row.end, ())
+            insets.append(Inset(table.start, rows[-1].end, lines))
+        insets += (Inset(at, at, lines) for at, lines in below.items())
+        return sorted(insets, key=lambda inset: inset.start)
+
+    def _below(self, reading: Reading) -> dict[int, list[Line]]:
+        """Give what stands below each sentence or row, by the offset of its end."""
         ends = _Ends(reading.document)
         records: dict[int, list[Record]] = {}
         refused: dict[int, dict[str, list[str]]] = {}
@@ -139,16 +158,13 @@ class Showing:
                 why = reason(each, self._library, self._pen.spoken)
                 group = refused.setdefault(ends.of(each.start, each.end), {})
                 group.setdefault(why, []).append(text[each.start : each.end])
-        place = reading.facts.place
-        asides = []
-        for at in sorted({*records, *refused}):
-            lines: list[Line] = []
-            if at in records:
-                lines += notes_of(records[at], self._pen, self._width, place)
-            if at in refused:
-                lines += refusals_of(refused[at], self._pen, self._width)
-            asides.append(Aside(at, lines))
-        return asides
+        below: dict[int, list[Line]] = {}
+        for at, figures in records.items():
+            place = reading.facts.place
+            below[at] = list(notes_of(figures, self._pen, self._width, place))
+        for at, numbers in refused.items():
+            below.setdefault(at, []).extend(refusals_of(numbers, self._pen, self._width))
+        return below
 
     @property
     def _prose(self) -> int:
@@ -159,18 +175,23 @@ class _Ends:
     """Where what is said of a figure stands: behind its sentence, in a table behind its row."""
 
     def __init__(self, document: Document) -> None:
-        self._text = document.text
-        self._tables = [(table.start, table.end) for table in document.tables]
+        tables = document.tables
         view = texts.view_of(document.text)
-        spans = [
-            (view.span(s.start, s.end)) for s in texts.split(texts.without(view, self._tables))
-        ]
+        within = texts.without(view, [(table.start, table.end) for table in tables])
+        spans = [view.span(sentence.start, sentence.end) for sentence in texts.split(within)]
+        for table in tables:
+            rows: dict[int, tuple[int, int]] = {}
+            for cell in table.cells:
+                start, end = rows.get(cell.row, (cell.start, cell.end))
+                rows[cell.row] = min(start, cell.start), max(end, cell.end)
+            spans += rows.values()
+        spans.sort()
+        self._text = document.text
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
-        self._at = 0
 
     def of(self, start: int, end: int) -> int:
-        """Give the offset behind the sentence or row of a figure."""
+        """Give the offset behind the sentence or row of a figure; else behind its line."""
         number = bisect_right(self._starts, start) - 1
         if number >= 0 and start < self._ends[number]:
             return max(self._ends[number], end)
