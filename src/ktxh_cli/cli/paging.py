@@ -64,6 +64,9 @@ def paged(stream: TextIO, wanted: bool | None) -> Iterator[Pages]:
     except ReaderLeft:
         if not pages.left:
             raise
+    except BaseException:  # the run ends here: the pager keeps what it has, nothing else is shown
+        pages.drop()
+        raise
     finally:
         pages.close()
 
@@ -113,6 +116,11 @@ class Pages:
     def fileno(self) -> int:
         """Give the number of the terminal's file, by which its size is told."""
         return self._stream.fileno()
+
+    def drop(self) -> None:
+        """Forget what is held and not yet shown."""
+        if self._process is None:
+            self._held.clear()
 
     def close(self) -> None:
         """Write what is held, and wait until the user has left the pager."""

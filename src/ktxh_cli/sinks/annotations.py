@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from ktxh_cli.language import Language
 from ktxh_cli.model import GUESSES, NOTES, Direction, Measure, Record, Status
 from ktxh_cli.sinks.labels import NOTES_VI, period, word
-from ktxh_cli.sinks.layout import wrap
 from ktxh_cli.sinks.marked import Mark
 from ktxh_cli.sinks.safe import visible
-from ktxh_cli.sinks.wrapping import Line, Piece
+from ktxh_cli.sinks.wrapping import Cells, Line, Piece, Run, broken
 
 #: How figures of a measure are drawn where there is colour: the sixteen colours of the terminal,
 #: whose shades its user chose, those of them that can be read on light and dark in the schemes that
@@ -50,7 +49,8 @@ _ON_FIGURE = frozenset(
 )
 #: Facts that say where a part was taken from: said once below the figures.
 _BELOW = frozenset(("period.year_inferred",))
-_WIDEST_FIGURE = 26
+_WIDEST_FIGURE = 30
+_LONGEST_NUMBER = 60
 _NARROWEST_ASIDE = 56
 #: A space at which no line is broken; between two parts it is broken behind the dot.
 _FIXED = "\u00a0"
@@ -150,8 +150,8 @@ def name_of(sort: Sort, spoken: Language) -> str:
 
 
 def in_order(sorts: Iterable[Sort]) -> list[Sort]:
-    """Give sorts in the order of the legend: by measure, up before down."""
-    measures, directions = list(Measure), [Direction.UP, Direction.DOWN, None]
+    """Give sorts in the order of the legend: by measure, those of no direction first."""
+    measures, directions = list(Measure), [None, Direction.UP, Direction.DOWN]
     return sorted(set(sorts), key=lambda s: (measures.index(s[0]), directions.index(s[1])))
 
 
@@ -240,18 +240,18 @@ def notes_of(records: Sequence[Record], pen: Pen, width: int, place: str | None)
     stacked = width < _NARROWEST_ASIDE
     signs = [_length(pen.drawn("", sort_of(r))) for r in records]
     widths = [cell_len(name) + sign for name, sign in zip(names, signs, strict=True)]
-    column = min(max(widths), _WIDEST_FIGURE, room // 3)
+    column = min(max(widths), _WIDEST_FIGURE, room * 2 // 5)
     aboves = (None, *records)
     for record, above, name, sign in zip(records, aboves, names, signs, strict=False):
         guess = any(note in GUESSES and _part(note) == "figure" for note in record.notes)
         said = said_of(record, pen.spoken, place, above)
         if stacked:
-            first = wrap(name, max(room - 2 - sign, 1), 99, cell_len)
-            second = wrap(said, room - 4, 99, cell_len)
+            first = plain_lines(name, room - 2 - sign)
+            second = plain_lines(said, room - 4)
             yield from _stack(record, guess, first, second, pen)
             continue
-        cells = wrap(name, max(column - sign, 1), 99, cell_len)
-        told = wrap(said, max(room - column - 4, 1), 99, cell_len)
+        cells = plain_lines(name, column - sign)
+        told = plain_lines(said, room - column - 4)
         for number in range(max(len(cells), len(told))):
             yield [
                 _BAR,
@@ -262,7 +262,7 @@ def notes_of(records: Sequence[Record], pen: Pen, width: int, place: str | None)
     for note in dict.fromkeys(note for r in records for note in r.notes):
         if note in GUESSES or note in _BELOW:
             sign_said = f"{'~' if note in GUESSES else '·'} {meaning(note, pen.spoken)}"
-            for line in wrap(sign_said, room - 2, 99, cell_len):
+            for line in plain_lines(sign_said, room - 2):
                 yield [_BAR, (f"  {line}", "italic")]
 
 
@@ -301,10 +301,20 @@ def refusals_of(said: Mapping[str, Sequence[str]], pen: Pen, width: int) -> Iter
         pen: how things are drawn.
         width: cells of a line.
     """
-    from rich.cells import cell_len
-
-    room = max(width - len(_BAR[0]) - 2, 1)
+    room = width - len(_BAR[0]) - 2
     for why, numbers in said.items():
-        shown = f"× {visible(', '.join(dict.fromkeys(numbers)))}: {why}"
-        for number, line in enumerate(wrap(shown, room, 99, cell_len)):
+        told = dict.fromkeys(_shortened(number) for number in numbers)
+        shown = visible(f"× {', '.join(told)}: {why}")
+        for number, line in enumerate(plain_lines(shown, room)):
             yield [_BAR, (("  " if number else "") + line, "")]
+
+
+def plain_lines(text: str, width: int) -> list[str]:
+    """Break words that are not the text's own; fixed spaces have done their work then."""
+    lines = broken([Run(text, "")], max(width, 2), Cells())
+    return ["".join(said for said, _ in line).replace(_FIXED, " ") for line in lines]
+
+
+def _shortened(number: str) -> str:
+    """Give a number that is none, cut where it has no end."""
+    return number if len(number) <= _LONGEST_NUMBER else number[:_LONGEST_NUMBER] + "…"

@@ -94,14 +94,14 @@ class _Grid:
             if cell.columns > 1 or not shown:
                 continue
             at = cell.column
-            self._natural[at] = max(self._natural[at], measure(shown))
+            self._natural[at] = max(self._natural[at], measure(shown), 1)
             kept = [shown] if shown[0] in _NUMERIC else shown.split(" ")
             self._least[at] = max(self._least[at], *(measure(word) for word in kept))
             if shown[0] in _NUMERIC:
                 numbers[at] += 1
             else:
                 words[at] += 1
-        self._right = [n > w for n, w in zip(numbers, words, strict=True)]
+        self._right = [n >= w for n, w in zip(numbers, words, strict=True)]
 
     def widths(self, room: int) -> list[int] | None:
         """Give the width of each column; None where they do not fit."""

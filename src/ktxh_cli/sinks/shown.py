@@ -24,17 +24,17 @@ from ktxh_cli.sinks.annotations import (
 )
 from ktxh_cli.sinks.base import Reading, TextStream
 from ktxh_cli.sinks.labels import period
-from ktxh_cli.sinks.layout import wrap
 from ktxh_cli.sinks.marked import Inset, Mark, apart, around, lines_of
 from ktxh_cli.sinks.marked_table import rows_of
 from ktxh_cli.sinks.safe import visible
 from ktxh_cli.sinks.tree import reason
-from ktxh_cli.sinks.wrapping import Cells, Line, Piece
+from ktxh_cli.sinks.wrapping import Cells, Line, Piece, Run, broken, trimmed
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _NARROWEST = 20
+_SHORTEST_NAME = 8
 #: Prose is set no wider: longer lines are hard to read. Tables take what there is.
 WIDEST_PROSE = 100
 #: Lines that are written at once.
@@ -93,7 +93,7 @@ class Showing:
         say, spoken = self._pen.say, self._pen.spoken
         count = str(found) if found == len(records) else f"{len(records)}/{found}"
         said = say(f"{count} số liệu", f"{count} figure{'' if found == 1 else 's'}")
-        yield _title(reading.document.source, said, self._prose, self._pen)
+        yield from _title(reading.document.source, said, self._prose, self._pen)
         if facts.title:
             yield from _told(facts.title, self._prose, "bold")
         about = [facts.issuer, facts.number, facts.date and period(facts.date, spoken), facts.place]
@@ -161,7 +161,8 @@ class Showing:
         below: dict[int, list[Line]] = {}
         for at, figures in records.items():
             place = reading.facts.place
-            below[at] = list(notes_of(figures, self._pen, self._width, place))
+            told = notes_of(figures, self._pen, self._width, place)
+            below[at] = [trimmed(line) for line in told]
         for at, numbers in refused.items():
             below.setdefault(at, []).extend(refusals_of(numbers, self._pen, self._width))
         return below
@@ -199,24 +200,28 @@ class _Ends:
         return len(self._text) if line < 0 else line
 
 
-def _title(source: str, said: str, width: int, pen: Pen) -> Line:
+def _title(source: str, said: str, width: int, pen: Pen) -> Iterator[Line]:
+    """Yield where a text comes from and what it holds; of a long path its end is shown."""
     from rich.cells import cell_len
 
     name = pen.say("đầu vào chuẩn", "standard input") if source == "-" else visible(source)
-    room = width - cell_len(said) - 5
-    if cell_len(name) > room > 8:
+    beside = width - cell_len(said) - len(" ── ")
+    room = beside if beside > _SHORTEST_NAME else width
+    if cell_len(name) > room:
+        name = name[-room:]
         while cell_len(name) > room - 1:
             name = name[1:]
         name = "…" + name
-    rule = "─" * max(2, width - cell_len(name) - cell_len(said) - 2)
-    return [(name, "bold"), (" ", ""), (rule, "dim"), (" ", ""), (said, "")]
+    if room == width:
+        yield [(name, "bold")]
+        yield [(said, "")]
+        return
+    rule = "─" * (width - cell_len(name) - cell_len(said) - len("  "))
+    yield [(name, "bold"), (" ", ""), (rule, "dim"), (" ", ""), (said, "")]
 
 
 def _told(said: str, width: int, style: str) -> Iterator[Line]:
-    from rich.cells import cell_len
-
-    for line in wrap(visible(said), width, 99, cell_len):
-        yield [(line, style)]
+    yield from broken([Run(visible(said), style)], width, Cells())
 
 
 def _rowed(items: Sequence[Line], width: int) -> Iterator[Line]:

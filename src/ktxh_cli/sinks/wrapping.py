@@ -87,7 +87,7 @@ def broken(runs: Sequence[Run], width: int, measure: Cells, *, hanging: int = 0)
         runs = _untabbed(runs, measure)
     shown = "".join(run.text for run in runs)
     if len(shown) <= width and measure(shown) <= width:
-        yield _trimmed([(run.text, run.style) for run in runs])
+        yield trimmed([(run.text, run.style) for run in runs])
         return
     solid = "".join(
         run.text.replace(" ", "\xa0") if run.kept and len(run.text) * _KEPT <= width else run.text
@@ -99,7 +99,7 @@ def broken(runs: Sequence[Run], width: int, measure: Cells, *, hanging: int = 0)
         hanging = item.end()
     for number, (start, end) in enumerate(_stretches(solid, width, hanging, measure)):
         line = pieces.cut(start, end)
-        yield _trimmed([(" " * hanging, ""), *line] if number and hanging else line)
+        yield trimmed([(" " * hanging, ""), *line] if number and hanging else line)
 
 
 def _stretches(text: str, width: int, hanging: int, measure: Cells) -> Iterator[tuple[int, int]]:
@@ -202,7 +202,7 @@ def _untabbed(runs: Sequence[Run], measure: Cells) -> list[Run]:
     return spaced
 
 
-def _trimmed(line: Line) -> Line:
+def trimmed(line: Line) -> Line:
     """Give a line without spaces at its end."""
     while line and not line[-1][0].rstrip(" "):
         line.pop()
