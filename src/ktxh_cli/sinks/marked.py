@@ -111,7 +111,7 @@ def lines_of(
         if at < inset.start:
             yield from _between(text, marks, at, inset.start, width, measure)
         yield from inset.lines
-        at = _behind(text, inset.end)
+        at = max(at, _behind(text, inset.end))
     if at < len(text):
         yield from _between(text, marks, at, len(text), width, measure)
 

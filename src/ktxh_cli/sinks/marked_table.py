@@ -114,7 +114,7 @@ class _Grid:
         if sum(c.least + _GAP for c in columns) - _GAP > room:
             return None
         widths = [0] * len(self._natural)
-        kept, fitted = fit(columns, [self._natural[n] for n in used], room)
+        kept, fitted = fit(columns, [min(self._natural[n], room) for n in used], room)
         for column, width in zip(kept, fitted, strict=True):
             widths[int(column.name)] = width
         return widths
