@@ -67,6 +67,15 @@ def test_without_room_for_columns_each_row_is_a_paragraph() -> None:
     assert lines == ["Bắc Sơn  1.234.567,8  1.234.567,8", "    1.234.567,8  1.234.567,8"]
 
 
+def test_numbered_rows_are_words_and_a_dash_is_nothing() -> None:
+    text, table = table_of([["1. Lúa (ha)", "1.250"], ["10. Ngô (ha)", "-"], ["Sắn", "x"]])
+    assert shown(rows_of(text, table, [], 40, Cells())) == [
+        "1. Lúa (ha)   1.250",
+        "10. Ngô (ha)      -",
+        "Sắn               x",
+    ]
+
+
 def test_a_table_with_signs_between_its_cells_stays_as_it_is() -> None:
     for joint in (" | ", ";", ","):
         text, table = table_of(HEAD + ROWS, joint)

@@ -178,6 +178,14 @@ def test_tables_have_their_columns_in_line() -> None:
     assert noted[2].startswith("  │")
 
 
+def test_what_is_said_of_a_row_stands_behind_all_of_it() -> None:
+    text = "| Huyện | Lúa (ha) |\n|---|---:|\n| Bắc Sơn | 1.250 |\n| Chi Lăng | 980 |\n"
+    lines = body(shown(read_bytes(text.encode(), "a.md"), notes=True)).splitlines()
+    assert lines[2] == "| Bắc Sơn | [1.250] |"
+    assert lines[3].startswith("  │   [1.250]  Lúa")
+    assert lines[4] == "| Chi Lăng | [980] |"
+
+
 HOSTILE = (
     "".join(map(chr, range(1, 0xA0)))
     + "\x00\u061c\u200e\u202a\u202e\u2066\u2069\u2028\ufeff\ud800\U000e0041\U000e007f"

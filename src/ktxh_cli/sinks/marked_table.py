@@ -12,7 +12,8 @@ from ktxh_cli.sinks.wrapping import Cells, Line, Run, broken
 
 _GAP = 2
 _NARROWEST = 8
-_NUMERIC = frozenset("0123456789+-−–(≥≤<>[{")
+#: What stands in a cell that holds no number, and says nothing of its column.
+_NOTHING = frozenset(("-", "–", "—", "x", "…", "...", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ def _paragraph(cells: Sequence[list[Run]], width: int, measure: Cells) -> Iterat
     return broken(runs, width, measure, hanging=2 * _GAP)
 
 
+def _is_number(shown: str) -> bool:
+    """Tell a cell with a number in it from one with words, which may be numbered."""
+    digits = sum(character.isdecimal() for character in shown)
+    return digits > sum(character.isalpha() for character in shown)
+
+
 class _Grid:
     """The columns of a table: how wide they are, and to which side their cells stand."""
 
@@ -95,13 +102,12 @@ class _Grid:
                 continue
             at = cell.column
             self._natural[at] = max(self._natural[at], measure(shown), 1)
-            kept = [shown] if shown[0] in _NUMERIC else shown.split(" ")
+            numeric = _is_number(shown)
+            kept = [shown] if numeric else shown.split(" ")
             self._least[at] = max(self._least[at], *(measure(word) for word in kept))
-            if shown[0] in _NUMERIC:
-                numbers[at] += 1
-            else:
-                words[at] += 1
-        self._right = [n >= w for n, w in zip(numbers, words, strict=True)]
+            if shown not in _NOTHING:
+                (numbers if numeric else words)[at] += 1
+        self._right = [n >= w and n > 0 for n, w in zip(numbers, words, strict=True)]
 
     def widths(self, room: int) -> list[int] | None:
         """Give the width of each column; None where they do not fit."""

@@ -139,7 +139,7 @@ class Showing:
             lines: list[Line] = []
             for row in rows:
                 lines += row.lines
-                lines += below.pop(row.end, ())
+                lines += below.pop(_line_end(document.text, row.end), ())
             insets.append(Inset(table.start, rows[-1].end, lines))
         insets += (Inset(at, at, lines) for at, lines in below.items())
         return sorted(insets, key=lambda inset: inset.start)
@@ -185,7 +185,7 @@ class _Ends:
             for cell in table.cells:
                 start, end = rows.get(cell.row, (cell.start, cell.end))
                 rows[cell.row] = min(start, cell.start), max(end, cell.end)
-            spans += rows.values()
+            spans += ((start, _line_end(document.text, end)) for start, end in rows.values())
         spans.sort()
         self._text = document.text
         self._starts = [start for start, _ in spans]
@@ -196,8 +196,12 @@ class _Ends:
         number = bisect_right(self._starts, start) - 1
         if number >= 0 and start < self._ends[number]:
             return max(self._ends[number], end)
-        line = self._text.find("\n", end)
-        return len(self._text) if line < 0 else line
+        return _line_end(self._text, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _title(source: str, said: str, width: int, pen: Pen) -> Iterator[Line]:
