@@ -213,6 +213,15 @@ def test_nothing_of_a_hostile_text_reaches_the_terminal(
     assert max(map(cell_len, rest.splitlines())) <= 80
 
 
+def test_no_character_without_a_face_reaches_the_terminal() -> None:
+    kinds = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    every = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in kinds]
+    assert len(every) > 2000
+    text = "".join(f"Thu {c}5 tỷ{c} đồng {c}. " for c in every if not "\ud810" < c < "\udff0")
+    output = shown(document(text), notes=True, reasons=True)
+    assert {c for c in output if unicodedata.category(c) in kinds} == {"\n"}
+
+
 def test_a_number_without_end_takes_no_time_without_end() -> None:
     output = shown(document(f"Thu đạt {'9' * 200_000} tỷ đồng."), reasons=True, notes=True)
     assert "9" * 60 + "…" in bare(output.replace("  │", ""))
