@@ -46,7 +46,8 @@ def pager_of(environment: Mapping[str, str]) -> list[str] | None:
 def paged(stream: TextIO, wanted: bool | None) -> Iterator[Pages]:
     """Give a stream to write to; what is longer than the screen goes through the pager.
 
-    While the pager has the screen, what is said on stderr waits.
+    While the pager has the screen, what is said on stderr waits. A user who leaves it early ends
+    the run as a reader of a pipe does (``ReaderLeft``).
 
     Args:
         stream: standard output; there are pages on a terminal only.
@@ -61,9 +62,6 @@ def paged(stream: TextIO, wanted: bool | None) -> Iterator[Pages]:
     pages = Pages(stream, command, rows)
     try:
         yield pages
-    except ReaderLeft:
-        if not pages.left:
-            raise
     except BaseException:  # the run ends here: the pager keeps what it has, nothing else is shown
         pages.drop()
         raise
@@ -84,8 +82,7 @@ class Pages:
         self._held: list[str] = []
         self._process: subprocess.Popen[bytes] | None = None
         self._stderr: TextIO | None = None
-        #: True where the user has left the pager.
-        self.left = False
+        self._left = False  # the user has left the pager
 
     def write(self, text: str, /) -> int:
         """Take text.
@@ -157,7 +154,7 @@ class Pages:
             self._process.stdin.flush()
         except (BrokenPipeError, ValueError):
             self._end(self._process)
-            if self.left:
+            if self._left:
                 raise ReaderLeft from None
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
@@ -182,4 +179,4 @@ class Pages:
                 self._stream.write(text)
         else:
             self._held.clear()
-            self.left = True
+            self._left = True
