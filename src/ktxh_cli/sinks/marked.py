@@ -103,7 +103,7 @@ def lines_of(
         insets: what stands in the text, in order and apart; none begins or ends inside a mark.
 
     >>> list(lines_of("Thu 5 tỷ đồng\nchi", [Mark(4, 13, "b", (("[", ""),), (("]", ""),))], 9))
-    [[('Thu', '')], [('[', ''), ('5 tỷ', 'b')], [('đồng', 'b'), (']', '')], [('chi', '')]]
+    [[('Thu ', ''), ('[', ''), ('5 tỷ', 'b')], [('đồng', 'b'), (']', '')], [('chi', '')]]
     """
     measure = Cells()
     at = 0
