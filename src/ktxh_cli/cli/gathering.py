@@ -36,28 +36,29 @@ def job_for(call: Call) -> tuple[Job, list[str]]:
     return job, list(walk(call.files, on_error=job.tally.fail))
 
 
-def gather(job: Job, sources: Sequence[str]) -> Iterator[Reading]:
+def gather(job: Job, sources: Sequence[str], *, progress: bool = True) -> Iterator[Reading]:
     """Yield every text that can be read, in order; what cannot is told and passed over.
 
-    On a terminal a line tells how far a long run is.
+    On a terminal a line tells how far a long run is, unless there is to be no ``progress``: where
+    the texts are shown as they come.
     """
     from ktxh_cli.pipeline import explain_with_facts
 
     gc.freeze()
     gc.enable()
-    progress = _Progress(len(sources), job.call.quiet)
+    line = _Progress(len(sources), job.call.quiet or not progress)
     for number, source in enumerate(sources):
-        progress.at(number)
+        line.at(number)
         try:
             document = job.document(source)
         except ReadError as error:
-            progress.clear()
+            line.clear()
             job.tally.fail(error)
             continue
         tally = job.tally
         tally.read += 1
         if document.warnings:
-            progress.clear()
+            line.clear()
         tally.warn(document)
         facts, explanation = explain_with_facts(document, job.library)
         kept = tuple(record for record in explanation.records if job.filters.keep(record))
@@ -65,10 +66,10 @@ def gather(job: Job, sources: Sequence[str]) -> Iterator[Reading]:
         tally.figures += len(kept)
         tally.sure += sum(record.sure for record in kept)
         if job.call.verbose or not document.text.strip():
-            progress.clear()
+            line.clear()
         job.tell(document, len(kept))
         yield Reading(document, facts, kept, tuple(explanation.refusals))
-    progress.clear()
+    line.clear()
 
 
 class _Progress:

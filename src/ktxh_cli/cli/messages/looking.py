@@ -9,21 +9,28 @@ LOOKING: Mapping[str, tuple[str, str]] = {
     # --- show
     "short.show": ("Hiện văn bản, số liệu được tô màu.", "Show texts with their figures marked."),
     "help.show": (
-        "Hiện văn bản trên màn hình, số liệu tô màu theo thước đo và chiều tăng giảm.",
-        "Show texts in the terminal, their figures coloured by measure and direction.",
+        "Hiện văn bản trên màn hình như người đọc vẫn thấy, số liệu tô màu theo thước đo và chiều "
+        "tăng giảm, số không phải số liệu in mờ.",
+        "Show texts in the terminal as their readers know them, figures coloured by measure and "
+        "direction, numbers that are no figures dim.",
     ),
     "help.show.epilog": (
-        "Số không lấy được in mờ; --refused cho biết lý do. Không màu khi nối ống hoặc NO_COLOR.",
-        "Numbers that are no figures are dim; --refused says why. No colour in a pipe or with "
-        "NO_COLOR.",
+        "Đầu mỗi văn bản nêu các loại số liệu có trong đó, vẽ như trong bài. Dấu sau số nói thay "
+        "màu: Δ mức tăng giảm, ↗ ↘ tốc độ, ÷ tỷ lệ, ◔ tỷ trọng, ⊕ đóng góp. Khi không có màu (nối "
+        "ống, NO_COLOR), số liệu nằm trong [ ]. PAGER chọn trình xem trang (không nêu: less).",
+        "The head of each text lists the kinds of figures in it, drawn as they are below. A sign "
+        "behind a figure says what its colour says: Δ change, ↗ ↘ growth, ÷ ratio, ◔ share, ⊕ "
+        "contribution. Without colour (in a pipe, with NO_COLOR) figures stand in [ ]. PAGER "
+        "names the pager (else less).",
     ),
     "opt.show.notes": (
-        "Dưới mỗi câu ghi chỉ tiêu, kỳ và ghi chú của từng số liệu.",
-        "Below each sentence, the indicator, period and notes of its figures.",
+        "Dưới mỗi câu ghi chỉ tiêu, kỳ, gốc so sánh của từng số liệu; ~ là chỗ có suy đoán.",
+        "Below each sentence, the indicator, period and comparison of its figures; ~ marks what "
+        "rests on a guess.",
     ),
     "opt.show.refused": (
-        "Ghi cả lý do vì sao số khác không được lấy.",
-        "Say why each other number was not taken.",
+        "Ghi cả lý do vì sao số khác không được lấy (không có màu: số trong { }).",
+        "Say why each other number was not taken (without colour they stand in { }).",
     ),
     "opt.show.pager": (
         "Xem từng trang (mặc định: khi dài hơn màn hình).",
