@@ -47,7 +47,11 @@ TABLES: dict[str, tuple[str, str, Rows]] = {
             ("5. Tỷ lệ lao động từ 15 tuổi trở lên đang làm việc so với dân số", "%", "-"),
             ("6. Tỷ lệ lao động đang làm việc đã qua đào tạo", "%", "trained_labour_rate"),
             ("7. Năng suất lao động xã hội", "Triệu đồng/lao động", "labour_productivity"),
-            ("8. Thu nhập bình quân tháng của lao động làm công hưởng lương", "Nghìn đồng", "wage_avg"),
+            (
+                "8. Thu nhập bình quân tháng của lao động làm công hưởng lương",
+                "Nghìn đồng",
+                "wage_avg",
+            ),
             ("9. Số lao động đi làm việc ở nước ngoài theo hợp đồng", "Người", "labour_export"),
             ("10. Số người được hưởng trợ cấp thất nghiệp", "Người", "unemployment_benefit"),
         ),
@@ -203,7 +207,11 @@ TABLES: dict[str, tuple[str, str, Rows]] = {
         "Ước tháng 6 năm 2023",
         (
             ("TỔNG SỐ", "Triệu đồng", "state_budget_investment_local"),
-            ("1. Vốn ngân sách nhà nước cấp tỉnh", "Triệu đồng", "state_budget_investment_province"),
+            (
+                "1. Vốn ngân sách nhà nước cấp tỉnh",
+                "Triệu đồng",
+                "state_budget_investment_province",
+            ),
             (
                 "- Thu từ quỹ sử dụng đất",
                 "Triệu đồng",
@@ -214,7 +222,11 @@ TABLES: dict[str, tuple[str, str, Rows]] = {
                 "Triệu đồng",
                 "state_budget_investment_province state_budget_investment_local -",
             ),
-            ("2. Vốn ngân sách nhà nước cấp huyện", "Triệu đồng", "state_budget_investment_district"),
+            (
+                "2. Vốn ngân sách nhà nước cấp huyện",
+                "Triệu đồng",
+                "state_budget_investment_district",
+            ),
             ("3. Vốn ngân sách nhà nước cấp xã", "Triệu đồng", "state_budget_investment_commune"),
         ),
     ),
@@ -380,7 +392,11 @@ TABLES: dict[str, tuple[str, str, Rows]] = {
             ("7. Tỷ lệ hộ sử dụng điện lưới quốc gia", "%", "household_electricity_rate"),
             ("8. Tỷ lệ dân số nông thôn sử dụng nước hợp vệ sinh", "%", "rural_hygienic_water"),
             ("9. Tỷ lệ che phủ rừng", "%", "forest_cover"),
-            ("10. Tỷ lệ chất thải rắn sinh hoạt đô thị được thu gom, xử lý", "%", "solid_waste_rate"),
+            (
+                "10. Tỷ lệ chất thải rắn sinh hoạt đô thị được thu gom, xử lý",
+                "%",
+                "solid_waste_rate",
+            ),
             ("11. Tỷ lệ đô thị hóa", "%", "urbanisation_rate"),
             ("12. Lũy kế số xã đạt chuẩn nông thôn mới", "Xã", "ntm_communes"),
             ("13. Số tiêu chí nông thôn mới bình quân/xã", "Tiêu chí", "ntm_criteria_avg"),
@@ -464,7 +480,7 @@ TABLES: dict[str, tuple[str, str, Rows]] = {
             ),
         ),
     ),
-}  # fmt: skip
+}
 
 CASES = [
     (table, number, label, right)

@@ -71,6 +71,7 @@ def for_row(column: Column, said: Said, unit: Measured | None, title: Title) -> 
         column, forms=list(column.forms), names=list(column.names), rules=list(column.rules),
         notes=list(column.notes), parts=list(column.parts),
     )  # fmt: skip
+    own.anchor = column
     own.compared = own.compared or said.compared
     own.comparison = said.comparison
     own.measure = said.measure

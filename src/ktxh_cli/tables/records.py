@@ -85,8 +85,8 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
     page, title = setting.page, setting.title
     notes = list(column.notes)
     rules = [CELL, *column.rules, *row.rules, *row.said.rules]
-    name = setting.namer.name(row, column)
     measured, label = _unit(setting, row, column, figure, notes)
+    name = setting.namer.name(row, column, _level_unit(setting, row, column, measured))
     measure, direction, value = _measure(row, column, figure, measured, name, notes)
     period, period_text, base_period = _times(setting, row, column, notes)
     place = _place(setting, row, column, notes)
@@ -170,6 +170,17 @@ def _unit(
     counted = _counted(setting, row, column)
     notes.append("unit.implied" if counted is not None else "unit.missing")
     return counted, counted.label if counted is not None else ""
+
+
+def _level_unit(
+    setting: Setting, row: Row, column: Column, measured: Measured | None
+) -> Measured | None:
+    """Give what the levels of the row are measured in, also where the column compares them."""
+    if not column.relative:
+        return measured
+    anchor = column.anchor.unit if column.anchor is not None else None
+    parents = next((parent.unit for parent in row.parents if parent.unit is not None), None)
+    return row.unit or anchor or parents or setting.title.unit
 
 
 def _of_several(setting: Setting, column: Column) -> Measured | None:
