@@ -27,6 +27,9 @@ _TAIL = compiled(
     r"|cố định)[^,;]*|\(?theo chuẩn[^,;]*|(?:của )?toàn tỉnh)$",
     IGNORECASE,
 )
+#: «Diện tích hiện có» is the area.
+_HELD = compiled(r"(?<=diện tích)[ ]+hiện có(?!\p{L})", IGNORECASE)
+_COUNT = compiled(r"(?:tổng )?số (?:lượng )?", IGNORECASE)
 #: Words that measure something of what follows them: it is not what they name.
 _OTHER_MEASURE = compiled(
     r"(?:tỷ lệ|tỷ trọng|tỷ suất|vốn|giá trị|trị giá|diện tích|sản lượng|năng suất|doanh thu|chi phí"
@@ -67,7 +70,12 @@ def known_as(words: str, library: Library, dimension: str = "") -> Known | None:
     """
     if not words:
         return None
+    words = _HELD.sub("", words)
     found = _known(words, library, dimension)
+    counted = _COUNT.match(words)
+    if counted is not None:  # «Số thuê bao | điện thoại di động»: what is counted may be longer
+        other = _known(words[counted.end() :], library, dimension, cover=0.95)
+        found = other if other is not None and not other[1] else found
     bare = words
     while found is None and (tail := _TAIL.search(bare)) is not None:
         bare = bare[: tail.start()]
@@ -134,15 +142,14 @@ def part_as(
     What is no part of anything needs no whole, but a unit that the whole cannot have.
     """
     for bare in _without_grades(words):
-        for name in _row_forms(library).get(spellings(bare)[0] if bare.strip() else "", ()):
-            entry = library.indicators[name]
-            if not fits(entry, dimension):
-                continue
-            if whole is None or not akin(entry, whole, library):
-                alone = not entry.parent and (whole is None or not fits(whole, dimension))
-                if not alone or not dimension:
-                    continue
-            return entry, False
+        names = _row_forms(library).get(spellings(bare)[0] if bare.strip() else "", ())
+        entries = [e for e in map(library.indicators.__getitem__, names) if fits(e, dimension)]
+        if whole is not None and (kin := [e for e in entries if akin(e, whole, library)]):
+            return kin[0], False
+        if dimension and (whole is None or not fits(whole, dimension)):
+            for entry in entries:
+                if not entry.parent:
+                    return entry, False
     return None
 
 

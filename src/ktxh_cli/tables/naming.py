@@ -8,31 +8,33 @@ from itertools import pairwise
 
 from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Indicator
+from ktxh_cli.linking.identity import KIN_TOLD
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
-from ktxh_cli.tables.catalogue import Catalogue, Known
+from ktxh_cli.tables.catalogue import Catalogue, Known, line_of
 from ktxh_cli.tables.columns import Column
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.phrases import (
+    EDGE,
     bare_of,
     is_bare,
     joined,
+    label_of,
     measures,
     needs_whole,
     overlap,
+    tells_part,
     without_bare,
+    words_of,
 )
-from ktxh_cli.tables.said import without_note
 from ktxh_cli.tables.titles import Title
 from ktxh_cli.vietnamese import fold
 
-#: A bracket at the end of a label that gives its unit, period or scope.
-_BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
-_SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
 #: Under a head that compares these say how, and not what.
 _MOVES = frozenset(("số tiền", "số lượng", "tỷ lệ"))
-_EDGE = " \t\xa0:;,.-–"
+#: How a column was made from others: no name.
+_AVERAGE = frozenset(("bình quân", "trung bình", "bq"))
 
 #: A title or head that holds prices, of whatever its rows name, and their indicator.
 _PRICE = "commodity_price"
@@ -60,7 +62,7 @@ class Namer:
 
     def __init__(self, page: Page, title: Title) -> None:
         self.page = page
-        self.title = self._words(title.names)
+        self.title = words_of(self.page, title.names)
         self.catalogue = Catalogue(page.library)  # set for the unit of the cell in hand
         self._object = without_bare(self.title)
         self._titled = self.catalogue.entry(self.title)
@@ -68,6 +70,7 @@ class Namer:
             self.title, self._titled = title.indicators[0][0], title.indicators[0][1]
         if self._titled is None and _PRICES.match(self.title.lower()):
             self._titled = (page.library.indicators[_PRICE], False)
+        self._roots: set[str] = set()
         self._named = {known[0].id for _, known in title.indicators}
 
     def name(self, row: Row, column: Column, unit: Measured | None = None) -> Name:
@@ -85,7 +88,7 @@ class Namer:
         """
         self.catalogue = Catalogue(self.page.library, unit)
         name = self._named_by(row, column)
-        part = self._words(column.parts)
+        part = words_of(self.page, column.parts)
         if not part:
             return name
         below = f"{name.breakdown} - {part}" if name.breakdown else part
@@ -93,7 +96,7 @@ class Namer:
 
     def _named_by(self, row: Row, column: Column) -> Name:
         over = self.column_name(column)
-        label = self.label(row)
+        label = label_of(self.page, row)
         if not label or self._is_title(label):
             return self._whole(over, column, self._nearest(row), row)
         if over:
@@ -114,44 +117,14 @@ class Namer:
 
     def _alone(self, label: str) -> Iterator[Known | None]:
         """Yield what a label may be that stands below nothing."""
-        yield self._entry(label)
+        known = self._entry(label)
+        if known is None or known[0].id not in KIN_TOLD or self._was_akin(known):
+            yield known
         yield self.catalogue.part(label, None)
         yield self._with_title(label)
         yield self.catalogue.by_unit(label)
 
     # ------------------------------------------------------------------------------------- words
-
-    def label(self, row: Row | None) -> str:
-        """Give what a row names; nothing for the row of the whole, an area or a time."""
-        if row is None:
-            return ""
-        said = row.said
-        if not said.names and (said.areas or said.own_time or said.compared or said.measure):
-            return ""
-        if not row.said.names and "total" in row.said.heads:
-            return ""
-        if row.total and is_bare(self._words(row.said.names)):
-            return ""  # «TỔNG TRỊ GIÁ»
-        end = row.end
-        if row.said.compared_at > row.start and row.said.names:
-            end = row.said.compared_at  # «Tốc độ tăng … so với năm 2018»
-        words = without_note(self.page.view.plain[row.start : end].strip()).strip(_EDGE)
-        bare = words
-        while (bracket := _BRACKET.search(bare)) is not None and bracket.start():
-            bare = without_note(bare[: bracket.start()]).strip(_EDGE)
-        return bare or words
-
-    def scope(self, row: Row) -> str | None:
-        """Give the bracket of a label that sets the series apart: «(chuẩn 2016-2020)»."""
-        words = self.page.view.plain[row.start : row.end]
-        if row.said.scope and len(row.said.scope) < len(words.strip(_EDGE)):
-            return row.said.scope
-        while (bracket := _BRACKET.search(words)) is not None:
-            inside = bracket[0].strip(" ().:;")
-            if _SCOPE.match(inside.lower()):
-                return inside
-            words = words[: bracket.start()]
-        return None
 
     def column_name(self, column: Column) -> str:
         """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích».
@@ -170,7 +143,10 @@ class Namer:
 
     def _pieces(self, column: Column) -> list[str]:
         """Give the names that the cells of a head give, the widest first."""
-        pieces = [piece for piece in (self._words([span]) for span in column.names) if piece]
+        pieces = [
+            piece for piece in (words_of(self.page, [span]) for span in column.names) if piece
+        ]
+        pieces = [piece for piece in pieces if piece.lower() not in _AVERAGE]
         if column.relative:
             named = [p for p in pieces if is_bare(p) or self._entry(p) is not None]
             kept = [p for p in named if not (column.move and p.lower() in _MOVES)]
@@ -182,18 +158,14 @@ class Namer:
             pieces = named if rate is not None and rate[0].rate else kept
         return pieces
 
-    def _words(self, spans: Sequence[tuple[int, int]]) -> str:
-        """Give the words of stretches of the view, as they are written."""
-        plain = self.page.view.plain
-        pieces = (without_note(plain[a:b]).strip(_EDGE) for a, b in spans)
-        return " ".join(dict.fromkeys(piece for piece in pieces if piece))
-
     def _wholes(self, row: Row) -> list[str]:
         """Give the labels that a row is a part of, the nearest first."""
         outer = []
         if row.outer is not None and row.outer.names:
-            outer.append(self._words(row.outer.names))
-        return outer + [label for label in map(self.label, row.parents) if label]
+            outer.append(words_of(self.page, row.outer.names))
+        return outer + [
+            label for label in (label_of(self.page, parent) for parent in row.parents) if label
+        ]
 
     def _nearest(self, row: Row) -> str:
         return next(iter(self._wholes(row)), "") if not row.total else ""
@@ -223,7 +195,7 @@ class Namer:
         if above or self.title:
             known = self._entry(above) if above else self._titled
             return self._made(above or self.title, None, known, heading)
-        words = self.page.view.plain[row.start : row.end].strip(_EDGE)
+        words = self.page.view.plain[row.start : row.end].strip(EDGE)
         return self._made(None if row.said.areas or row.said.own_time else words, None, None)
 
     def _crossed(self, over: str, column: Column, label: str) -> Name:
@@ -289,7 +261,9 @@ class Namer:
         pairs = [joined(*pair) for pair in pairwise(wholes)]
         wholes += [name for name in pairs if self._entry(name) is not None]
         known_whole = next((w for w in wholes if self._entry(w) is not None), None)
-        filled = next((w for p in row.parents if not p.empty and (w := self.label(p))), None)
+        filled = next(
+            (w for p in row.parents if not p.empty and (w := label_of(self.page, p))), None
+        )
         whole = known_whole or filled or wholes[0]
         entry = self.catalogue.best(self._parts(label, wholes, whole))
         above = [w for w in wholes if w != whole]
@@ -326,7 +300,8 @@ class Namer:
         if whole is None or not measures(label):
             return whole is not None
         dimensions = whole[0].dimensions
-        return not dimensions or self.catalogue.dimension in ("", dimensions[0])
+        of_it = not dimensions or self.catalogue.dimension in ("", dimensions[0])
+        return of_it and tells_part(label, whole[0].name)
 
     def _stands_alone(self, label: str, row: Row) -> bool:
         """Tell a label that is no part of what the title names: it has a unit of its own."""
@@ -340,7 +315,7 @@ class Namer:
     def _is_below_other(self, row: Row) -> bool:
         """Tell a row below one that stands alone: «B. TỔNG CHI» in a table of revenue."""
         for parent in row.parents:
-            label = self.label(parent)
+            label = label_of(self.page, parent)
             if label and self._entry(label) is not None:
                 return self._stands_alone(label, parent)
         return False
@@ -368,6 +343,10 @@ class Namer:
             return None
         return known
 
+    def _was_akin(self, known: Known) -> bool:
+        """Tell whether rows above named what is akin: those who died, below accidents."""
+        return line_of(known[0], self.page.library)[-1] in self._roots
+
     def _made(
         self,
         indicator: str | None,
@@ -376,6 +355,8 @@ class Namer:
         notes: tuple[str, ...] = (),
     ) -> Name:
         entry = known[0] if known is not None else None
+        if entry is not None:
+            self._roots.add(line_of(entry, self.page.library)[-1])
         return Name(indicator or None, breakdown or None, entry, notes)
 
     def _entry(self, words: str) -> Known | None:

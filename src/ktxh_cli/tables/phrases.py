@@ -1,8 +1,14 @@
-"""Names of what is measured as phrases: two joined to one, measures that name nothing alone."""
+"""Names of what is measured as phrases: what a label names, two names joined to one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from ktxh_cli.patterns import compiled
+from ktxh_cli.tables.labels import Row
+from ktxh_cli.tables.page import Page
+from ktxh_cli.tables.said import without_note
 from ktxh_cli.vietnamese import fold
 
 #: Words that measure whatever stands beside them: they name nothing alone.
@@ -18,6 +24,16 @@ _MEASURE = compiled(
     r"(?:tổng )?(?:số(?! dư)|giá trị|trị giá|tỷ lệ|tỷ suất|diện tích|năng suất|sản lượng|doanh thu"
     r"|thu nhập|chi phí|thiệt hại|mật độ|thời gian|công suất)(?!\p{L})"
 )
+#: A bracket at the end of a label that gives its unit, period or scope.
+_BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
+_SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
+#: What may stand round a name and is no part of it.
+EDGE = " \t\xa0:;,.-–"
+#: The measure and the noun of a label that counts.
+_COUNTED = compiled(
+    r"^(?:tổng )?(?:số|giá trị|trị giá|tỷ lệ|diện tích|năng suất|sản lượng|doanh thu)"
+    r"(?: (?:người|hộ|vụ|ca|lượt|lượng|tiền|dự án|doanh nghiệp|xã|trường|cơ sở))?(?!\p{L})"
+)
 #: Labels that say how something is divided, not what: they need the row above to be understood.
 _DIVIDING = compiled(
     r"(?:khu vực|nhà nước|ngoài nhà nước|có vốn|trong nước|tập thể|cá thể|tư nhân|đường|trung ương"
@@ -32,6 +48,19 @@ _STILL_BARE = compiled(r"[ ]+(?:hiện có|gieo trồng|gieo cấy|thu hoạch)$
 def needs_whole(label: str) -> bool:
     """Tell a label that only says how something is divided: «Đường bộ», «Thành thị»."""
     return _DIVIDING.match(label.lower()) is not None
+
+
+def tells_part(label: str, whole: str) -> bool:
+    """Tell a label that measures and is yet a part of a whole: its words say the whole again.
+
+    >>> tells_part("Số vụ vi phạm đã phát hiện", "Vi phạm môi trường"), tells_part("Số vụ", "Cháy")
+    (True, True)
+    >>> tells_part("Số người hưởng lương hưu", "Số người tham gia bảo hiểm xã hội")
+    False
+    """
+    rest = _COUNTED.sub("", fold(label)).split()
+    own = _COUNTED.sub("", fold(whole)).split()
+    return not rest or bool(set(pairwise(rest)) & set(pairwise(own)))
 
 
 def without_bare(title: str) -> str:
@@ -92,3 +121,44 @@ def joined(one: str, other: str) -> str:
     if not common and not (len(rest) > 1 and rest[1].isupper()):
         rest = rest[0].lower() + rest[1:]
     return f"{one} {rest}"
+
+
+def words_of(page: Page, spans: Sequence[tuple[int, int]]) -> str:
+    """Give the words of stretches of the view, as they are written."""
+    plain = page.view.plain
+    pieces = (without_note(plain[a:b]).strip(EDGE) for a, b in spans)
+    return " ".join(dict.fromkeys(piece for piece in pieces if piece))
+
+
+def label_of(page: Page, row: Row | None) -> str:
+    """Give what a row names; nothing for the row of the whole, an area or a time."""
+    if row is None:
+        return ""
+    said = row.said
+    if not said.names and (said.areas or said.own_time or said.compared or said.measure):
+        return ""
+    if not row.said.names and "total" in row.said.heads:
+        return ""
+    if row.total and is_bare(words_of(page, row.said.names)):
+        return ""  # «TỔNG TRỊ GIÁ»
+    end = row.end
+    if row.said.compared_at > row.start and row.said.names:
+        end = row.said.compared_at  # «Tốc độ tăng … so với năm 2018»
+    words = without_note(page.view.plain[row.start : end].strip()).strip(EDGE)
+    bare = words
+    while (bracket := _BRACKET.search(bare)) is not None and bracket.start():
+        bare = without_note(bare[: bracket.start()]).strip(EDGE)
+    return bare or words
+
+
+def scope_of(page: Page, row: Row) -> str | None:
+    """Give the bracket of a label that sets the series apart: «(chuẩn 2016-2020)»."""
+    words = page.view.plain[row.start : row.end]
+    if row.said.scope and len(row.said.scope) < len(words.strip(EDGE)):
+        return row.said.scope
+    while (bracket := _BRACKET.search(words)) is not None:
+        inside = bracket[0].strip(" ().:;")
+        if _SCOPE.match(inside.lower()):
+            return inside
+        words = words[: bracket.start()]
+    return None

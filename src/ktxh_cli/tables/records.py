@@ -21,6 +21,7 @@ from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.measures import for_row, settle_measure
 from ktxh_cli.tables.naming import Name, Namer
 from ktxh_cli.tables.page import Page
+from ktxh_cli.tables.phrases import scope_of
 from ktxh_cli.tables.said import Said
 from ktxh_cli.tables.titles import Title
 from ktxh_cli.tables.units import unit_at
@@ -120,7 +121,7 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
         direction=direction,
         indicator=name.indicator,
         breakdown=name.breakdown,
-        scope=column.scope or setting.namer.scope(row) or title.scope,
+        scope=column.scope or scope_of(page, row) or title.scope,
         indicator_id=entry,
         period=period,
         period_text=period_text,
