@@ -122,6 +122,8 @@ def take(column: Column, said: Said) -> None:
     column.places = said.places or column.places
     if "parts" in said.heads:
         column.divided = True
+        if said.parted:  # «Tr.đó: NSTW» names the part itself
+            column.parts += [span for span in said.names if said.cut <= span[0]]
     below = column.parts if column.divided else column.names
     ahead = [span for span in said.names if not 0 <= said.cut <= span[0]]
     below += [span for span in ahead if span not in below]
@@ -201,6 +203,8 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
     levels = [c for c in columns if not c.relative and c.status is not Status.TARGET]
     column.anchor = _anchor(column, levels)
     anchor = column.anchor
+    if column.comparison is Comparison.PLAN and column.period is not None:
+        _as_far_as_done(column, levels)
     if column.period is None and anchor is not None:
         column.period, column.period_text = anchor.period, anchor.period_text
         column.notes += [n for n in anchor.notes if n not in column.notes]
@@ -219,7 +223,8 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
         column.base_period = _plan_of(column, columns) or column.base_period
     elif column.base_period is None and column.period is not None:
         column.base_period = base_by(column.comparison, column.period)
-    if column.compared and column.comparison is None:
+    moved = column.measure in (Measure.CHANGE, Measure.GROWTH)
+    if (column.compared or moved) and column.comparison is None:
         _by_neighbours(column, columns)
 
 
@@ -280,7 +285,38 @@ def _plan_of(column: Column, columns: Sequence[Column]) -> str | None:
     if column.base is not None and column.base.grain is Grain.YEAR and column.base.year is not None:
         return f"{column.base.year:04}"
     plans = [c for c in columns if c.status is Status.TARGET and not c.relative and c.forms]
+    if column.forms and column.period is not None:  # «Cùng kỳ năm 2020» had a plan of its own
+        year = span_of(column.period).last.year
+        plans = [c for c in plans if c.period and span_of(c.period).last.year >= year]
+        return plans[-1].period if plans and _reaches(plans[-1], year) else None
     return plans[-1].period if plans else None
+
+
+def _reaches(plan: Column, year: int) -> bool:
+    """Tell a plan for a year, or for some years with it."""
+    return plan.period is not None and span_of(plan.period).first.year <= year
+
+
+def _as_far_as_done(column: Column, levels: Sequence[Column]) -> None:
+    """Give «Tỷ lệ giải ngân (%): năm 2021» the months of that year that have run."""
+    if column.period is None or not _is_year(column.period):
+        return
+    done = [c.period for c in levels if c.period is not None and not _is_year(c.period)]
+    for period in reversed(done):
+        span = span_of(period)
+        if span.first.month != 1 or span.first.year != span.last.year:
+            continue
+        if f"{span.last.year:04}" == column.period:
+            column.period = period
+            return
+        if year_before(period) is not None and f"{span.last.year - 1:04}" == column.period:
+            if column.forms and column.forms[-1][0].same:
+                column.period = year_before(period)
+            return
+
+
+def _is_year(period: str) -> bool:
+    return len(period) == len("2021")
 
 
 def _by_neighbours(column: Column, columns: Sequence[Column]) -> None:

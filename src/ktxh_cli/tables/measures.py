@@ -31,6 +31,8 @@ def settle_measure(
         index: whether the title says that the table holds an index.
         counts: whether the head says that they are counted («Số hộ»).
     """
+    if column.measure is None and column.unit is not None and column.unit.label == "%/năm":
+        column.measure = Measure.GROWTH  # «BQ 2016-2020 (%/năm)»
     if column.relative and column.move:
         column.measure = Measure.CHANGE if column.move == "absolute" else Measure.GROWTH
         return

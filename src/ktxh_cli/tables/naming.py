@@ -9,6 +9,7 @@ from itertools import pairwise
 from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking.identity import KIN_TOLD
+from ktxh_cli.model import Status
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.tables.catalogue import Catalogue, Known, line_of
@@ -22,6 +23,7 @@ from ktxh_cli.tables.phrases import (
     joined,
     label_of,
     measures,
+    names_something,
     needs_whole,
     overlap,
     tells_part,
@@ -33,9 +35,6 @@ from ktxh_cli.vietnamese import fold
 
 #: Under a head that compares these say how, and not what.
 _MOVES = frozenset(("số tiền", "số lượng", "tỷ lệ"))
-#: How a column was made from others: no name.
-_AVERAGE = frozenset(("bình quân", "trung bình", "bq"))
-
 #: A title or head that holds prices, of whatever its rows name, and their indicator.
 _PRICE = "commodity_price"
 _PRICES = compiled(r"(?:bảng |biểu )?(?:so sánh |tổng hợp )?giá(?!\p{L})(?! trị)")
@@ -97,6 +96,8 @@ class Namer:
     def _named_by(self, row: Row, column: Column) -> Name:
         over = self.column_name(column)
         label = label_of(self.page, row)
+        if label and self._is_title(label) and (not over or self._says_title(over)):
+            return self._made(label, None, self._titled)
         if not label or self._is_title(label):
             return self._whole(over, column, self._nearest(row), row)
         if over:
@@ -137,17 +138,26 @@ class Namer:
             return ""
         last, above = pieces[-1], pieces[:-1]
         known = self._entry(last)
-        if above and (is_bare(last) or overlap(last, above[-1]) or known is None or known[1]):
+        if not above:
+            return last
+        of_it = self._below(last, self._entry(above[-1])) is not None
+        if of_it or is_bare(last) or overlap(last, above[-1]) or known is None or known[1]:
             return joined(last, above[-1])
         return last
 
+    def _below(self, words: str, whole: Known | None) -> Known | None:
+        """Give what words name as a part of a whole that is known."""
+        if whole is None:
+            return None
+        return self.catalogue.part(words, whole) or self.catalogue.kin_named(words, whole)
+
     def _pieces(self, column: Column) -> list[str]:
         """Give the names that the cells of a head give, the widest first."""
-        pieces = [
-            piece for piece in (words_of(self.page, [span]) for span in column.names) if piece
-        ]
-        pieces = [piece for piece in pieces if piece.lower() not in _AVERAGE]
-        if column.relative:
+        planned = column.status is Status.TARGET
+        found = (words_of(self.page, [span]) for span in column.names)
+        pieces = [piece for piece in found if names_something(piece, planned=planned)]
+        told_by_row = column.anchor is not None and column.anchor.index == column.index
+        if column.relative and not told_by_row:
             named = [p for p in pieces if is_bare(p) or self._entry(p) is not None]
             kept = [p for p in named if not (column.move and p.lower() in _MOVES)]
             rate = (
@@ -178,6 +188,11 @@ class Namer:
         return fold(label) == fold(self.title) or (
             known is not None and not known[1] and known[0].id == self._titled[0].id
         )
+
+    def _says_title(self, over: str) -> bool:
+        """Tell a head that only says the title in short: «Chỉ số giá»."""
+        known = self._entry(over)
+        return known is not None and self._titled is not None and known[0] is self._titled[0]
 
     # ------------------------------------------------------------------------------- the four ways
 
@@ -211,11 +226,15 @@ class Namer:
         own, whole_entry = self._entry(label), self._column_entry(column)
         if _PRICES.match(over.lower()):
             whole_entry = whole_entry or (self.page.library.indicators[_PRICE], False)
-        known = self.catalogue.part(label, whole_entry) or known
-        known = known or self._entry(joined(label, over))
-        if known is None and own is not None and whole_entry is None:
+        candidates = (
+            self.catalogue.part(label, whole_entry),
+            known,
+            self._entry(joined(label, over)),
+            whole_entry,
+        )
+        if not any(candidates) and self.catalogue.fits(own):
             return self._made(label, over, own)
-        return self._made(over, label, known or whole_entry)
+        return self._made(over, label, self.catalogue.best(candidates))
 
     def _in_title(self, label: str, row: Row) -> Name:
         """Name a row of a table whose title names what all of it measures."""
@@ -308,9 +327,9 @@ class Namer:
         known = self._entry(label)
         if known is None or known[1] or not self.catalogue.fits(known):
             return False
-        if fold(known[0].name) == fold(label) and not known[0].parent:
-            return True
-        return (row.unit is not None or known[0].id in self._named) and self._kin(known) is None
+        official = fold(known[0].name) == fold(label)
+        alone = row.unit is not None or official or known[0].id in self._named
+        return alone and self._kin(known) is None
 
     def _is_below_other(self, row: Row) -> bool:
         """Tell a row below one that stands alone: «B. TỔNG CHI» in a table of revenue."""
@@ -371,7 +390,7 @@ class Namer:
         return self.catalogue.best(
             (
                 self.catalogue.part(last, above),
-                self.catalogue.kin_named(last, above),
+                self._below(last, above),
                 self._entry(self.column_name(column)),
             )
         )

@@ -17,7 +17,7 @@ _LONGEST_LINE = 300
 
 
 #: A name in Vietnamese with its English behind.
-_TWICE = compiled(r"([^\n]*?\S)[ ]*[-–/][ ]+[A-Za-z][A-Za-z ,.'&/-]*")
+_TWICE = compiled(r"([^\n]*?\S)[ ]*[-–/][ ]+[A-Za-z][A-Za-z ,.'&/-]*(?:\(%\))?")
 _SOME = 3
 #: A line in English alone, as yearbooks set it below the title.
 _ENGLISH = compiled(r"[\x00-\x7f]*(?<![a-z])(?:by|of|and|in|the|at)(?![a-z])[\x00-\x7f]*")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ktxh_cli.patterns import compiled
+from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.said import without_note
@@ -29,6 +30,15 @@ _BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
 _SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
 #: What may stand round a name and is no part of it.
 EDGE = " \t\xa0:;,.-–"
+#: Who set a plan: no name of what is planned.
+_PLANNER = compiled(
+    r"(?:mục tiêu|nghị quyết|nq|kế hoạch|kh|chỉ tiêu|dự toán|dt)?[ ]*(?:do )?(?:đh|đại hội|hđnd"
+    r"|ubnd|nghị quyết|nq|trung ương|tw|btc|bộ tài chính|chính phủ|tỉnh)(?!\p{L})[^,;]{0,40}"
+)
+#: How a column was made from others: no name.
+_AVERAGE = frozenset(("bình quân", "trung bình", "bq"))
+#: Nouns that count anything.
+_COUNTERS = frozenset(("người", "con", "cái", "chiếc", "lượt", "lượt người"))
 #: The measure and the noun of a label that counts.
 _COUNTED = compiled(
     r"^(?:tổng )?(?:số|giá trị|trị giá|tỷ lệ|diện tích|năng suất|sản lượng|doanh thu)"
@@ -96,6 +106,16 @@ def bare_of(label: str) -> str:
     return _STILL_BARE.sub("", label.lower())
 
 
+def names_something(piece: str, *, planned: bool) -> bool:
+    """Tell a name in a head from how the column was made, and from who set the plan.
+
+    >>> names_something("Bình quân", planned=False), names_something("HĐND giao", planned=True)
+    (False, False)
+    """
+    words = piece.lower()
+    return bool(words) and words not in _AVERAGE and not (planned and _PLANNER.fullmatch(words))
+
+
 def measures(label: str) -> bool:
     """Tell a label that says itself what it measures: «Số người chết», but not «Đường bộ»."""
     return _MEASURE.match(label.lower()) is not None
@@ -139,6 +159,8 @@ def label_of(page: Page, row: Row | None) -> str:
         return ""
     if not row.said.names and "total" in row.said.heads:
         return ""
+    if not row.said.names and row.empty and _only_counts(row.said.unit):
+        return ""
     if row.total and is_bare(words_of(page, row.said.names)):
         return ""  # «TỔNG TRỊ GIÁ»
     end = row.end
@@ -149,6 +171,13 @@ def label_of(page: Page, row: Row | None) -> str:
     while (bracket := _BRACKET.search(bare)) is not None and bracket.start():
         bare = without_note(bare[: bracket.start()]).strip(EDGE)
     return bare or words
+
+
+def _only_counts(unit: Measured | None) -> bool:
+    """Tell «Người», «Ha» over rows that are measured so from «Hành khách», which names a thing."""
+    if unit is None or unit.entry is None or not unit.entry.noun:
+        return unit is not None
+    return unit.entry.name in _COUNTERS
 
 
 def scope_of(page: Page, row: Row) -> str | None:

@@ -11,7 +11,7 @@ from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import places
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.identity import NATIONAL
-from ktxh_cli.linking.periods import resolve
+from ktxh_cli.linking.periods import base_of, resolve
 from ktxh_cli.linking.records import Lines, in_base_units
 from ktxh_cli.model import FACTS, GUESSES, Direction, Kind, Measure, Record, Status, Token
 from ktxh_cli.patterns import compiled
@@ -36,6 +36,8 @@ _RATE = compiled(
 _GROWTH_LABEL = compiled(
     r"(?:tốc độ )?tăng trưởng|tốc độ (?:tăng|phát triển)|tăng bình quân|mức tăng"
 )
+#: «Mức giảm tỷ lệ hộ nghèo»: the label says that the rate moved, and which way.
+_MOVED_RATE = compiled(r"(?:mức )?(tăng|giảm)(?: thêm)? tỷ lệ(?!\p{L})")
 _COUNTED = compiled(r"(?:tổng )?số (?:lượng )?")
 
 
@@ -237,6 +239,12 @@ def _measure(
     measure = column.measure
     if measure is None and _GROWTH_LABEL.match(label) and _is(measured, Kind.PERCENT):
         measure = Measure.GROWTH
+    moved = _MOVED_RATE.match(label) if measure is None and measured is not None else None
+    if moved is not None and measured is not None and measured.kind in (Kind.PERCENT, Kind.POINT):
+        if measured.kind is Kind.PERCENT:
+            notes.append("points_as_percent")
+        down = (moved[1] == "giảm") is not figure.negative
+        return Measure.CHANGE, Direction.DOWN if down else Direction.UP, figure.value
     if measure is None:
         measure = Measure.LEVEL
     if measure is Measure.GROWTH and measured is not None and measured.kind not in (Kind.PERCENT,):
@@ -270,7 +278,8 @@ def _times(
         iso, found = resolve(own[0], setting.title.clock)
         notes[:] = [n for n in notes if n != "period.document"]
         notes += found
-        base = column.base_period if column.base is not None else None
+        clock = setting.title.clock
+        base = base_of(column.base, iso, clock) if column.base is not None else None
         if base is None and iso is not None:
             base = base_by(column.comparison, iso)
         return iso, own[1], base
