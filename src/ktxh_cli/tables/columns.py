@@ -183,7 +183,8 @@ def _plan_year(column: Column, title: Title) -> None:
     year = title.clock.year_spoken()
     if year is not None:
         column.period = f"{year:04}"
-        column.notes.append("period.document")
+        if title.period is None:
+            column.notes.append("period.document")
 
 
 def _by_time_word(word: str, clock: Clock, own: str | None) -> str | None:
@@ -212,7 +213,8 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
         _as_titled(column, title)
     if column.status is None and anchor is not None and anchor.status is not None:
         column.status = anchor.status
-        column.notes.append("status.inherited")
+        if not _is_only_status(column, anchor, levels):
+            column.notes.append("status.inherited")
     clock = title.clock
     if column.base is not None:
         base = base_of(column.base, column.period, clock)
@@ -226,6 +228,22 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
     moved = column.measure in (Measure.CHANGE, Measure.GROWTH)
     if (column.compared or moved) and column.comparison is None:
         _by_neighbours(column, columns)
+
+
+def _is_only_status(column: Column, anchor: Column, levels: Sequence[Column]) -> bool:
+    """Tell whether what a comparison compares has one status, whichever column it was made for.
+
+    What is made of an estimate is an estimate. Columns that end with the anchor might be meant
+    too; with one that is no estimate among them the status is a guess.
+    """
+    if anchor.period is None or column.period is None:
+        return False
+    if column.forms and column.period == anchor.period:  # it names the period that it compares
+        rivals = [c for c in levels if c.period == column.period]
+    else:
+        last = span_of(anchor.period).last
+        rivals = [c for c in levels if c.period is not None and span_of(c.period).last == last]
+    return anchor in rivals and all(c.status is anchor.status for c in rivals)
 
 
 def _anchor(column: Column, levels: Sequence[Column]) -> Column | None:

@@ -15,6 +15,9 @@ from ktxh_cli.tables.values import Figure
 
 _AROUND = (50, 200)
 _MOST = 0.75
+#: Where figures that set a period against another lie, if they are ratios; growths seldom do.
+_NEAR_100 = (70, 150)
+_FEW = 4
 
 
 def settle_measure(
@@ -57,7 +60,23 @@ def settle_measure(
         column.measure = Measure.GROWTH
     elif figures:
         column.measure = Measure.RATIO if not signed and len(around) * 2 > len(figures) else None
-    column.notes.append("measure.implied")
+    if not _is_certain(column.measure, figures):
+        column.notes.append("measure.implied")
+
+
+def _is_certain(measure: Measure | None, figures: Sequence[Figure]) -> bool:
+    """Tell where figures leave no doubt: signs make a growth, figures all round 100 ratios.
+
+    One figure alone, and figures far from 100 without a sign, may be either.
+    """
+    if measure is Measure.GROWTH:
+        return any(figure.signed for figure in figures)
+    if measure is not Measure.RATIO:
+        return False
+    near = [f for f in figures if _NEAR_100[0] <= f.value <= _NEAR_100[1]]
+    if len(near) == len(figures):
+        return len(figures) > 1
+    return len(figures) >= _FEW and len(near) >= _MOST * len(figures)
 
 
 def for_row(column: Column, said: Said, unit: Measured | None, title: Title) -> Column:

@@ -9,11 +9,11 @@ from itertools import pairwise
 from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking.identity import KIN_TOLD
-from ktxh_cli.model import Status
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.tables.catalogue import Catalogue, Known, line_of
 from ktxh_cli.tables.columns import Column
+from ktxh_cli.tables.heads import head_entry, head_name
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.page import Page
 from ktxh_cli.tables.phrases import (
@@ -23,9 +23,7 @@ from ktxh_cli.tables.phrases import (
     joined,
     label_of,
     measures,
-    names_something,
     needs_whole,
-    overlap,
     tells_part,
     without_bare,
     words_of,
@@ -33,8 +31,6 @@ from ktxh_cli.tables.phrases import (
 from ktxh_cli.tables.titles import Title
 from ktxh_cli.vietnamese import fold
 
-#: Under a head that compares these say how, and not what.
-_MOVES = frozenset(("số tiền", "số lượng", "tỷ lệ"))
 #: A title or head that holds prices, of whatever its rows name, and their indicator.
 _PRICE = "commodity_price"
 _PRICES = compiled(r"(?:bảng |biểu )?(?:so sánh |tổng hợp )?giá(?!\p{L})(?! trị)")
@@ -128,45 +124,8 @@ class Namer:
     # ------------------------------------------------------------------------------------- words
 
     def column_name(self, column: Column) -> str:
-        """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích».
-
-        A head that compares names nothing but measures and indicators: what is left of «so với
-        tháng bình quân năm gốc» is no name.
-        """
-        pieces = self._pieces(column)
-        if not pieces:
-            return ""
-        last, above = pieces[-1], pieces[:-1]
-        known = self._entry(last)
-        if not above:
-            return last
-        of_it = self._below(last, self._entry(above[-1])) is not None
-        if of_it or is_bare(last) or overlap(last, above[-1]) or known is None or known[1]:
-            return joined(last, above[-1])
-        return last
-
-    def _below(self, words: str, whole: Known | None) -> Known | None:
-        """Give what words name as a part of a whole that is known."""
-        if whole is None:
-            return None
-        return self.catalogue.part(words, whole) or self.catalogue.kin_named(words, whole)
-
-    def _pieces(self, column: Column) -> list[str]:
-        """Give the names that the cells of a head give, the widest first."""
-        planned = column.status is Status.TARGET
-        found = (words_of(self.page, [span]) for span in column.names)
-        pieces = [piece for piece in found if names_something(piece, planned=planned)]
-        told_by_row = column.anchor is not None and column.anchor.index == column.index
-        if column.relative and not told_by_row:
-            named = [p for p in pieces if is_bare(p) or self._entry(p) is not None]
-            kept = [p for p in named if not (column.move and p.lower() in _MOVES)]
-            rate = (
-                self._entry(joined(named[-1], kept[-1]))
-                if kept and named[-1:] != kept[-1:]
-                else None
-            )
-            pieces = named if rate is not None and rate[0].rate else kept
-        return pieces
+        """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích»."""
+        return head_name(self.page, column, self.catalogue)
 
     def _wholes(self, row: Row) -> list[str]:
         """Give the labels that a row is a part of, the nearest first."""
@@ -198,18 +157,20 @@ class Namer:
 
     def _whole(self, over: str, column: Column, above: str, row: Row) -> Name:
         """Name the row of the whole, of an area or of a time."""
-        heading = ("indicator.heading",)
         whole = above or self._object
         if over and is_bare(over) and whole:
             name = joined(over, whole)
-            known = self.catalogue.best((self._entry(name), self._entry(over)))
-            return self._made(name, None, known, heading)
+            full = self._entry(name)
+            known = self.catalogue.best((full, self._entry(over)))
+            return self._made(
+                name, None, known, _guessed(sure=self._is_sure(full) and known is full)
+            )
         if over:
-            known = self._column_entry(column) or self._with_title(over)
+            known = head_entry(self.page, column, self.catalogue) or self._with_title(over)
             return self._made(over, None, known)
         if above or self.title:
             known = self._entry(above) if above else self._titled
-            return self._made(above or self.title, None, known, heading)
+            return self._made(above or self.title, None, known, _guessed(sure=self._is_sure(known)))
         words = self.page.view.plain[row.start : row.end].strip(EDGE)
         return self._made(None if row.said.areas or row.said.own_time else words, None, None)
 
@@ -221,9 +182,9 @@ class Namer:
             if self._titled is not None and known is None:
                 whole = joined(over, self._object or self.title)
                 known = self._entry(whole) or self._titled
-                return self._made(whole, label, known, ("indicator.heading",))
+                return self._made(whole, label, known, _guessed(sure=self._is_sure(known)))
             return self._made(both, None, known)
-        own, whole_entry = self._entry(label), self._column_entry(column)
+        own, whole_entry = self._entry(label), head_entry(self.page, column, self.catalogue)
         if _PRICES.match(over.lower()):
             whole_entry = whole_entry or (self.page.library.indicators[_PRICE], False)
         candidates = (
@@ -241,7 +202,10 @@ class Namer:
         wholes = [w for w in self._wholes(row) if not self._is_title(w)]
         part = f"{wholes[0]} - {label}" if wholes and needs_whole(label) else label
         known = self.catalogue.best(self._titled_parts(label, row))
-        return self._made(self.title, part, known, ("indicator.heading",))
+        own = known is not None and known != self._titled
+        sure = own or (len(self._named) <= 1 and not measures(label))
+        sure = sure and self.catalogue.fits(known) and self._is_sure(self._titled)
+        return self._made(self.title, part, known, _guessed(sure=sure))
 
     def _titled_parts(self, label: str, row: Row) -> Iterator[Known | None]:
         """Yield what a row may be in a table whose title names an indicator."""
@@ -273,10 +237,11 @@ class Namer:
                 self.catalogue.kin_named(label, self._entry(near)),
             )
             known = self.catalogue.best((*own, self._loose(label, wholes)))
-            return self._made(name, None, known, ("indicator.heading",))
+            return self._made(name, None, known, _guessed(sure=self._is_sure(own[0])))
         loose = self._loose(label, wholes)
         if loose is not None:  # «I. TAI NẠN GIAO THÔNG» over «Số người chết»
-            return self._made(f"{near} - {label}", None, loose, ("indicator.heading",))
+            sure = self.catalogue.akin(loose, self._entry(near))
+            return self._made(f"{near} - {label}", None, loose, _guessed(sure=sure))
         pairs = [joined(*pair) for pair in pairwise(wholes)]
         wholes += [name for name in pairs if self._entry(name) is not None]
         known_whole = next((w for w in wholes if self._entry(w) is not None), None)
@@ -366,6 +331,10 @@ class Namer:
         """Tell whether rows above named what is akin: those who died, below accidents."""
         return line_of(known[0], self.page.library)[-1] in self._roots
 
+    def _is_sure(self, known: Known | None) -> bool:
+        """Tell a name of the catalogue that is no generic one: taking it up is no guess."""
+        return known is not None and not known[1]
+
     def _made(
         self,
         indicator: str | None,
@@ -381,16 +350,7 @@ class Namer:
     def _entry(self, words: str) -> Known | None:
         return self.catalogue.entry(words)
 
-    def _column_entry(self, column: Column) -> Known | None:
-        """Give what a head names, the last of its cells as a part of that above."""
-        pieces = self._pieces(column)
-        if not pieces:
-            return None
-        last, above = pieces[-1], self._entry(pieces[-2]) if len(pieces) > 1 else None
-        return self.catalogue.best(
-            (
-                self.catalogue.part(last, above),
-                self._below(last, above),
-                self._entry(self.column_name(column)),
-            )
-        )
+
+def _guessed(*, sure: bool) -> tuple[str, ...]:
+    """Give the note that a name was put together from what stands above, unless that is sure."""
+    return () if sure else ("indicator.heading",)

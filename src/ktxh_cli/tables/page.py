@@ -61,6 +61,12 @@ class Page:
             end = match.end(1) if match is not None else end
         return start, end
 
+    def per_cent(self, cell: Cell) -> tuple[int, int] | None:
+        """Give the sign of «(%)» behind the second language, which the cell's span leaves out."""
+        start, end = text.place_in(self.view, cell.start), text.place_in(self.view, cell.end)
+        cut = self.bilingual and self.view.plain.endswith("(%)", start, end)
+        return (end - len("%)"), end - len(")")) if cut else None
+
     @cached_property
     def bilingual(self) -> bool:
         """Whether heads and labels are said in Vietnamese and English: «Thành thị - Urban»."""

@@ -38,6 +38,7 @@ _GROWTH_LABEL = compiled(
 )
 #: «Mức giảm tỷ lệ hộ nghèo»: the label says that the rate moved, and which way.
 _MOVED_RATE = compiled(r"(?:mức )?(tăng|giảm)(?: thêm)? tỷ lệ(?!\p{L})")
+_VALUED = compiled(r"(?:theo |tính theo )?(?:giá|chuẩn)(?!\p{L})")
 _COUNTED = compiled(r"(?:tổng )?số (?:lượng )?")
 
 
@@ -65,8 +66,21 @@ def records_of(
             own = column
             if said is not None and not column.relative:
                 own = for_row(column, said, row.unit, setting.title)
-                settle_measure(own, [figure[1]], index=setting.title.index)
+                settle_measure(own, _of_levels(figures, row, columns), index=setting.title.index)
             yield _record(setting, row, own, *figure)
+
+
+def _titled_scope(setting: Setting, name: Name) -> str | None:
+    """Give what sets the title's series apart: of other series only how they are valued."""
+    scope = setting.title.scope
+    own = name.indicator == setting.namer.title
+    return scope if scope and (own or _VALUED.match(scope.lower())) else None
+
+
+def _of_levels(figures: Figures, row: Row, columns: Sequence[Column]) -> list[Figure]:
+    """Give the figures of a row that its label says how to read: those of no comparing column."""
+    cells = (figures.get((row.number, column.index)) for column in columns if not column.relative)
+    return [cell[1] for cell in cells if cell is not None]
 
 
 def _titled_status(column: Column, title: Title) -> Status | None:
@@ -123,7 +137,7 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
         direction=direction,
         indicator=name.indicator,
         breakdown=name.breakdown,
-        scope=column.scope or scope_of(page, row) or title.scope,
+        scope=column.scope or scope_of(page, row) or _titled_scope(setting, name),
         indicator_id=entry,
         period=period,
         period_text=period_text,
