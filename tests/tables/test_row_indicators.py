@@ -480,6 +480,279 @@ TABLES: dict[str, tuple[str, str, Rows]] = {
             ),
         ),
     ),
+    "social insurance": (
+        "Một số chỉ tiêu bảo hiểm xã hội",
+        "Đến 30/6/2023",
+        (
+            ("Số người tham gia bảo hiểm xã hội", "Người", "social_insurance_participants"),
+            ("- BHXH bắt buộc", "Người", "social_insurance_mandatory"),
+            ("- BHXH tự nguyện", "Người", "social_insurance_voluntary"),
+            (
+                "Số người tham gia bảo hiểm thất nghiệp",
+                "Người",
+                "unemployment_insurance_participants",
+            ),
+            ("Số người tham gia bảo hiểm y tế", "Người", "health_insurance_participants"),
+            ("Tỷ lệ bao phủ bảo hiểm y tế", "%", "health_insurance_coverage"),
+            ("Tổng thu BHXH, BHYT, BHTN", "Tỷ đồng", "insurance_collection"),
+            ("Số tiền chậm đóng", "Tỷ đồng", "insurance_arrears -"),
+            ("Số người hưởng lương hưu", "Người", "-"),
+        ),
+    ),
+    "exports by goods": (
+        "Trị giá xuất khẩu hàng hóa tháng 9 năm 2023",
+        "Ước tháng 9 năm 2023",
+        (
+            ("TỔNG TRỊ GIÁ", "Nghìn USD", "exports"),
+            ("I. Phân theo loại hình kinh tế", "", ""),
+            ("Kinh tế nhà nước", "Nghìn USD", "exports"),
+            ("Kinh tế có vốn đầu tư nước ngoài", "Nghìn USD", "exports"),
+            ("II. Nhóm/mặt hàng chủ yếu", "", ""),
+            ("Cà phê", "Nghìn USD", "exports"),
+            ("Chè", "Nghìn USD", "exports"),
+            ("Xăng dầu các loại", "Nghìn USD", "exports"),
+            ("Sắt thép các loại", "Nghìn USD", "exports"),
+        ),
+    ),
+    "imports by goods": (
+        "Nhập khẩu hàng hóa",
+        "Ước tháng 9 năm 2023",
+        (
+            ("Thức ăn gia súc và nguyên liệu", "Triệu USD", "imports"),
+            ("Bông các loại", "Tấn", "-"),
+        ),
+    ),
+    "industry branches": (
+        "Chỉ số sản xuất công nghiệp (IIP) 9 tháng năm 2023",
+        "9 tháng năm 2023 so với cùng kỳ năm 2022",
+        (
+            ("Tổng số", "%", "iip"),
+            ("Công nghiệp khai khoáng", "%", "iip_mining"),
+            ("- Khai khoáng khác", "%", "iip iip_mining"),
+            ("Công nghiệp chế biến, chế tạo", "%", "iip_manufacturing"),
+            ("- Sản xuất đồ uống", "%", "iip iip_manufacturing"),
+            ("- Sản xuất trang phục", "%", "iip iip_manufacturing"),
+            ("Sản xuất và phân phối điện", "%", "iip_electricity"),
+            ("Cung cấp nước và xử lý rác thải", "%", "iip_water"),
+        ),
+    ),
+    "stocks": (
+        "Chỉ số tiêu thụ và tồn kho ngành công nghiệp chế biến, chế tạo",
+        "Tháng 9 năm 2023 so với cùng kỳ",
+        (
+            ("Chỉ số tiêu thụ", "%", "consumption_index"),
+            ("Chỉ số tồn kho", "%", "inventory_index"),
+        ),
+    ),
+    "labour in industry": (
+        "Chỉ số sử dụng lao động của doanh nghiệp công nghiệp",
+        "Tháng 9 năm 2023 so với cùng kỳ",
+        (
+            ("Toàn ngành", "%", "labour_use_index"),
+            ("Khai khoáng", "%", "labour_use_index"),
+            ("Doanh nghiệp nhà nước", "%", "labour_use_index"),
+        ),
+    ),
+    "crops by measure": (
+        "Diện tích, năng suất, sản lượng một số cây trồng chủ yếu",
+        "Năm 2022",
+        (
+            ("DIỆN TÍCH", "", ""),
+            ("Lúa", "Ha", "sown_area_rice"),
+            ("Ngô", "Ha", "sown_area_maize"),
+            ("Lạc", "Ha", "- sown_area"),
+            ("NĂNG SUẤT", "", ""),
+            ("Lúa", "Tạ/ha", "rice_yield"),
+            ("Ngô", "Tạ/ha", "maize_yield"),
+            ("Lạc", "Tạ/ha", "crop_yield -"),
+            ("SẢN LƯỢNG", "", ""),
+            ("Lúa", "Tấn", "rice_output"),
+            ("Ngô", "Tấn", "maize_output"),
+            ("Lạc", "Tấn", "crop_output -"),
+        ),
+    ),
+    "perennial crops": (
+        "Diện tích hiện có cây lâu năm phân theo loại cây",
+        "Sơ bộ năm 2022",
+        (
+            ("Tổng số", "Ha", "perennial_area"),
+            ("Cây ăn quả", "Ha", "fruit_area"),
+            ("Cam", "Ha", "orange_area"),
+            ("Xoài", "Ha", "fruit_area perennial_area -"),
+            ("Cây công nghiệp lâu năm", "Ha", "industrial_perennial_area"),
+            ("Cà phê", "Ha", "coffee_area"),
+            ("Cao su", "Ha", "rubber_area"),
+            ("Hồ tiêu", "Ha", "pepper_area"),
+            ("Điều", "Ha", "perennial_area industrial_perennial_area -"),
+        ),
+    ),
+    "fish": (
+        "Sản lượng thủy sản",
+        "Ước 9 tháng năm 2023",
+        (
+            ("TỔNG SỐ", "Tấn", "aquatic_output"),
+            ("Phân theo ngành hoạt động", "", ""),
+            ("Khai thác", "Tấn", "capture_output"),
+            ("Nuôi trồng", "Tấn", "aquaculture_output"),
+            ("Phân theo loại thủy sản", "", ""),
+            ("Cá", "Tấn", "aquatic_output -"),
+            ("Tôm", "Tấn", "aquatic_output brackish_shrimp_output -"),
+            ("Thủy sản khác", "Tấn", "aquatic_output -"),
+        ),
+    ),
+    "herd": (
+        "Số lượng gia súc, gia cầm và sản phẩm chăn nuôi",
+        "1/10/2022",
+        (
+            ("Số lượng", "", ""),
+            ("Trâu", "Nghìn con", "buffalo_herd"),
+            ("Bò", "Nghìn con", "cattle_herd"),
+            ("Lợn", "Nghìn con", "pig_herd"),
+            ("Gia cầm", "Nghìn con", "poultry_flock"),
+            ("Sản lượng xuất chuồng", "", ""),
+            ("Thịt lợn", "Tấn", "pork_output"),
+            ("Thịt bò", "Tấn", "- meat_output"),
+            ("Trứng (Nghìn quả)", "Nghìn quả", "egg_output"),
+        ),
+    ),
+    "vaccination": (
+        "Kết quả tiêm phòng gia súc, gia cầm",
+        "Đến 15/9/2023",
+        (
+            ("Trâu, bò", "Con", "animal_vaccination -"),
+            ("Lợn", "Con", "animal_vaccination -"),
+            ("Gia cầm", "Con", "animal_vaccination -"),
+        ),
+    ),
+    "expenditure": (
+        "Tổng chi ngân sách địa phương 9 tháng năm 2023",
+        "Ước 9 tháng năm 2023",
+        (
+            ("TỔNG SỐ", "Tỷ đồng", "budget_expenditure"),
+            ("Chi đầu tư phát triển", "Tỷ đồng", "budget_exp_investment"),
+            ("Chi trả nợ lãi", "Tỷ đồng", "budget_expenditure -"),
+            ("Chi thường xuyên", "Tỷ đồng", "budget_exp_recurrent"),
+            ("Trong đó: Chi quốc phòng", "Tỷ đồng", "budget_exp_recurrent budget_expenditure -"),
+            ("Dự phòng ngân sách", "Tỷ đồng", "budget_expenditure -"),
+        ),
+    ),
+    "services": (
+        "Doanh thu dịch vụ lưu trú, ăn uống, du lịch lữ hành và dịch vụ tiêu dùng khác",
+        "Ước tháng 9 năm 2023",
+        (
+            ("Dịch vụ lưu trú, ăn uống", "Tỷ đồng", "services_accommodation"),
+            ("Dịch vụ lưu trú", "Tỷ đồng", "services_lodging"),
+            ("Dịch vụ ăn uống", "Tỷ đồng", "services_catering"),
+            ("Du lịch lữ hành", "Tỷ đồng", "services_travel"),
+            ("Dịch vụ tiêu dùng khác", "Tỷ đồng", "services_other"),
+        ),
+    ),
+    "drowning": (
+        "Tình hình tai nạn đuối nước",
+        "6 tháng đầu năm 2023",
+        (
+            ("Số vụ", "Vụ", "-"),
+            ("Số người chết", "Người", "-"),
+        ),
+    ),
+    "fires": (
+        "Tình hình cháy, nổ",
+        "6 tháng đầu năm 2023",
+        (
+            ("Số vụ cháy", "Vụ", "fire_cases"),
+            ("Số người chết", "Người", "-"),
+            ("Giá trị thiệt hại", "Triệu đồng", "-"),
+        ),
+    ),
+    "traffic": (
+        "Tai nạn giao thông",
+        "9 tháng năm 2023",
+        (
+            ("Số vụ", "Vụ", "traffic_accidents"),
+            ("Số người chết", "Người", "traffic_deaths"),
+            ("Số người bị thương", "Người", "traffic_injuries"),
+            ("Số phương tiện hư hỏng", "Chiếc", "-"),
+        ),
+    ),
+    "new countryside": (
+        "Kết quả xây dựng nông thôn mới",
+        "Đến 30/9/2023",
+        (
+            ("Số xã đạt chuẩn nông thôn mới", "Xã", "ntm_communes"),
+            ("Số xã đạt chuẩn nông thôn mới nâng cao", "Xã", "ntm_communes_advanced"),
+            ("Số xã đạt chuẩn nông thôn mới kiểu mẫu", "Xã", "ntm_communes_model"),
+            ("Số huyện đạt chuẩn nông thôn mới", "Huyện", "ntm_districts"),
+            ("Tổng số sản phẩm OCOP", "Sản phẩm", "ocop_products"),
+            ("- 4 sao", "Sản phẩm", "ocop_products_4star ocop_products"),
+            ("Tỷ lệ xã đạt tiêu chí số 17 về môi trường", "%", "-"),
+        ),
+    ),
+    "digital": (
+        "Chỉ tiêu chuyển đổi số",
+        "Năm 2023",
+        (
+            ("Số thuê bao điện thoại di động", "Thuê bao", "mobile_subscribers"),
+            ("Số thuê bao internet băng rộng", "Thuê bao", "broadband_subscribers"),
+            ("Tỷ lệ hồ sơ trực tuyến", "%", "online_public_services"),
+            ("Tỷ lệ hộ gia đình có internet", "%", "households_internet_rate"),
+        ),
+    ),
+    "prices against a base": (
+        "Chỉ số giá tiêu dùng, chỉ số giá vàng, chỉ số giá đô la Mỹ 9 tháng năm 2023",
+        "Tháng 9 năm 2023 so với kỳ gốc 2019",
+        (
+            ("Chỉ số giá tiêu dùng", "%", "cpi"),
+            ("Hàng ăn và dịch vụ ăn uống", "%", "cpi_food"),
+            ("Trong đó: Lương thực", "%", "cpi_grain"),
+            ("Thực phẩm", "%", "cpi_foodstuff"),
+            ("Đồ uống và thuốc lá", "%", "cpi_drinks_tobacco"),
+            ("Thiết bị và đồ dùng gia đình", "%", "cpi_household_goods"),
+            ("Bưu chính, viễn thông", "%", "cpi_telecom"),
+            ("Chỉ số giá vàng", "%", "gold_price_index"),
+            ("Chỉ số giá đô la Mỹ", "%", "usd_price_index"),
+        ),
+    ),
+    "essential goods": (
+        "Giá bán lẻ một số mặt hàng thiết yếu",
+        "Bình quân tháng 9/2023",
+        (
+            ("Dầu ăn Simply", "Đồng/lít", "commodity_price"),
+            ("Dầu hỏa", "Đồng/lít", "petrol_price"),
+            ("Xăng E5 RON 92-II", "Đồng/lít", "petrol_price"),
+            ("Trứng gà ta", "Đồng/quả", "commodity_price"),
+            ("Xi măng PCB30", "Đồng/bao", "commodity_price -"),
+            ("Thịt bò", "Đồng/kg", "commodity_price"),
+        ),
+    ),
+    "structure": (
+        "Cơ cấu và tăng trưởng tổng sản phẩm trên địa bàn theo giá hiện hành",
+        "Năm 2022",
+        (
+            ("GRDP", "Tỷ đồng", "grdp"),
+            ("Nông, lâm nghiệp và thủy sản", "Tỷ đồng", "grdp_agri"),
+            ("Công nghiệp - xây dựng", "Tỷ đồng", "grdp_industry_construction"),
+            ("Thương mại - dịch vụ", "Tỷ đồng", "grdp_services"),
+        ),
+    ),
+    "new firms": (
+        "Doanh nghiệp thành lập mới",
+        "9 tháng năm 2023",
+        (
+            ("Số doanh nghiệp", "Doanh nghiệp", "enterprises_new"),
+            ("Vốn đăng ký", "Tỷ đồng", "enterprises_new_capital"),
+            ("Số lao động", "Người", "enterprises_new_labour"),
+        ),
+    ),
+    "diseases": (
+        "Tình hình dịch bệnh",
+        "Tháng 9 năm 2023",
+        (
+            ("Sốt xuất huyết", "Ca", "dengue_cases"),
+            ("Tay chân miệng", "Ca", "hfmd_cases"),
+            ("Thủy đậu", "Ca", "chickenpox_cases"),
+            ("Viêm não Nhật Bản", "Ca", "- infectious_cases"),
+        ),
+    ),
 }
 
 CASES = [
@@ -496,7 +769,7 @@ def ids(table: str) -> dict[str, str]:
     title, head, rows = TABLES[table]
     lines = [title, f"Chỉ tiêu|Đơn vị tính|{head}"]
     for number, (label, unit, right) in enumerate(rows):
-        lines.append(f"{label}|{unit}|{_shown(number) if right else ''}")
+        lines.append(f"{label}|{unit if right else ''}|{_shown(number) if right else ''}")
     return {r.text.split()[0]: r.indicator_id or "-" for r in records("\n".join(lines))}
 
 

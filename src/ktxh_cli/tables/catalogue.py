@@ -24,11 +24,14 @@ _COVER = 0.7
 #: Tails that are said of everything, or that only tell how it is valued.
 _TAIL = compiled(
     r"[ ]+(?:trên địa bàn(?:[ ]+(?:tỉnh|thành phố|huyện))?|\(?theo giá (?:so sánh|hiện hành|thực tế"
-    r"|cố định)[^,;]*|\(?theo chuẩn[^,;]*|(?:của )?toàn tỉnh)$",
+    r"|cố định)[^,;]*|\(?theo chuẩn[^,;]*|(?:phân |chia )?theo (?:ngành|lĩnh vực|loại hình|huyện"
+    r"|địa phương|địa bàn|khu vực|thành phần|nguồn)[^,;]*|(?:của )?toàn tỉnh)$",
     IGNORECASE,
 )
 #: «Diện tích hiện có» is the area.
 _HELD = compiled(r"(?<=diện tích)[ ]+hiện có(?!\p{L})", IGNORECASE)
+#: «được sử dụng nước sạch» is «sử dụng nước sạch».
+_PASSIVE = compiled(r"(?<=[ ])được[ ]", IGNORECASE)
 _COUNT = compiled(r"(?:tổng )?số (?:lượng )?", IGNORECASE)
 #: Words that measure something of what follows them: it is not what they name.
 _OTHER_MEASURE = compiled(
@@ -41,10 +44,14 @@ _SHORT = {
     "ĐT": "đầu tư", "ĐK": "đăng ký", "LĐ": "lao động", "CSLT": "cơ sở lưu trú",
 }  # fmt: skip
 _SHORT_WORD = compiled(r"(?<![\p{L}])(?:" + "|".join(_SHORT) + r")(?![\p{L}])")
+_WAYS = compiled(
+    r"(?:(?:quy mô|cơ cấu|tăng trưởng|tốc độ tăng(?: trưởng)?|tình hình|biến động)(?:,| và|) )*"
+)
+_LISTED = compiled(r",|(?<!\p{L})và(?!\p{L})")
 #: What is measured of a thing that the unit alone tells: «Trâu» in «con» is the herd.
 _MEASURED_IN = {
     "animal": "đàn", "area": "diện tích", "yield": "năng suất", "mass": "sản lượng",
-    "volume": "sản lượng", "energy": "sản lượng",
+    "volume": "sản lượng", "energy": "sản lượng", "volume_stacked": "sản lượng",
 }  # fmt: skip
 #: The grade of a good behind its name: «RON 95-III», «0,05S».
 _GRADE = compiled(r"[ ,]+(?:\p{Lu}[\p{Lu}0-9]*|[\p{L}]*[0-9][\w.,%-]*)$")
@@ -72,6 +79,9 @@ def known_as(words: str, library: Library, dimension: str = "") -> Known | None:
         return None
     words = _HELD.sub("", words)
     found = _known(words, library, dimension)
+    plainer = _PASSIVE.sub("", words).replace("dân cư", "dân số")
+    if found is None and plainer != words:
+        found = _known(plainer, library, dimension)
     counted = _COUNT.match(words)
     if counted is not None:  # «Số thuê bao | điện thoại di động»: what is counted may be longer
         other = _known(words[counted.end() :], library, dimension, cover=0.95)
@@ -103,6 +113,9 @@ def _known(words: str, library: Library, dimension: str, cover: float = _COVER) 
             best = (size, mention.start, fitting[0], mention.slip)
     if best is None or best[0] < cover * len(view.plain.strip()):
         return None
+    ways = _WAYS.match(view.folded)  # «Cơ cấu và tăng trưởng | tổng sản phẩm» is said of one
+    if _LISTED.search(view.folded, ways.end() if ways is not None else 0, best[1]):
+        return None  # «Thu, | chi ngân sách» names two
     measure = _OTHER_MEASURE.match(view.folded) if best[1] else None
     if measure is not None and not fold(best[2].name).startswith(measure[0]):
         return None  # «Vốn đăng ký của | doanh nghiệp thành lập mới»

@@ -112,6 +112,20 @@ class Namer:
             return self._made(label, None, known)
         return self._part(label, row)
 
+    def _of_title(self, over: str) -> Known | None:
+        """Give what a head names of what the title names: «Vốn đăng ký» of new firms."""
+        if self._titled is None:
+            return None
+        found = self.catalogue.part(over, self._titled)
+        return found or self.catalogue.kin_named(over, self._titled)
+
+    def _headed(self, over: str, column: Column) -> Iterator[Known | None]:
+        """Yield what a head may name: alone, of what the title names, by its unit."""
+        yield head_entry(self.page, column, self.catalogue)
+        yield self._of_title(over)
+        yield self._with_title(over)
+        yield self._kin(self.catalogue.by_unit(over))
+
     def _alone(self, label: str) -> Iterator[Known | None]:
         """Yield what a label may be that stands below nothing."""
         known = self._entry(label)
@@ -119,6 +133,7 @@ class Namer:
             yield known
         yield self.catalogue.part(label, None)
         yield self._with_title(label)
+        yield self._entry(joined(label, self.title)) if self.title else None
         yield self.catalogue.by_unit(label)
 
     # ------------------------------------------------------------------------------------- words
@@ -161,15 +176,16 @@ class Namer:
         if over and is_bare(over) and whole:
             name = joined(over, whole)
             full = self._entry(name)
-            known = self.catalogue.best((full, self._entry(over)))
+            known = self.catalogue.best((full, self._of_title(over), self._entry(over)))
             return self._made(
                 name, None, known, _guessed(sure=self._is_sure(full) and known is full)
             )
         if over:
-            known = head_entry(self.page, column, self.catalogue) or self._with_title(over)
-            return self._made(over, None, known)
+            return self._made(over, None, self.catalogue.best(self._headed(over, column)))
         if above or self.title:
-            known = self._entry(above) if above else self._titled
+            bare = words_of(self.page, row.said.names)  # «Tổng sản lượng»
+            full = self._entry(joined(bare, above or self.title)) if bare else None
+            known = full or (self._entry(above) if above else self._titled)
             return self._made(above or self.title, None, known, _guessed(sure=self._is_sure(known)))
         words = self.page.view.plain[row.start : row.end].strip(EDGE)
         return self._made(None if row.said.areas or row.said.own_time else words, None, None)
@@ -181,10 +197,12 @@ class Namer:
         if is_bare(over):
             if self._titled is not None and known is None:
                 whole = joined(over, self._object or self.title)
-                known = self._entry(whole) or self._titled
+                known = self.catalogue.best(
+                    (self._of_title(over), self._entry(whole), self._titled)
+                )
                 return self._made(whole, label, known, _guessed(sure=self._is_sure(known)))
             return self._made(both, None, known)
-        own, whole_entry = self._entry(label), head_entry(self.page, column, self.catalogue)
+        own, whole_entry = self._entry(label), self.catalogue.best(self._headed(over, column))
         if _PRICES.match(over.lower()):
             whole_entry = whole_entry or (self.page.library.indicators[_PRICE], False)
         candidates = (

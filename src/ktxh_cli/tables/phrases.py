@@ -39,8 +39,8 @@ _PLANNER = compiled(
 )
 #: How a column was made from others: no name.
 _AVERAGE = frozenset(("bình quân", "trung bình", "bq"))
-#: What a name that stood before a time ends with: «Chỉ số sản xuất và 6 tháng».
-_LOOSE_END = compiled(r"(?<=\p{L})[ ,]+(?:và|của|trong|tại|từ|đến)$", IGNORECASE)
+#: What ties a name to a time or a measure beside it: «Chỉ số sản xuất | và 6 tháng».
+_TIES = compiled(r"^(?:và|của)[ ]+|(?<=\p{L})[ ,]+(?:và|của|trong|tại|từ|đến)$", IGNORECASE)
 #: Nouns that count anything.
 _COUNTERS = frozenset(("người", "con", "cái", "chiếc", "lượt", "lượt người"))
 #: The measure and the noun of a label that counts.
@@ -150,7 +150,7 @@ def joined(one: str, other: str) -> str:
 def words_of(page: Page, spans: Sequence[tuple[int, int]]) -> str:
     """Give the words of stretches of the view, as they are written."""
     plain = page.view.plain
-    pieces = (_LOOSE_END.sub("", without_note(plain[a:b]).strip(EDGE)) for a, b in spans)
+    pieces = (_TIES.sub("", without_note(plain[a:b]).strip(EDGE)) for a, b in spans)
     return " ".join(dict.fromkeys(piece for piece in pieces if piece))
 
 
