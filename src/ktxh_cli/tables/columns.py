@@ -204,8 +204,8 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
     levels = [c for c in columns if not c.relative and c.status is not Status.TARGET]
     column.anchor = _anchor(column, levels)
     anchor = column.anchor
-    if column.comparison is Comparison.PLAN and column.period is not None:
-        _as_far_as_done(column, levels)
+    if column.comparison is Comparison.PLAN and column.forms:
+        _as_far_as_done(column, levels, title.clock)
     if column.period is None and anchor is not None:
         column.period, column.period_text = anchor.period, anchor.period_text
         column.notes += [n for n in anchor.notes if n not in column.notes]
@@ -315,22 +315,21 @@ def _reaches(plan: Column, year: int) -> bool:
     return plan.period is not None and span_of(plan.period).first.year <= year
 
 
-def _as_far_as_done(column: Column, levels: Sequence[Column]) -> None:
-    """Give «Tỷ lệ giải ngân (%): năm 2021» the months of that year that have run."""
-    if column.period is None or not _is_year(column.period):
-        return
-    done = [c.period for c in levels if c.period is not None and not _is_year(c.period)]
-    for period in reversed(done):
+def _as_far_as_done(column: Column, levels: Sequence[Column], clock: Clock) -> None:
+    """Give «Tỷ lệ giải ngân (%): năm 2021» the months of that year that have run.
+
+    «Cùng kỳ năm 2020» beside it is the same months of the other year.
+    """
+    form = column.forms[-1][0]
+    for period in reversed([c.period for c in levels if c.period is not None]):
         span = span_of(period)
-        if span.first.month != 1 or span.first.year != span.last.year:
+        if _is_year(period) or span.first.month != 1 or span.first.year != span.last.year:
             continue
-        if f"{span.last.year:04}" == column.period:
+        if form.same:
+            column.period = base_of(form, period, clock)
+        elif f"{span.last.year:04}" == column.period:
             column.period = period
-            return
-        if year_before(period) is not None and f"{span.last.year - 1:04}" == column.period:
-            if column.forms and column.forms[-1][0].same:
-                column.period = year_before(period)
-            return
+        return
 
 
 def _is_year(period: str) -> bool:

@@ -221,8 +221,8 @@ class Namer:
         part = f"{wholes[0]} - {label}" if wholes and needs_whole(label) else label
         known = self.catalogue.best(self._titled_parts(label, row))
         own = known is not None and known != self._titled
-        sure = own or (len(self._named) <= 1 and not measures(label))
-        sure = sure and self.catalogue.fits(known) and self._is_sure(self._titled)
+        part_of_one = len(self._named) <= 1 and not measures(label) and self._is_sure(self._titled)
+        sure = (own or part_of_one) and self.catalogue.fits(known)
         return self._made(self.title, part, known, _guessed(sure=sure))
 
     def _titled_parts(self, label: str, row: Row) -> Iterator[Known | None]:

@@ -75,8 +75,10 @@ def title_of(page: Page, context: Context) -> Title:
     return title
 
 
-#: Lines that refer to a letter or a standard: their dates are not the table's.
-_REFERENCE = compiled(r"[ ]*\(?(?:kèm theo|ban hành|theo |căn cứ|số:|áp dụng)")
+#: Lines that refer to a letter or a standard, and the dateline: their dates are not the table's.
+_REFERENCE = compiled(
+    r"[ ]*\(?(?:(?:kèm theo|ban hành|theo |căn cứ|số:|áp dụng)|[^,\n]{2,40}, ngày [0-9]{1,2} tháng)"
+)
 _NO_TITLE = compiled(r"[ ]*\(|(?:\(?kèm theo|ban hành kèm|cục |chi cục |sở |ubnd |ủy ban |phụ lục)")
 
 
