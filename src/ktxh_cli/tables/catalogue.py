@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from regex import IGNORECASE
 
-from ktxh_cli import mentions, text
+from ktxh_cli import text
 from ktxh_cli.frozen import noun
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.library.trie import spellings
-from ktxh_cli.model import MentionKind, Sentence, SentenceKind
+from ktxh_cli.model import Sentence, SentenceKind
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
 from ktxh_cli.vietnamese import fold
@@ -30,9 +30,10 @@ _TAIL = compiled(
 )
 #: «Diện tích hiện có» is the area.
 _HELD = compiled(r"(?<=diện tích)[ ]+hiện có(?!\p{L})", IGNORECASE)
+#: Words that count: «Số | thuê bao điện thoại di động» is no count of all telephones.
+_COUNTS = frozenset(("số", "tổng"))
 #: «được sử dụng nước sạch» is «sử dụng nước sạch».
 _PASSIVE = compiled(r"(?<=[ ])được[ ]", IGNORECASE)
-_COUNT = compiled(r"(?:tổng )?số (?:lượng )?", IGNORECASE)
 #: Words that measure something of what follows them: it is not what they name.
 _OTHER_MEASURE = compiled(
     r"(?:tỷ lệ|tỷ trọng|tỷ suất|vốn|giá trị|trị giá|diện tích|sản lượng|năng suất|doanh thu|chi phí"
@@ -53,6 +54,7 @@ _MEASURED_IN = {
     "animal": "đàn", "area": "diện tích", "yield": "năng suất", "mass": "sản lượng",
     "volume": "sản lượng", "energy": "sản lượng", "volume_stacked": "sản lượng",
 }  # fmt: skip
+_PEOPLE = frozenset(("staff", "student", "worker"))
 #: The grade of a good behind its name: «RON 95-III», «0,05S».
 _GRADE = compiled(r"[ ,]+(?:\p{Lu}[\p{Lu}0-9]*|[\p{L}]*[0-9][\w.,%-]*)$")
 
@@ -66,6 +68,8 @@ def fits(entry: Indicator, dimension: str) -> bool:
         return True
     if dimension.startswith("money"):
         return any(d.startswith("money") for d in entry.dimensions)
+    if dimension == "person":  # unit columns count all people in «người»
+        return not _PEOPLE.isdisjoint(entry.dimensions)
     return dimension == "percent" and entry.rate
 
 
@@ -82,10 +86,6 @@ def known_as(words: str, library: Library, dimension: str = "") -> Known | None:
     plainer = _PASSIVE.sub("", words).replace("dân cư", "dân số")
     if found is None and plainer != words:
         found = _known(plainer, library, dimension)
-    counted = _COUNT.match(words)
-    if counted is not None:  # «Số thuê bao | điện thoại di động»: what is counted may be longer
-        other = _known(words[counted.end() :], library, dimension, cover=0.95)
-        found = other if other is not None and not other[1] else found
     bare = words
     while found is None and (tail := _TAIL.search(bare)) is not None:
         bare = bare[: tail.start()]
@@ -103,29 +103,31 @@ def _known(words: str, library: Library, dimension: str, cover: float = _COVER) 
     if not tokens:
         return None
     best: tuple[int, int, Indicator, bool] | None = None
-    for mention in mentions.spot(sentence, tokens, library):
-        if mention.kind is not MentionKind.INDICATOR:
+    trie = library.indicator_trie
+    begun = done = 0
+    for k, token in enumerate(tokens):
+        inside = k < done and not (k == begun + 1 and tokens[begun].word in _COUNTS)
+        match = None if inside else trie.longest(tokens, k)
+        if match is None:
             continue
-        size = mention.end - mention.start
-        owners = list(_entries(mention.value))
-        fitting = [entry for entry in owners if fits(entry, dimension)] or owners
-        if fitting and (best is None or size > best[0]):
-            best = (size, mention.start, fitting[0], mention.slip)
+        owners, end = match
+        begun, done = k, max(done, end)
+        size = tokens[end - 1].end - token.start
+        if best is None or size > best[0]:
+            entry = next((owner for owner in owners if fits(owner, dimension)), owners[0])
+            best = (size, token.start, entry, trie.is_marked(tokens, k, end))
     if best is None or best[0] < cover * len(view.plain.strip()):
         return None
     ways = _WAYS.match(view.folded)  # «Cơ cấu và tăng trưởng | tổng sản phẩm» is said of one
-    if _LISTED.search(view.folded, ways.end() if ways is not None else 0, best[1]):
+    said = ways.end() if ways is not None else 0
+    if best[1] <= said:
+        return best[2], best[3]
+    if _LISTED.search(view.folded, said, best[1]):
         return None  # «Thu, | chi ngân sách» names two
-    measure = _OTHER_MEASURE.match(view.folded) if best[1] else None
+    measure = _OTHER_MEASURE.match(view.folded)
     if measure is not None and not fold(best[2].name).startswith(measure[0]):
         return None  # «Vốn đăng ký của | doanh nghiệp thành lập mới»
     return best[2], best[3]
-
-
-def _entries(value: object) -> Iterator[Indicator]:
-    for entry in value if isinstance(value, tuple) else (value,):
-        if isinstance(entry, Indicator):
-            yield entry
 
 
 def owners_of(words: str, library: Library) -> tuple[Indicator, ...]:

@@ -66,6 +66,7 @@ class Namer:
         if self._titled is None and _PRICES.match(self.title.lower()):
             self._titled = (page.library.indicators[_PRICE], False)
         self._roots: set[str] = set()
+        self._done: dict[tuple[object, ...], Name] = {}
         self._named = {known[0].id for _, known in title.indicators}
 
     def name(self, row: Row, column: Column, unit: Measured | None = None) -> Name:
@@ -82,15 +83,18 @@ class Namer:
                 it is meant.
         """
         self.catalogue = Catalogue(self.page.library, unit)
-        name = self._named_by(row, column)
+        over = self.column_name(column)
+        key = (row.number, over, tuple(column.names) if over else (), unit.label if unit else "")
+        name = self._done.get(key)
+        if name is None:
+            name = self._done[key] = self._named_by(row, column, over)
         part = words_of(self.page, column.parts)
         if not part:
             return name
         below = f"{name.breakdown} - {part}" if name.breakdown else part
         return replace(name, breakdown=below)
 
-    def _named_by(self, row: Row, column: Column) -> Name:
-        over = self.column_name(column)
+    def _named_by(self, row: Row, column: Column, over: str) -> Name:
         label = label_of(self.page, row)
         if label and self._is_title(label) and (not over or self._says_title(over)):
             return self._made(label, None, self._titled)

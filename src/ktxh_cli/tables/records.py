@@ -16,6 +16,7 @@ from ktxh_cli.linking.records import Lines, in_base_units
 from ktxh_cli.model import FACTS, GUESSES, Direction, Kind, Measure, Record, Status, Token
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
+from ktxh_cli.tables.catalogue import fits
 from ktxh_cli.tables.columns import Column, base_by
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.measures import for_row, settle_measure
@@ -329,13 +330,7 @@ def _identity(
     entry = name.entry
     if entry is None:
         return None
-    if measure is Measure.LEVEL and measured is not None and entry.dimensions:
-        fits = measured.dimension in entry.dimensions or (
-            measured.dimension.startswith("money")
-            and any(d.startswith("money") for d in entry.dimensions)
-        )
-        rate = measured.dimension == "percent" and entry.rate
-        if not fits and not rate:
-            return None
+    if measure is Measure.LEVEL and measured is not None and not fits(entry, measured.dimension):
+        return None
     country = place is not None and place.level == "country"
     return NATIONAL.get(entry.id, entry.id) if country else entry.id
