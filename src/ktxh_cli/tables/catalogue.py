@@ -42,7 +42,7 @@ _OTHER_MEASURE = compiled(
 #: What tables write short; «DT», «NS» and «SL» stand for too much.
 _SHORT = {
     "KH": "kế hoạch", "BQ": "bình quân", "SD": "sử dụng", "HVS": "hợp vệ sinh",
-    "ĐT": "đầu tư", "ĐK": "đăng ký", "LĐ": "lao động", "CSLT": "cơ sở lưu trú",
+    "VLXD": "vật liệu xây dựng", "SDD": "suy dinh dưỡng", "ĐT": "đầu tư", "ĐK": "đăng ký", "LĐ": "lao động", "CSLT": "cơ sở lưu trú",
 }  # fmt: skip
 _SHORT_WORD = compiled(r"(?<![\p{L}])(?:" + "|".join(_SHORT) + r")(?![\p{L}])")
 _WAYS = compiled(
@@ -156,6 +156,7 @@ def part_as(
 
     What is no part of anything needs no whole, but a unit that the whole cannot have.
     """
+    words = _SHORT_WORD.sub(lambda match: _SHORT[match[0]], words)
     for bare in _without_grades(words):
         names = _row_forms(library).get(spellings(bare)[0] if bare.strip() else "", ())
         entries = [e for e in map(library.indicators.__getitem__, names) if fits(e, dimension)]
