@@ -42,7 +42,8 @@ _OTHER_MEASURE = compiled(
 #: What tables write short; «DT», «NS» and «SL» stand for too much.
 _SHORT = {
     "KH": "kế hoạch", "BQ": "bình quân", "SD": "sử dụng", "HVS": "hợp vệ sinh",
-    "VLXD": "vật liệu xây dựng", "SDD": "suy dinh dưỡng", "ĐT": "đầu tư", "ĐK": "đăng ký", "LĐ": "lao động", "CSLT": "cơ sở lưu trú",
+    "VLXD": "vật liệu xây dựng", "SDD": "suy dinh dưỡng", "ĐT": "đầu tư",
+    "ĐK": "đăng ký", "LĐ": "lao động", "CSLT": "cơ sở lưu trú",
 }  # fmt: skip
 _SHORT_WORD = compiled(r"(?<![\p{L}])(?:" + "|".join(_SHORT) + r")(?![\p{L}])")
 _WAYS = compiled(
