@@ -42,7 +42,7 @@ def test_the_plan_table() -> None:
     assert (index.measure, index.comparison, index.base_period) == (
         "ratio", "yoy", "2021-01/2021-06",
     )  # fmt: skip
-    assert "measure.implied" in index.notes
+    assert not index.notes
 
 
 def test_ranges_parts_and_growth_in_the_plan_table() -> None:

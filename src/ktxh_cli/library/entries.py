@@ -103,6 +103,8 @@ class Indicator(Entry):
     Attributes:
         name, name_en: official Vietnamese name, English name.
         generic: forms that do not identify it alone (bare «sản lượng», «vốn đăng ký»).
+        rows: what rows of tables call it where its whole stands above («Trâu», «Dịch vụ»), and
+            sentences do not.
         dimensions: unit dimensions it may have: the linking filter.
         group: number of its group in the provincial list (QĐ 54/2016/QĐ-TTg); empty outside it.
         parent: id of the whole that it is a part of; empty where none.
@@ -116,6 +118,7 @@ class Indicator(Entry):
     name: str = ""
     name_en: str = ""
     generic: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     group: str = ""
     parent: str = ""

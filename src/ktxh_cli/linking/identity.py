@@ -45,7 +45,7 @@ def identify(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             item.entry = fitting[0] if fitting else None
             if not kin and dimension in _RELATIVE and _id_of(item.entry) in _UNIT_TOLD:
                 item.entry = None  # «sản lượng tăng 12%» of an airline is no harvest
-            if not kin and _id_of(item.entry) in _KIN_TOLD:
+            if not kin and _id_of(item.entry) in KIN_TOLD:
                 item.entry = None  # those who died in a fire
             if not kin and _id_of(item.entry) == "support_funds" and not _helps(scene, item):
                 item.entry = None  # what a bridge costs
@@ -69,8 +69,8 @@ def identify(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
 _UNIT_TOLD = frozenset(["crop_output"])
 
 
-# Indicators that only what was spoken of before tells from others of the same generic name.
-_KIN_TOLD = frozenset(["traffic_deaths", "traffic_injuries", "enterprises_new_capital"])
+#: Indicators that only what was spoken of before tells from others of the same generic name.
+KIN_TOLD = frozenset(["traffic_deaths", "traffic_injuries", "enterprises_new_capital"])
 
 
 _HELP = compiled(

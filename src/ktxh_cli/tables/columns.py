@@ -122,6 +122,8 @@ def take(column: Column, said: Said) -> None:
     column.places = said.places or column.places
     if "parts" in said.heads:
         column.divided = True
+        if said.parted:  # «Tr.đó: NSTW» names the part itself
+            column.parts += [span for span in said.names if said.cut <= span[0]]
     below = column.parts if column.divided else column.names
     ahead = [span for span in said.names if not 0 <= said.cut <= span[0]]
     below += [span for span in ahead if span not in below]
@@ -181,7 +183,8 @@ def _plan_year(column: Column, title: Title) -> None:
     year = title.clock.year_spoken()
     if year is not None:
         column.period = f"{year:04}"
-        column.notes.append("period.document")
+        if title.period is None:
+            column.notes.append("period.document")
 
 
 def _by_time_word(word: str, clock: Clock, own: str | None) -> str | None:
@@ -201,6 +204,8 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
     levels = [c for c in columns if not c.relative and c.status is not Status.TARGET]
     column.anchor = _anchor(column, levels)
     anchor = column.anchor
+    if column.comparison is Comparison.PLAN and column.forms:
+        _as_far_as_done(column, levels, title.clock)
     if column.period is None and anchor is not None:
         column.period, column.period_text = anchor.period, anchor.period_text
         column.notes += [n for n in anchor.notes if n not in column.notes]
@@ -208,7 +213,8 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
         _as_titled(column, title)
     if column.status is None and anchor is not None and anchor.status is not None:
         column.status = anchor.status
-        column.notes.append("status.inherited")
+        if not _is_only_status(column, anchor, levels):
+            column.notes.append("status.inherited")
     clock = title.clock
     if column.base is not None:
         base = base_of(column.base, column.period, clock)
@@ -219,8 +225,25 @@ def set_against(column: Column, columns: Sequence[Column], title: Title) -> None
         column.base_period = _plan_of(column, columns) or column.base_period
     elif column.base_period is None and column.period is not None:
         column.base_period = base_by(column.comparison, column.period)
-    if column.compared and column.comparison is None:
+    moved = column.measure in (Measure.CHANGE, Measure.GROWTH)
+    if (column.compared or moved) and column.comparison is None:
         _by_neighbours(column, columns)
+
+
+def _is_only_status(column: Column, anchor: Column, levels: Sequence[Column]) -> bool:
+    """Tell whether what a comparison compares has one status, whichever column it was made for.
+
+    What is made of an estimate is an estimate. Columns that end with the anchor might be meant
+    too; with one that is no estimate among them the status is a guess.
+    """
+    if anchor.period is None or column.period is None:
+        return False
+    if column.forms and column.period == anchor.period:  # it names the period that it compares
+        rivals = [c for c in levels if c.period == column.period]
+    else:
+        last = span_of(anchor.period).last
+        rivals = [c for c in levels if c.period is not None and span_of(c.period).last == last]
+    return anchor in rivals and all(c.status is anchor.status for c in rivals)
 
 
 def _anchor(column: Column, levels: Sequence[Column]) -> Column | None:
@@ -280,7 +303,37 @@ def _plan_of(column: Column, columns: Sequence[Column]) -> str | None:
     if column.base is not None and column.base.grain is Grain.YEAR and column.base.year is not None:
         return f"{column.base.year:04}"
     plans = [c for c in columns if c.status is Status.TARGET and not c.relative and c.forms]
+    if column.forms and column.period is not None:  # «Cùng kỳ năm 2020» had a plan of its own
+        year = span_of(column.period).last.year
+        plans = [c for c in plans if c.period and span_of(c.period).last.year >= year]
+        return plans[-1].period if plans and _reaches(plans[-1], year) else None
     return plans[-1].period if plans else None
+
+
+def _reaches(plan: Column, year: int) -> bool:
+    """Tell a plan for a year, or for some years with it."""
+    return plan.period is not None and span_of(plan.period).first.year <= year
+
+
+def _as_far_as_done(column: Column, levels: Sequence[Column], clock: Clock) -> None:
+    """Give «Tỷ lệ giải ngân (%): năm 2021» the months of that year that have run.
+
+    «Cùng kỳ năm 2020» beside it is the same months of the other year.
+    """
+    form = column.forms[-1][0]
+    for period in reversed([c.period for c in levels if c.period is not None]):
+        span = span_of(period)
+        if _is_year(period) or span.first.month != 1 or span.first.year != span.last.year:
+            continue
+        if form.same:
+            column.period = base_of(form, period, clock)
+        elif f"{span.last.year:04}" == column.period:
+            column.period = period
+        return
+
+
+def _is_year(period: str) -> bool:
+    return len(period) == len("2021")
 
 
 def _by_neighbours(column: Column, columns: Sequence[Column]) -> None:

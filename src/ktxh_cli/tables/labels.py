@@ -101,6 +101,8 @@ def _row(page: Page, anatomy: Anatomy, number: int) -> Row | None:
         communes = page.library.communes(page.view.plain[start:end].strip())
         if communes:
             row.said.places, row.said.areas, row.said.names = communes, [(start, end)], []
+    if row.said.unit is None and (sign := page.per_cent(cell)) is not None:
+        row.said.unit = said_by(page, *sign).unit
     row.opens = opens
     row.part = part
     row.bold = cell.bold

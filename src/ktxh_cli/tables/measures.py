@@ -15,6 +15,9 @@ from ktxh_cli.tables.values import Figure
 
 _AROUND = (50, 200)
 _MOST = 0.75
+#: Where figures that set a period against another lie, if they are ratios; growths seldom do.
+_NEAR_100 = (70, 150)
+_FEW = 4
 
 
 def settle_measure(
@@ -31,6 +34,8 @@ def settle_measure(
         index: whether the title says that the table holds an index.
         counts: whether the head says that they are counted («Số hộ»).
     """
+    if column.measure is None and column.unit is not None and column.unit.label == "%/năm":
+        column.measure = Measure.GROWTH  # «BQ 2016-2020 (%/năm)»
     if column.relative and column.move:
         column.measure = Measure.CHANGE if column.move == "absolute" else Measure.GROWTH
         return
@@ -55,7 +60,23 @@ def settle_measure(
         column.measure = Measure.GROWTH
     elif figures:
         column.measure = Measure.RATIO if not signed and len(around) * 2 > len(figures) else None
-    column.notes.append("measure.implied")
+    if not _is_certain(column.measure, figures):
+        column.notes.append("measure.implied")
+
+
+def _is_certain(measure: Measure | None, figures: Sequence[Figure]) -> bool:
+    """Tell where figures leave no doubt: signs make a growth, figures all round 100 ratios.
+
+    One figure alone, and figures far from 100 without a sign, may be either.
+    """
+    if measure is Measure.GROWTH:
+        return any(figure.signed for figure in figures)
+    if measure is not Measure.RATIO:
+        return False
+    near = [f for f in figures if _NEAR_100[0] <= f.value <= _NEAR_100[1]]
+    if len(near) == len(figures):
+        return len(figures) > 1
+    return len(figures) >= _FEW and len(near) >= _MOST * len(figures)
 
 
 def for_row(column: Column, said: Said, unit: Measured | None, title: Title) -> Column:
@@ -71,6 +92,7 @@ def for_row(column: Column, said: Said, unit: Measured | None, title: Title) -> 
         column, forms=list(column.forms), names=list(column.names), rules=list(column.rules),
         notes=list(column.notes), parts=list(column.parts),
     )  # fmt: skip
+    own.anchor = column
     own.compared = own.compared or said.compared
     own.comparison = said.comparison
     own.measure = said.measure

@@ -4,43 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
-from regex import IGNORECASE
-
-from ktxh_cli import mentions, text
 from ktxh_cli.frozen import noun
-from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator
-from ktxh_cli.model import MentionKind, Sentence, SentenceKind
+from ktxh_cli.linking.identity import KIN_TOLD
 from ktxh_cli.patterns import compiled
+from ktxh_cli.quantities.matching import Measured
+from ktxh_cli.tables.catalogue import Catalogue, Known, line_of
 from ktxh_cli.tables.columns import Column
+from ktxh_cli.tables.heads import head_entry, head_name
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.page import Page
-from ktxh_cli.tables.said import without_note
+from ktxh_cli.tables.phrases import (
+    EDGE,
+    bare_of,
+    is_bare,
+    joined,
+    label_of,
+    measures,
+    needs_whole,
+    tells_part,
+    without_bare,
+    words_of,
+)
 from ktxh_cli.tables.titles import Title
 from ktxh_cli.vietnamese import fold
 
-#: Words that measure whatever stands beside them: they name nothing alone.
-_BARE = frozenset(
-    (
-        "diện tích|năng suất|sản lượng|số lượng|lượng|trị giá|giá trị|khối lượng|số hộ|số người"
-        "|tỷ lệ|số vốn|tổng số|số dự án|kim ngạch|doanh thu|số lượt|tổng mức|quy mô|số vụ|mật độ"
-        "|dân số|vốn|số|mức|tổng trị giá|tổng giá trị|số tiền|vốn đăng ký|tổng"
-    ).split("|")
-)
-_COVER = 0.7
-#: A bracket at the end of a label that gives its unit, period or scope.
-_BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
-_SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
-#: «trên địa bàn (tỉnh)» is said of everything.
-_HERE = compiled(r"[ ]+trên địa bàn(?:[ ]+(?:tỉnh|thành phố|huyện))?$", IGNORECASE)
-#: Under a head that compares these say how, and not what.
-_MOVES = frozenset(("số tiền", "số lượng", "tỷ lệ"))
-_EDGE = " \t\xa0:;,.-–"
-
-Known = tuple[Indicator, bool]
+#: A title or head that holds prices, of whatever its rows name, and their indicator.
+_PRICE = "commodity_price"
+_PRICES = compiled(r"(?:bảng |biểu )?(?:so sánh |tổng hợp )?giá(?!\p{L})(?! trị)")
 
 
 @noun(frozen=True, slots=True)
@@ -64,114 +57,103 @@ class Namer:
 
     def __init__(self, page: Page, title: Title) -> None:
         self.page = page
-        self.title = self._words(title.names)
-        self._unit = title.unit
-        self._object = _without_bare(self.title)
-        self._titled = self._entry(self.title)
+        self.title = words_of(self.page, title.names)
+        self.catalogue = Catalogue(page.library)  # set for the unit of the cell in hand
+        self._object = without_bare(self.title)
+        self._titled = self.catalogue.entry(self.title)
         if self._titled is None and len(title.indicators) > 1:
             self.title, self._titled = title.indicators[0][0], title.indicators[0][1]
+        if self._titled is None and _PRICES.match(self.title.lower()):
+            self._titled = (page.library.indicators[_PRICE], False)
+        self._roots: set[str] = set()
+        self._done: dict[tuple[object, ...], Name] = {}
         self._named = {known[0].id for _, known in title.indicators}
 
-    def name(self, row: Row, column: Column) -> Name:
+    def name(self, row: Row, column: Column, unit: Measured | None = None) -> Name:
         """Give the name of a cell from its row and column.
 
         A label that the catalogue knows, or that stands alone, is the indicator. A label below
         another, or in a table whose title names an indicator, is a part of it. The row of the
         whole, areas and times are named by what stands over them: the column, then the title.
+
+        Args:
+            row: its row.
+            column: its column.
+            unit: what the levels of the row are measured in; of what shares a name, what can have
+                it is meant.
         """
-        name = self._named_by(row, column)
-        part = self._words(column.parts)
+        self.catalogue = Catalogue(self.page.library, unit)
+        over = self.column_name(column)
+        key = (row.number, over, tuple(column.names) if over else (), unit.label if unit else "")
+        name = self._done.get(key)
+        if name is None:
+            name = self._done[key] = self._named_by(row, column, over)
+        part = words_of(self.page, column.parts)
         if not part:
             return name
         below = f"{name.breakdown} - {part}" if name.breakdown else part
         return replace(name, breakdown=below)
 
-    def _named_by(self, row: Row, column: Column) -> Name:
-        over = self.column_name(column)
-        label = self.label(row)
+    def _named_by(self, row: Row, column: Column, over: str) -> Name:
+        label = label_of(self.page, row)
+        if label and self._is_title(label) and (not over or self._says_title(over)):
+            return self._made(label, None, self._titled)
         if not label or self._is_title(label):
-            return self._whole(over, self._nearest(row), row)
+            return self._whole(over, column, self._nearest(row), row)
         if over:
-            return self._crossed(over, label)
-        if self._titled is not None and not self._stands_alone(label, row):
+            return self._crossed(over, column, label)
+        wholes = self._wholes(row)
+        if (
+            self._titled is not None
+            and not self._stands_alone(label, row)
+            and not self._is_below_other(row)
+        ):
             return self._in_title(label, row)
-        known, wholes = self._entry(label), self._wholes(row)
-        if not wholes or (known is not None and not known[1]):
-            return self._made(label, None, known or self._with_title(label))
-        if known is not None:  # «I. TAI NẠN GIAO THÔNG» over «Số người chết»
-            return self._made(f"{wholes[0]} - {label}", None, known, ("indicator.heading",))
+        known = self._entry(label)
+        if not wholes:
+            return self._made(label, None, self.catalogue.best(self._alone(label)))
+        if known is not None and not known[1] and self.catalogue.fits(known):
+            return self._made(label, None, known)
         return self._part(label, row)
+
+    def _of_title(self, over: str) -> Known | None:
+        """Give what a head names of what the title names: «Vốn đăng ký» of new firms."""
+        if self._titled is None:
+            return None
+        found = self.catalogue.part(over, self._titled)
+        return found or self.catalogue.kin_named(over, self._titled)
+
+    def _headed(self, over: str, column: Column) -> Iterator[Known | None]:
+        """Yield what a head may name: alone, of what the title names, by its unit."""
+        yield head_entry(self.page, column, self.catalogue)
+        yield self._of_title(over)
+        yield self._with_title(over)
+        yield self._kin(self.catalogue.by_unit(over))
+
+    def _alone(self, label: str) -> Iterator[Known | None]:
+        """Yield what a label may be that stands below nothing."""
+        known = self._entry(label)
+        if known is None or known[0].id not in KIN_TOLD or self._was_akin(known):
+            yield known
+        yield self.catalogue.part(label, None)
+        yield self._with_title(label)
+        yield self._entry(joined(label, self.title)) if self.title else None
+        yield self.catalogue.by_unit(label)
 
     # ------------------------------------------------------------------------------------- words
 
-    def label(self, row: Row | None) -> str:
-        """Give what a row names; nothing for the row of the whole, an area or a time."""
-        if row is None:
-            return ""
-        said = row.said
-        if not said.names and (said.areas or said.own_time or said.compared or said.measure):
-            return ""
-        if not row.said.names and "total" in row.said.heads:
-            return ""
-        if row.total and _is_bare(self._words(row.said.names)):
-            return ""  # «TỔNG TRỊ GIÁ»
-        end = row.end
-        if row.said.compared_at > row.start and row.said.names:
-            end = row.said.compared_at  # «Tốc độ tăng … so với năm 2018»
-        words = without_note(self.page.view.plain[row.start : end].strip()).strip(_EDGE)
-        bare = words
-        while (bracket := _BRACKET.search(bare)) is not None and bracket.start():
-            bare = without_note(bare[: bracket.start()]).strip(_EDGE)
-        return bare or words
-
-    def scope(self, row: Row) -> str | None:
-        """Give the bracket of a label that sets the series apart: «(chuẩn 2016-2020)»."""
-        words = self.page.view.plain[row.start : row.end]
-        if row.said.scope and len(row.said.scope) < len(words.strip(_EDGE)):
-            return row.said.scope
-        while (bracket := _BRACKET.search(words)) is not None:
-            inside = bracket[0].strip(" ().:;")
-            if _SCOPE.match(inside.lower()):
-                return inside
-            words = words[: bracket.start()]
-        return None
-
     def column_name(self, column: Column) -> str:
-        """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích».
-
-        A head that compares names nothing but measures and indicators: what is left of «so với
-        tháng bình quân năm gốc» is no name.
-        """
-        pieces = [piece for piece in (self._words([span]) for span in column.names) if piece]
-        if column.relative:
-            named = [p for p in pieces if _is_bare(p) or self._entry(p) is not None]
-            kept = [p for p in named if not (column.move and p.lower() in _MOVES)]
-            rate = (
-                self._entry(_joined(named[-1], kept[-1]))
-                if kept and named[-1:] != kept[-1:]
-                else None
-            )
-            pieces = named if rate is not None and rate[0].rate else kept
-        if not pieces:
-            return ""
-        last, above = pieces[-1], pieces[:-1]
-        known = self._entry(last)
-        if above and (_is_bare(last) or _overlap(last, above[-1]) or known is None or known[1]):
-            return _joined(last, above[-1])
-        return last
-
-    def _words(self, spans: Sequence[tuple[int, int]]) -> str:
-        """Give the words of stretches of the view, as they are written."""
-        plain = self.page.view.plain
-        pieces = (without_note(plain[a:b]).strip(_EDGE) for a, b in spans)
-        return " ".join(dict.fromkeys(piece for piece in pieces if piece))
+        """Give what the head over a column names: «Diện tích lúa» of «Lúa» over «Diện tích»."""
+        return head_name(self.page, column, self.catalogue)
 
     def _wholes(self, row: Row) -> list[str]:
         """Give the labels that a row is a part of, the nearest first."""
         outer = []
         if row.outer is not None and row.outer.names:
-            outer.append(self._words(row.outer.names))
-        return outer + [label for label in map(self.label, row.parents) if label]
+            outer.append(words_of(self.page, row.outer.names))
+        return outer + [
+            label for label in (label_of(self.page, parent) for parent in row.parents) if label
+        ]
 
     def _nearest(self, row: Row) -> str:
         return next(iter(self._wholes(row)), "") if not row.total else ""
@@ -185,75 +167,164 @@ class Namer:
             known is not None and not known[1] and known[0].id == self._titled[0].id
         )
 
+    def _says_title(self, over: str) -> bool:
+        """Tell a head that only says the title in short: «Chỉ số giá»."""
+        known = self._entry(over)
+        return known is not None and self._titled is not None and known[0] is self._titled[0]
+
     # ------------------------------------------------------------------------------- the four ways
 
-    def _whole(self, over: str, above: str, row: Row) -> Name:
+    def _whole(self, over: str, column: Column, above: str, row: Row) -> Name:
         """Name the row of the whole, of an area or of a time."""
-        heading = ("indicator.heading",)
         whole = above or self._object
-        if over and _is_bare(over) and whole:
-            name = _joined(over, whole)
-            return self._made(name, None, self._entry(name) or self._entry(over), heading)
+        if over and is_bare(over) and whole:
+            name = joined(over, whole)
+            full = self._entry(name)
+            known = self.catalogue.best((full, self._of_title(over), self._entry(over)))
+            return self._made(
+                name, None, known, _guessed(sure=self._is_sure(full) and known is full)
+            )
         if over:
-            return self._made(over, None, self._entry(over) or self._with_title(over))
+            return self._made(over, None, self.catalogue.best(self._headed(over, column)))
         if above or self.title:
-            return self._made(above or self.title, None, self._entry(above or self.title), heading)
-        words = self.page.view.plain[row.start : row.end].strip(_EDGE)
+            bare = words_of(self.page, row.said.names)  # «Tổng sản lượng»
+            full = self._entry(joined(bare, above or self.title)) if bare else None
+            known = full or (self._entry(above) if above else self._titled)
+            return self._made(above or self.title, None, known, _guessed(sure=self._is_sure(known)))
+        words = self.page.view.plain[row.start : row.end].strip(EDGE)
         return self._made(None if row.said.areas or row.said.own_time else words, None, None)
 
-    def _crossed(self, over: str, label: str) -> Name:
+    def _crossed(self, over: str, column: Column, label: str) -> Name:
         """Name a cell whose column says what is measured, and whose row of what."""
-        joined = _joined(over, label)
-        known = self._entry(joined)
-        if _is_bare(over):
+        both = joined(over, label)
+        known = self._entry(both)
+        if is_bare(over):
             if self._titled is not None and known is None:
-                whole = _joined(over, self._object or self.title)
-                known = self._entry(whole) or self._titled
-                return self._made(whole, label, known, ("indicator.heading",))
-            return self._made(joined, None, known)
-        known = known or self._entry(_joined(label, over))
-        own = self._entry(label)
-        if known is None and own is not None and self._entry(over) is None:
+                whole = joined(over, self._object or self.title)
+                known = self.catalogue.best(
+                    (self._of_title(over), self._entry(whole), self._titled)
+                )
+                return self._made(whole, label, known, _guessed(sure=self._is_sure(known)))
+            return self._made(both, None, known)
+        own, whole_entry = self._entry(label), self.catalogue.best(self._headed(over, column))
+        if _PRICES.match(over.lower()):
+            whole_entry = whole_entry or (self.page.library.indicators[_PRICE], False)
+        candidates = (
+            self.catalogue.part(label, whole_entry),
+            known,
+            self._entry(joined(label, over)),
+            whole_entry,
+        )
+        if not any(candidates) and self.catalogue.fits(own):
             return self._made(label, over, own)
-        return self._made(over, label, known or self._entry(over))
+        return self._made(over, label, self.catalogue.best(candidates))
 
     def _in_title(self, label: str, row: Row) -> Name:
         """Name a row of a table whose title names what all of it measures."""
-        known = self._kin(self._entry(label)) or self._with_title(label)
-        for whole in self._wholes(row):
-            known = known or self._kin(self._entry(_joined(whole, label)))
-            known = known or self._kin(self._entry(_joined(label, whole)))
-            known = known or self._kin(self._entry(_joined(whole.split()[0], label)))
-            known = known or self._kin(self._entry(whole))
         wholes = [w for w in self._wholes(row) if not self._is_title(w)]
-        part = label
-        if wholes and _needs_whole(label):
-            part = f"{wholes[0]} - {label}"
-        return self._made(self.title, part, known or self._titled, ("indicator.heading",))
+        part = f"{wholes[0]} - {label}" if wholes and needs_whole(label) else label
+        known = self.catalogue.best(self._titled_parts(label, row))
+        own = known is not None and known != self._titled
+        part_of_one = len(self._named) <= 1 and not measures(label) and self._is_sure(self._titled)
+        sure = (own or part_of_one) and self.catalogue.fits(known)
+        return self._made(self.title, part, known, _guessed(sure=sure))
+
+    def _titled_parts(self, label: str, row: Row) -> Iterator[Known | None]:
+        """Yield what a row may be in a table whose title names an indicator."""
+        wholes = self._wholes(row)
+        for whole in wholes:
+            yield self.catalogue.part(label, self._kin(self._entry(whole)))
+        yield self.catalogue.part(label, self._titled)
+        yield self._kin(self._entry(label))
+        yield self._with_title(label)
+        for whole in wholes:
+            yield self._kin(self._entry(joined(whole, label)))
+            yield self._kin(self._entry(joined(label, whole)))
+            yield self._kin(self._entry(joined(whole.split()[0], label)))
+            yield self._kin(self._entry(whole))
+        yield self._kin(self.catalogue.by_unit(label))
+        if self._inherits(label, self._titled):
+            yield self._titled
 
     def _part(self, label: str, row: Row) -> Name:
         """Name a row below others: the nearest that names an indicator is the whole."""
         wholes = self._wholes(row)
-        pairs = [_joined(*pair) for pair in pairwise(wholes)]
+        near = wholes[0]
+        bare = bare_of(label)
+        if is_bare(bare):  # «Lúa» over «Diện tích»
+            name = joined(label, near)
+            own = (
+                self._entry(name),
+                self._entry(joined(bare, near)),
+                self.catalogue.kin_named(label, self._entry(near)),
+            )
+            known = self.catalogue.best((*own, self._loose(label, wholes)))
+            return self._made(name, None, known, _guessed(sure=self._is_sure(own[0])))
+        loose = self._loose(label, wholes)
+        if loose is not None:  # «I. TAI NẠN GIAO THÔNG» over «Số người chết»
+            sure = self.catalogue.akin(loose, self._entry(near))
+            return self._made(f"{near} - {label}", None, loose, _guessed(sure=sure))
+        pairs = [joined(*pair) for pair in pairwise(wholes)]
         wholes += [name for name in pairs if self._entry(name) is not None]
-        known = next((w for w in wholes if self._entry(w) is not None), None)
-        filled = next((w for p in row.parents if not p.empty and (w := self.label(p))), None)
-        whole = known or filled or wholes[0]
-        entry = self._entry(_joined(whole, label)) or self._entry(_joined(label, whole))
-        if entry is None and known is not None:
-            entry = self._entry(known)
+        known_whole = next((w for w in wholes if self._entry(w) is not None), None)
+        filled = next(
+            (w for p in row.parents if not p.empty and (w := label_of(self.page, p))), None
+        )
+        whole = known_whole or filled or wholes[0]
+        entry = self.catalogue.best(self._parts(label, wholes, whole))
         above = [w for w in wholes if w != whole]
         name = whole
-        if above and entry is None and _needs_whole(whole):
+        if above and entry is None and needs_whole(whole):
             name = f"{above[0]} - {whole}"
         return self._made(name, label, entry)
+
+    def _loose(self, label: str, wholes: Sequence[str]) -> Known | None:
+        """Give what a generic label is below its wholes: those who died in a fire are no id."""
+        known = self._entry(label)
+        if known is None or not self.catalogue.fits(known):
+            return None
+        kin = (self.catalogue.kin_named(label, self._entry(whole)) for whole in wholes)
+        found = next((k for k in kin if k is not None), None)
+        return found or (None if known[0].parent else known)
+
+    def _parts(self, label: str, wholes: Sequence[str], whole: str) -> Iterator[Known | None]:
+        """Yield what a row may be below others."""
+        entries = [known for w in wholes if (known := self._entry(w)) is not None]
+        for known in (*entries, *(() if entries else (None,))):
+            yield self.catalogue.part(label, known)
+        yield self._entry(joined(whole, label))
+        yield self._entry(joined(label, whole))
+        found = self.catalogue.by_unit(label)
+        if not entries or any(self.catalogue.akin(found, known) for known in entries):
+            yield found
+        of_another = measures(label) and self._entry(wholes[0]) is None
+        if entries and not of_another and self._inherits(label, entries[0]):
+            yield entries[0]
+
+    def _inherits(self, label: str, whole: Known | None) -> bool:
+        """Tell a label that only names a part: it measures nothing else than its whole."""
+        if whole is None or not measures(label):
+            return whole is not None
+        dimensions = whole[0].dimensions
+        of_it = not dimensions or self.catalogue.dimension in ("", dimensions[0])
+        return of_it and tells_part(label, whole[0].name)
 
     def _stands_alone(self, label: str, row: Row) -> bool:
         """Tell a label that is no part of what the title names: it has a unit of its own."""
         known = self._entry(label)
-        if known is None or known[1]:
+        if known is None or known[1] or not self.catalogue.fits(known):
             return False
-        return (row.unit is not None or known[0].id in self._named) and self._kin(known) is None
+        official = fold(known[0].name) == fold(label)
+        alone = row.unit is not None or official or known[0].id in self._named
+        return alone and self._kin(known) is None
+
+    def _is_below_other(self, row: Row) -> bool:
+        """Tell a row below one that stands alone: «B. TỔNG CHI» in a table of revenue."""
+        for parent in row.parents:
+            label = label_of(self.page, parent)
+            if label and self._entry(label) is not None:
+                return self._stands_alone(label, parent)
+        return False
 
     # -------------------------------------------------------------------------------------- the id
 
@@ -273,10 +344,18 @@ class Namer:
 
     def _with_title(self, label: str) -> Known | None:
         """Give the indicator that title and label name together, where that is another one."""
-        known = self._entry(_joined(self.title, label)) if self.title else None
+        known = self._entry(joined(self.title, label)) if self.title else None
         if known is not None and self._titled is not None and known[0].id == self._titled[0].id:
             return None
         return known
+
+    def _was_akin(self, known: Known) -> bool:
+        """Tell whether rows above named what is akin: those who died, below accidents."""
+        return line_of(known[0], self.page.library)[-1] in self._roots
+
+    def _is_sure(self, known: Known | None) -> bool:
+        """Tell a name of the catalogue that is no generic one: taking it up is no guess."""
+        return known is not None and not known[1]
 
     def _made(
         self,
@@ -286,100 +365,14 @@ class Namer:
         notes: tuple[str, ...] = (),
     ) -> Name:
         entry = known[0] if known is not None else None
+        if entry is not None:
+            self._roots.add(line_of(entry, self.page.library)[-1])
         return Name(indicator or None, breakdown or None, entry, notes)
 
     def _entry(self, words: str) -> Known | None:
-        """Give the indicator that words name, also where a title leaves out «trên địa bàn»."""
-        library = self.page.library
-        found = known_as(words, library)
-        return found or (known_as(f"{words} trên địa bàn tỉnh", library) if words else None)
+        return self.catalogue.entry(words)
 
 
-@lru_cache(maxsize=4096)
-def known_as(words: str, library: Library) -> Known | None:
-    """Give the indicator whose form is nearly all of some words, and whether a generic one."""
-    if not words:
-        return None
-    found = _known(words, library)
-    return found or (_known(bare, library) if (bare := _HERE.sub("", words)) != words else None)
-
-
-def _known(words: str, library: Library) -> Known | None:
-    view = text.view_of(words)
-    sentence = Sentence(view, 0, len(view.plain), SentenceKind.HEADING)
-    tokens = text.tokens_of(sentence)
-    if not tokens:
-        return None
-    best: tuple[int, Indicator, bool] | None = None
-    for mention in mentions.spot(sentence, tokens, library):
-        if mention.kind is not MentionKind.INDICATOR:
-            continue
-        size = mention.end - mention.start
-        for entry in _entries(mention.value):
-            if best is None or size > best[0]:
-                best = (size, entry, mention.slip)
-    if best is None or best[0] < _COVER * len(view.plain.strip()):
-        return None
-    return best[1], best[2]
-
-
-def _entries(value: object) -> Iterator[Indicator]:
-    for entry in value if isinstance(value, tuple) else (value,):
-        if isinstance(entry, Indicator):
-            yield entry
-
-
-#: Labels that say how something is divided, not what: they need the row above to be understood.
-_DIVIDING = compiled(
-    r"(?:khu vực|nhà nước|ngoài nhà nước|có vốn|trong nước|tập thể|cá thể|tư nhân|đường|trung ương"
-    r"|địa phương|thành thị|nông thôn|nam|nữ|cấp|vận chuyển|luân chuyển|trong đó)(?!\p{L})"
-)
-
-
-def _needs_whole(label: str) -> bool:
-    return _DIVIDING.match(label.lower()) is not None
-
-
-def _without_bare(title: str) -> str:
-    """Give what a title measures, without the measures: «lúa» of «Diện tích, sản lượng lúa».
-
-    >>> _without_bare("Diện tích, năng suất và sản lượng lúa mùa"), _without_bare("Dân số")
-    ('lúa mùa', '')
-    """
-    rest = title
-    found = True
-    while found:
-        found = False
-        for word in sorted(_BARE, key=len, reverse=True):
-            if rest.lower().startswith(word) and not rest[len(word) : len(word) + 1].isalpha():
-                rest = rest[len(word) :].strip(" ,")
-                rest = rest[3:] if rest.lower().startswith("và ") else rest
-                found = True
-                break
-    return rest
-
-
-def _is_bare(words: str) -> bool:
-    return words.lower() in _BARE
-
-
-def _overlap(one: str, other: str) -> int:
-    """Give how many words at the end of one name open the other: «Số hộ» and «Hộ nghèo» 1."""
-    first, second = fold(one).split(), fold(other).split()
-    sizes = range(min(len(first), len(second)), 0, -1)
-    return next((n for n in sizes if first[-n:] == second[:n]), 0)
-
-
-def _joined(one: str, other: str) -> str:
-    """Give two names as one: words that both have are said once, the second in small letters.
-
-    >>> _joined("Số hộ", "Hộ nghèo"), _joined("Sản lượng", "Lúa mùa"), _joined("Vốn", "FDI")
-    ('Số hộ nghèo', 'Sản lượng lúa mùa', 'Vốn FDI')
-    """
-    common = _overlap(one, other)
-    rest = " ".join(other.split()[common:])
-    if not rest:
-        return one
-    if not common and not (len(rest) > 1 and rest[1].isupper()):
-        rest = rest[0].lower() + rest[1:]
-    return f"{one} {rest}"
+def _guessed(*, sure: bool) -> tuple[str, ...]:
+    """Give the note that a name was put together from what stands above, unless that is sure."""
+    return () if sure else ("indicator.heading",)

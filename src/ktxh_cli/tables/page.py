@@ -17,7 +17,7 @@ _LONGEST_LINE = 300
 
 
 #: A name in Vietnamese with its English behind.
-_TWICE = compiled(r"([^\n]*?\S)[ ]*[-–/][ ]+[A-Za-z][A-Za-z ,.'&/-]*")
+_TWICE = compiled(r"([^\n]*?\S)[ ]*[-–/][ ]+[A-Za-z][A-Za-z ,.'&/-]*(?:\(%\))?")
 _SOME = 3
 #: A line in English alone, as yearbooks set it below the title.
 _ENGLISH = compiled(r"[\x00-\x7f]*(?<![a-z])(?:by|of|and|in|the|at)(?![a-z])[\x00-\x7f]*")
@@ -60,6 +60,12 @@ class Page:
             match = _TWICE.fullmatch(self.view.plain, start, end)
             end = match.end(1) if match is not None else end
         return start, end
+
+    def per_cent(self, cell: Cell) -> tuple[int, int] | None:
+        """Give the sign of «(%)» behind the second language, which the cell's span leaves out."""
+        start, end = text.place_in(self.view, cell.start), text.place_in(self.view, cell.end)
+        cut = self.bilingual and self.view.plain.endswith("(%)", start, end)
+        return (end - len("%)"), end - len(")")) if cut else None
 
     @cached_property
     def bilingual(self) -> bool:

@@ -11,16 +11,18 @@ from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import places
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.identity import NATIONAL
-from ktxh_cli.linking.periods import resolve
+from ktxh_cli.linking.periods import base_of, resolve
 from ktxh_cli.linking.records import Lines, in_base_units
 from ktxh_cli.model import FACTS, GUESSES, Direction, Kind, Measure, Record, Status, Token
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.matching import Measured
+from ktxh_cli.tables.catalogue import fits
 from ktxh_cli.tables.columns import Column, base_by
 from ktxh_cli.tables.labels import Row
 from ktxh_cli.tables.measures import for_row, settle_measure
 from ktxh_cli.tables.naming import Name, Namer
 from ktxh_cli.tables.page import Page
+from ktxh_cli.tables.phrases import scope_of
 from ktxh_cli.tables.said import Said
 from ktxh_cli.tables.titles import Title
 from ktxh_cli.tables.units import unit_at
@@ -35,6 +37,9 @@ _RATE = compiled(
 _GROWTH_LABEL = compiled(
     r"(?:tốc độ )?tăng trưởng|tốc độ (?:tăng|phát triển)|tăng bình quân|mức tăng"
 )
+#: «Mức giảm tỷ lệ hộ nghèo»: the label says that the rate moved, and which way.
+_MOVED_RATE = compiled(r"(?:mức )?(tăng|giảm)(?: thêm)? tỷ lệ(?!\p{L})")
+_VALUED = compiled(r"(?:theo |tính theo )?(?:giá|chuẩn)(?!\p{L})")
 _COUNTED = compiled(r"(?:tổng )?số (?:lượng )?")
 
 
@@ -62,8 +67,21 @@ def records_of(
             own = column
             if said is not None and not column.relative:
                 own = for_row(column, said, row.unit, setting.title)
-                settle_measure(own, [figure[1]], index=setting.title.index)
+                settle_measure(own, _of_levels(figures, row, columns), index=setting.title.index)
             yield _record(setting, row, own, *figure)
+
+
+def _titled_scope(setting: Setting, name: Name) -> str | None:
+    """Give what sets the title's series apart: of other series only how they are valued."""
+    scope = setting.title.scope
+    own = name.indicator == setting.namer.title
+    return scope if scope and (own or _VALUED.match(scope.lower())) else None
+
+
+def _of_levels(figures: Figures, row: Row, columns: Sequence[Column]) -> list[Figure]:
+    """Give the figures of a row that its label says how to read: those of no comparing column."""
+    cells = (figures.get((row.number, column.index)) for column in columns if not column.relative)
+    return [cell[1] for cell in cells if cell is not None]
 
 
 def _titled_status(column: Column, title: Title) -> Status | None:
@@ -85,8 +103,8 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
     page, title = setting.page, setting.title
     notes = list(column.notes)
     rules = [CELL, *column.rules, *row.rules, *row.said.rules]
-    name = setting.namer.name(row, column)
     measured, label = _unit(setting, row, column, figure, notes)
+    name = setting.namer.name(row, column, _level_unit(setting, row, column, measured))
     measure, direction, value = _measure(row, column, figure, measured, name, notes)
     period, period_text, base_period = _times(setting, row, column, notes)
     place = _place(setting, row, column, notes)
@@ -120,7 +138,7 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
         direction=direction,
         indicator=name.indicator,
         breakdown=name.breakdown,
-        scope=column.scope or setting.namer.scope(row) or title.scope,
+        scope=column.scope or scope_of(page, row) or _titled_scope(setting, name),
         indicator_id=entry,
         period=period,
         period_text=period_text,
@@ -170,6 +188,17 @@ def _unit(
     counted = _counted(setting, row, column)
     notes.append("unit.implied" if counted is not None else "unit.missing")
     return counted, counted.label if counted is not None else ""
+
+
+def _level_unit(
+    setting: Setting, row: Row, column: Column, measured: Measured | None
+) -> Measured | None:
+    """Give what the levels of the row are measured in, also where the column compares them."""
+    if not column.relative:
+        return measured
+    anchor = column.anchor.unit if column.anchor is not None else None
+    parents = next((parent.unit for parent in row.parents if parent.unit is not None), None)
+    return row.unit or anchor or parents or setting.title.unit
 
 
 def _of_several(setting: Setting, column: Column) -> Measured | None:
@@ -225,6 +254,12 @@ def _measure(
     measure = column.measure
     if measure is None and _GROWTH_LABEL.match(label) and _is(measured, Kind.PERCENT):
         measure = Measure.GROWTH
+    moved = _MOVED_RATE.match(label) if measure is None and measured is not None else None
+    if moved is not None and measured is not None and measured.kind in (Kind.PERCENT, Kind.POINT):
+        if measured.kind is Kind.PERCENT:
+            notes.append("points_as_percent")
+        down = (moved[1] == "giảm") is not figure.negative
+        return Measure.CHANGE, Direction.DOWN if down else Direction.UP, figure.value
     if measure is None:
         measure = Measure.LEVEL
     if measure is Measure.GROWTH and measured is not None and measured.kind not in (Kind.PERCENT,):
@@ -258,7 +293,8 @@ def _times(
         iso, found = resolve(own[0], setting.title.clock)
         notes[:] = [n for n in notes if n != "period.document"]
         notes += found
-        base = column.base_period if column.base is not None else None
+        clock = setting.title.clock
+        base = base_of(column.base, iso, clock) if column.base is not None else None
         if base is None and iso is not None:
             base = base_by(column.comparison, iso)
         return iso, own[1], base
@@ -294,13 +330,7 @@ def _identity(
     entry = name.entry
     if entry is None:
         return None
-    if measure is Measure.LEVEL and measured is not None and entry.dimensions:
-        fits = measured.dimension in entry.dimensions or (
-            measured.dimension.startswith("money")
-            and any(d.startswith("money") for d in entry.dimensions)
-        )
-        rate = measured.dimension == "percent" and entry.rate
-        if not fits and not rate:
-            return None
+    if measure is Measure.LEVEL and measured is not None and not fits(entry, measured.dimension):
+        return None
     country = place is not None and place.level == "country"
     return NATIONAL.get(entry.id, entry.id) if country else entry.id

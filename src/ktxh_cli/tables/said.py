@@ -40,6 +40,7 @@ class Said:
         heads: the roles of ``Head`` with their values.
         rules: ids of what was recognised.
         cut: where «phân theo», «trong đó» stands in the view; -1 without one.
+        parted: whether the part itself follows there: «trong đó: NSTW», but not «phân theo ngành».
     """
 
     unit: Measured | None = None
@@ -59,6 +60,7 @@ class Said:
     heads: dict[str, str] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     cut: int = -1
+    parted: bool = False
 
     @property
     def own_time(self) -> tuple[PeriodForm, str] | None:

@@ -75,8 +75,10 @@ def title_of(page: Page, context: Context) -> Title:
     return title
 
 
-#: Lines that refer to a letter or a standard: their dates are not the table's.
-_REFERENCE = compiled(r"[ ]*\(?(?:kèm theo|ban hành|theo |căn cứ|số:|áp dụng)")
+#: Lines that refer to a letter or a standard, and the dateline: their dates are not the table's.
+_REFERENCE = compiled(
+    r"[ ]*\(?(?:(?:kèm theo|ban hành|theo |căn cứ|số:|áp dụng)|[^,\n]{2,40}, ngày [0-9]{1,2} tháng)"
+)
 _NO_TITLE = compiled(r"[ ]*\(|(?:\(?kèm theo|ban hành kèm|cục |chi cục |sở |ubnd |ủy ban |phụ lục)")
 
 
@@ -101,6 +103,8 @@ def _indicators(page: Page, said: Said) -> list[tuple[str, tuple[Indicator, bool
 
 
 _NUMBERED = compiled(r"[ ]*(?:số[ ]*)?(?:[0-9]{1,3}(?:[./-][0-9a-z]{1,5})*|[ivxl]{1,5})?[ .:\-–]*")
+#: The number of a table without a word before it: «11. Dân số», in a yearbook.
+_ITEM = compiled(r"[ ]*[0-9]{1,3}[.)][ ]+")
 _TAIL = compiled(
     r"[ ,]*(?:trên địa bàn|của|tại|ở|cho|và)?[ ]*(?:tỉnh|thành phố|tp|huyện|thị xã)?[ ]*$"
 )
@@ -113,8 +117,9 @@ def _named(page: Page, said: Said) -> list[tuple[int, int]]:
     for number, (start, end) in enumerate(said.names):
         if 0 <= said.cut <= start:
             break
-        if number == 0 and "caption" in said.heads:
-            numbered = _NUMBERED.match(folded, start, end)
+        if number == 0:
+            pattern = _NUMBERED if "caption" in said.heads else _ITEM
+            numbered = pattern.match(folded, start, end)
             start = numbered.end() if numbered is not None else start
         if any(area[0] >= end for area in said.areas):
             tail = _TAIL.search(folded, start, end)

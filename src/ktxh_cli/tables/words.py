@@ -32,6 +32,9 @@ _YEAR = compiled(r"(?:19[5-9]|20[0-9])[0-9]")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")],;:")
 _SKIPPED = frozenset("()[],;:.-–—+/*=…\"“”'±")
+#: Signs of a change before its unit, and counted nouns that name a part of people.
+_MOVED = frozenset("-–+±")
+_SEXES = frozenset(("nam", "nữ"))
 #: How a comparison begins.
 _AGAINST = ("so", "bằng", "đạt", "vượt", "hoàn thành", "tiến độ", "tỷ lệ", "%", "th/", "thực hiện")
 #: Words that only say that there is a plan.
@@ -215,6 +218,7 @@ class _Reader:
             self._unit_head = head.role == "column" and head.value == "unit"
             if head.role == "parts" and said.cut < 0:
                 said.cut = self.tokens[k].start
+                said.parted = self.tokens[k].word in ("trong", "tr")
 
     def _take_status(self, head: Head, k: int) -> None:
         said = self.said
@@ -291,10 +295,14 @@ class _Reader:
         before = self.tokens[k - 1].word if k else ""
         behind = self.tokens[end].word if end < len(self.tokens) else ")"
         counted = measured.entry is not None and measured.entry.noun
+        if counted and measured.label in _SEXES:
+            return 0  # «Nữ» is a part of those counted
         if self.tokens[k].word == "%" or self._unit_head or measured.kind == "point":
             fits = True
         elif before in _OPEN or before == ":":
             fits = behind in _CLOSE
+        elif before in _MOVED and behind in _CLOSE and not counted:
+            fits = True  # «(+/- tỷ đồng)»
         elif before:
             fits = before in ",;-" and end == len(self.tokens) and not counted
         else:
