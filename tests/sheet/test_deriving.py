@@ -39,6 +39,30 @@ def test_a_ratio_follows_from_level_and_plan() -> None:
     assert values(row) == {"actual": 210, "plan": 280, "plan_ratio": Decimal("75.0")}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mục tiêu thu ngân sách năm 2020 là 100 tỷ đồng.",
+        "Mục tiêu thu ngân sách năm 2020 là 210 tỷ đồng.",
+    ],
+)
+def test_no_ratio_follows_from_a_level_that_is_hardly_of_the_plan(words: str) -> None:
+    row = the_row(f"Thu ngân sách năm 2020 đạt 210 tỷ đồng. {words}")
+    assert marked(row) == {}
+
+
+def test_a_plan_is_exact() -> None:
+    row = the_row(
+        "Thu ngân sách năm 2020 đạt 8,6 tỷ đồng. Mục tiêu thu ngân sách năm 2020 là 9 tỷ đồng."
+    )
+    assert values(row)["plan_ratio"] == 96
+
+
+def test_times_are_per_cents() -> None:
+    row = the_row("Thu ngân sách tháng 8 năm 2021 gấp 2,3 lần cùng kỳ.")
+    assert str(values(row)["yoy"]) == "130"
+
+
 def test_growth_follows_from_a_ratio_to_the_same_period() -> None:
     row = the_row("Thu ngân sách tháng 8 năm 2021 bằng 105,3% so với cùng kỳ.")
     assert marked(row) == {"yoy": "growth_of_ratio"}
