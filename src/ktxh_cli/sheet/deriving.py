@@ -82,11 +82,11 @@ def _said_together(
 def _ratio_of_plan(level: Record, plan: Record) -> Iterator[Found]:
     """Compute how much of a plan was reached; a plan is set, and so it is exact.
 
-    What is more than twice its plan, or just the plan, was hardly said of the same thing twice; and
-    «từ 1,39 triệu lên 1,49 triệu» is a move, no plan and its outcome.
+    What is just the plan was hardly said of the same thing twice; and «từ 1,39 triệu lên 1,49
+    triệu» is a move, no plan and its outcome.
     """
     reached, aimed = _based(level), _based(plan)
-    if plan.direction is None and 0 < reached < 2 * aimed and reached != aimed:
+    if plan.direction is None and reached > 0 and aimed > 0 and reached != aimed:
         bounds = bounds_of(level).scaled(1 / aimed)
         cell = _percent(reached / aimed, bounds, Derivation.RATIO_OF_PLAN, level, plan)
         yield Column.PLAN_RATIO, cell

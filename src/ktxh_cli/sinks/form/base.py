@@ -19,3 +19,15 @@ class Form:
     rows: tuple[Row, ...]
     sources: tuple[str, ...]
     wide: Wide | None = None
+
+    def short_names(self) -> dict[str, str]:
+        """Give for each document the name of its file, or its path where two have one name.
+
+        >>> Form((), ("a/1.txt", "b/2.txt")).short_names()["a/1.txt"]
+        '1.txt'
+        >>> Form((), ("a/1.txt", "b/1.txt")).short_names()["a/1.txt"]
+        'a/1.txt'
+        """
+        names = {source: source.replace("\\", "/").rpartition("/")[2] for source in self.sources}
+        alone = len(set(names.values())) == len(names)
+        return names if alone else {source: source for source in self.sources}

@@ -16,6 +16,8 @@ from ktxh_cli.sinks.safe import visible
 #: From this width on there is room for the status and for what has no column.
 WIDE = 120
 MARGIN = 1
+#: What a terminal shows of a text at most: no name that a reader knows is longer.
+_LONGEST = 400
 Line = list[Piece]
 
 
@@ -50,17 +52,27 @@ class Scene:
 
     def name(self, source: str) -> str:
         """Give the name of a document."""
-        return self.say("đầu vào chuẩn", "standard input") if source == "-" else visible(source)
+        return self.say("đầu vào chuẩn", "standard input") if source == "-" else shown(source)
+
+
+def shown(text: str) -> str:
+    r"""Give a text of a document as a terminal may show it: seen, on one line, not endless.
+
+    >>> shown("a\x1b[31m"), len(shown("a" * 40_000))
+    ('a\\x1b[31m', 400)
+    """
+    said = visible(text[:_LONGEST])
+    return said if len(said) <= _LONGEST and len(text) <= _LONGEST else said[: _LONGEST - 1] + "…"
 
 
 def area_title(place: str, count: int, scene: Scene, width: int) -> Line:
     """Give the line over a block: the area, the document where there is one, how many lines."""
     from rich.cells import cell_len
 
-    place = visible(place) or scene.say("Không nêu địa bàn", "No area named")
+    place = shown(place) or scene.say("Không nêu địa bàn", "No area named")
     said = scene.say(f"{count} dòng", f"{count} row{'' if count == 1 else 's'}")
     about = [scene.name(scene.sources[0])] if len(scene.sources) == 1 else []
-    about += [visible(scene.date)] if scene.date else []
+    about += [shown(scene.date)] if scene.date else []
     text = "".join(f" · {part}" for part in about)
     room = width - cell_len(place) - cell_len(said) - 6
     if cell_len(text) > room:
@@ -107,9 +119,11 @@ def more(left: int, scene: Scene) -> list[Line]:
 
 
 def documents(scene: Scene) -> list[str]:
-    """Give the line that says which document has which number; none where there is only one."""
+    """Give which document has which number, one a line; none where there is only one."""
     names = [f"[{n}] {scene.name(s)}" for n, s in enumerate(scene.sources, start=1)]
-    return [scene.say("Nguồn: ", "Sources: ") + "  ".join(names)] if len(names) > 1 else []
+    if len(names) < 2:
+        return []
+    return [scene.say("Nguồn:", "Sources:"), *names]
 
 
 def body_line(

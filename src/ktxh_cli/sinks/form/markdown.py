@@ -8,7 +8,7 @@ from ktxh_cli.language import Language, language
 from ktxh_cli.sheet import Cell, Column, Row, Wide
 from ktxh_cli.sinks.base import Look, TextStream
 from ktxh_cli.sinks.form.base import Form
-from ktxh_cli.sinks.form.wide_data import DIFFER, undated
+from ktxh_cli.sinks.form.wide_data import together, undated
 from ktxh_cli.sinks.form.words import cell_text, header, how_derived, label, other, times
 from ktxh_cli.sinks.labels import period, word
 from ktxh_cli.sinks.safe import markdown_cell
@@ -57,7 +57,7 @@ def write_wide_md(sheet: Form, stream: TextStream, look: Look) -> None:
         cells = [texts[0], *map(markdown_cell, texts[1:])]
         for p in wide.periods:
             found = [_number(cell, line.column, spoken) for cell in line.cells.get(p, ())]
-            cells.append(DIFFER.join(found))
+            cells.append(together(p, found))
         stream.write(_row(cells))
     computed = (c for line in wide.lines for cells in line.cells.values() for c in cells)
     _write_note(computed, stream, spoken)

@@ -25,12 +25,12 @@ from ktxh_cli.sinks.form.drawing import (
     header_lines,
     more,
     number_style,
+    shown,
 )
 from ktxh_cli.sinks.form.words import header, label, marked_number, narrow_header, other, times
 from ktxh_cli.sinks.labels import word
 from ktxh_cli.sinks.layout import Column, fit, wrap
 from ktxh_cli.sinks.pieces import emit
-from ktxh_cli.sinks.safe import visible
 
 _STATUS_COLOURS = {Status.TARGET: "magenta", Status.ACTUAL: ""}
 #: What stays in a narrow terminal the longest: the weight of each column of numbers.
@@ -65,24 +65,16 @@ def write_table(sheet: Form, stream: TextStream, look: Look) -> None:
         return
     width = max(look.width or console.width, 20)
     scene = Scene(look.headers or language(), width, look.date, sheet.sources)
-    shown = sheet.rows if look.limit is None else sheet.rows[: look.limit]
-    emit(console, _lines(shown, scene))
-    emit(console, more(len(sheet.rows) - len(shown), scene))
+    some = sheet.rows if look.limit is None else sheet.rows[: look.limit]
+    emit(console, _lines(some, scene))
+    emit(console, more(len(sheet.rows) - len(some), scene))
 
 
 def _lines(rows: Sequence[Row], scene: Scene) -> Iterator[Line]:
-    blocks = blocks_of(rows)
-    cells = {id(row): _cells(row, scene) for row in rows}
-    for column in Number:
-        align_marks([said for row in rows if (said := cells[id(row)])[column.value]], column.value)
-    layout = _layout(rows, cells, scene)
-    used = MARGIN + sum(layout.widths) + sum(c.gap for c in layout.columns[:-1])
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(blocks_of(rows)):
         if number:
             yield []
-        yield area_title(block.place, len(block.rows), scene, max(used, min(scene.width, 60)))
-        yield from header_lines(layout.columns, layout.widths)
-        yield from _block(block, cells, layout, scene)
+        yield from _block(block, scene)
     numbers = [pair for row in rows for pair in row.cells.items()]
     yield from footnotes(numbers, scene, *documents(scene))
 
@@ -90,11 +82,11 @@ def _lines(rows: Sequence[Row], scene: Scene) -> Iterator[Line]:
 def _cells(row: Row, scene: Scene) -> dict[str, str]:
     spoken = scene.spoken
     found = {
-        "unit": visible(row.unit),
-        "period": visible(times(row, spoken)),
+        "unit": shown(row.unit),
+        "period": shown(times(row, spoken)),
         "status": word("status", row.status, spoken),
         "source": scene.numbers(row),
-        "others": visible("; ".join(other(record, spoken) for record in row.others)),
+        "others": shown("; ".join(other(record, spoken) for record in row.others)),
     }
     for column in Number:
         cell = row.cells.get(column)
@@ -149,7 +141,7 @@ def _columns(scene: Scene) -> list[Column]:
 
 def _label(row: Row, scene: Scene, below_its_whole: bool) -> str:
     """Give the label; where there is no room for columns it also says status and documents."""
-    name = visible(label(row, scene.spoken, below_its_whole=below_its_whole))
+    name = shown(label(row, scene.spoken, below_its_whole=below_its_whole))
     if scene.wide:
         return name
     if len(scene.sources) > 1:
@@ -159,7 +151,20 @@ def _label(row: Row, scene: Scene, below_its_whole: bool) -> str:
     return name
 
 
-def _block(
+def _block(block: Block, scene: Scene) -> Iterator[Line]:
+    """Give the lines of an area, in columns of its own widths."""
+    cells = {id(row): _cells(row, scene) for row in block.rows}
+    for column in Number:
+        filled = [said for said in cells.values() if said[column.value]]
+        align_marks(filled, column.value)
+    layout = _layout(block.rows, cells, scene)
+    used = MARGIN + sum(layout.widths) + sum(c.gap for c in layout.columns[:-1])
+    yield area_title(block.place, len(block.rows), scene, max(used, min(scene.width, 60)))
+    yield from header_lines(layout.columns, layout.widths)
+    yield from _body(block, cells, layout, scene)
+
+
+def _body(
     block: Block, cells: dict[int, dict[str, str]], layout: _Layout, scene: Scene
 ) -> Iterator[Line]:
     from rich.cells import cell_len

@@ -11,30 +11,59 @@ from ktxh_cli.sinks.base import Look, TextStream
 from ktxh_cli.sinks.cells import plain_number, said
 from ktxh_cli.sinks.form.base import Form
 from ktxh_cli.sinks.form.data import csv_cell, json_object
-from ktxh_cli.sinks.form.words import header
+from ktxh_cli.sinks.form.words import header, how_derived
 from ktxh_cli.sinks.labels import HEADERS
 
 #: What names a line, before its periods.
 NAMES = ("indicator", "breakdown", "scope", "measure", "place", "column", "unit")
 _NUMBER_OF = {"vi": "Số liệu", "en": "column"}
-#: Between numbers of one period that differ.
+#: Between numbers of one period that differ, and between those whose times nobody knows.
 DIFFER = " / "
+_APART = "; "
+_REMARKS = {
+    "derived": "Suy ra",
+    "qualifiers": "Mức chính xác",
+    "points": "Theo điểm %",
+    "source": "Nguồn",
+}
 
 
 def write_wide_csv(sheet: Form, stream: TextStream, look: Look) -> None:
-    """Write a line a series and kind of number; ``derived`` names the periods of computed ones."""
+    """Write a line a series and kind of number, a column a period.
+
+    Behind them ``derived`` names the periods of computed numbers, ``qualifiers`` those of vague
+    ones, ``points`` those of changes in points.
+    """
     spoken = look.headers or "en"
     wide = sheet.wide or Wide((), (), 0)
     writer = csv.writer(stream, lineterminator="\n")
-    periods = [said("period", period, spoken) or undated(spoken) for period in wide.periods]
-    derived = "Suy ra" if spoken == "vi" else "derived"
-    writer.writerow([*headers(spoken), *periods, derived])
+    periods = [_period(name, spoken) for name in wide.periods]
+    remarks = [vi if spoken == "vi" else en for en, vi in _REMARKS.items()]
+    writer.writerow([*headers(spoken), *periods, *remarks])
     for line in wide.lines:
-        named = names_of(line, spoken)
-        cells = [csv_cell(numbers(line.cells.get(period, ()))) for period in wide.periods]
-        computed = [p for p, found in line.cells.items() if any(c.derivation for c in found)]
-        shown = "; ".join(said("period", p, spoken) or undated(spoken) for p in computed)
-        writer.writerow([*map(csv_cell, named), *cells, csv_cell(shown)])
+        cells = [numbers(name, line.cells.get(name, ())) for name in wide.periods]
+        values = [*names_of(line, spoken), *cells, *_remarks(line, spoken)]
+        writer.writerow([csv_cell(value or None) for value in values])
+
+
+def _remarks(line: Line, spoken: Language) -> list[str]:
+    """Give what else there is to say of the numbers of a line, by period."""
+    cells = [(_period(name, spoken), cell) for name, found in line.cells.items() for cell in found]
+    derived = [f"{name}: {cell.derivation.value}" for name, cell in cells if cell.derivation]
+    if spoken == "vi":
+        derived = [f"{name}: {how_derived(c, spoken)}" for name, c in cells if c.derivation]
+    vague = [
+        f"{name}: {said('qualifier', cell.qualifier.value, spoken)}"
+        for name, cell in cells
+        if cell.qualifier
+    ]
+    points = [name for name, cell in cells if cell.points]
+    sources = dict.fromkeys(record.source for _, cell in cells for record in cell.records)
+    return [_APART.join(part) for part in (derived, vague, points, sources)]
+
+
+def _period(name: str, spoken: Language) -> str:
+    return said("period", name, spoken) if name else undated(spoken)
 
 
 def write_wide_json(sheet: Form, stream: TextStream, look: Look) -> None:
@@ -75,9 +104,18 @@ def undated(spoken: Language) -> str:
     return "Không rõ ngày" if spoken == "vi" else "undated"
 
 
-def numbers(cells: Sequence[Cell]) -> str | None:
-    """Give the numbers of a period as plain text: all that documents say, where they differ."""
-    return DIFFER.join(_plain(cell) for cell in cells) or None
+def numbers(period: str, cells: Sequence[Cell]) -> str | None:
+    """Give the numbers of a period as plain text, all of them where there are several."""
+    return together(period, [_plain(cell) for cell in cells]) or None
+
+
+def together(period: str, texts: Sequence[str]) -> str:
+    """Give several numbers in one cell: parted by «/» where they are of one time.
+
+    >>> together("2020", ["3.64", "2.83"]), together("", ["3", "13"])
+    ('3.64 / 2.83', '3; 13')
+    """
+    return (DIFFER if period else _APART).join(texts)
 
 
 def _plain(cell: Cell) -> str:

@@ -21,13 +21,13 @@ from ktxh_cli.sinks.form.drawing import (
     header_lines,
     more,
     number_style,
+    shown,
 )
-from ktxh_cli.sinks.form.wide_data import DIFFER, undated
+from ktxh_cli.sinks.form.wide_data import together, undated
 from ktxh_cli.sinks.form.words import LEVELS, header, label, marked_number
 from ktxh_cli.sinks.labels import period
 from ktxh_cli.sinks.layout import Column, fit, wrap
 from ktxh_cli.sinks.pieces import emit
-from ktxh_cli.sinks.safe import visible
 
 _BARS = "▁▂▃▅▇"
 _TREND = "trend"
@@ -48,9 +48,9 @@ def write_wide_table(sheet: Form, stream: TextStream, look: Look) -> None:
         return
     width = max(look.width or console.width, 20)
     scene = Scene(look.headers or language(), width, look.date, sheet.sources)
-    shown = wide.lines if look.limit is None else wide.lines[: look.limit]
-    emit(console, _lines(Wide(wide.periods, tuple(shown), wide.others), scene))
-    emit(console, more(len(wide.lines) - len(shown), scene))
+    some = wide.lines if look.limit is None else wide.lines[: look.limit]
+    emit(console, _lines(Wide(wide.periods, tuple(some), wide.others), scene))
+    emit(console, more(len(wide.lines) - len(some), scene))
 
 
 def trend_line(values: Sequence[Decimal]) -> str:
@@ -158,14 +158,14 @@ def _columns(group: Sequence[Series], periods: Sequence[str], scene: Scene) -> l
 def _cells(line: Series, periods: Sequence[str], scene: Scene, bars: bool) -> dict[str, str]:
     row, spoken = line.row, scene.spoken
     found = {
-        "label": "  " * row.depth + visible(label(row, spoken)),
+        "label": "  " * row.depth + shown(label(row, spoken)),
         "number": header(line.column, spoken),
-        "unit": visible(line.unit) if line.column in LEVELS else "%",
+        "unit": shown(line.unit) if line.column in LEVELS else "%",
         _TREND: trend_line(line.trend()[-14:]) if bars else "",
     }
     for name in periods:
         said = [marked_number(cell, line.column, spoken) for cell in line.cells.get(name, ())]
-        found[name] = DIFFER.join(said)
+        found[name] = together(name, said)
     return found
 
 
@@ -214,7 +214,7 @@ def _style(line: Series, name: str) -> str:
 def _notes(wide: Wide, scene: Scene) -> list[str]:
     """Give what a table with periods side by side does not show, and what its signs mean."""
     found = []
-    if any(len(cells) > 1 for line in wide.lines for cells in line.cells.values()):
+    if any(len(cells) > 1 and name for line in wide.lines for name, cells in line.cells.items()):
         found.append(
             scene.say(
                 "a / b: các văn bản, các dòng nêu khác nhau",

@@ -17,7 +17,7 @@ from ktxh_cli.sheet import Cell, Column, Row, Wide
 from ktxh_cli.sinks.base import Look
 from ktxh_cli.sinks.cells import cleaned, fitted, is_exact, places_of
 from ktxh_cli.sinks.form.base import Form
-from ktxh_cli.sinks.form.wide_data import DIFFER, undated
+from ktxh_cli.sinks.form.wide_data import together, undated
 from ktxh_cli.sinks.form.words import (
     DERIVATIONS,
     GROWTHS,
@@ -93,7 +93,9 @@ class _Page:
         else:
             self.sheet.write_blank(row, column, None, form)
 
-    def number(self, row: int, column: int, cells: Sequence[Cell], of: Column) -> None:
+    def number(
+        self, row: int, column: int, cells: Sequence[Cell], of: Column, period: str = "any"
+    ) -> None:
         """Write a number as such, and as text what is none: a range, x of y, two that differ."""
         if not cells:
             self.sheet.write_blank(row, column, None, self.format())
@@ -106,7 +108,7 @@ class _Page:
             form = self.format(num_format=_number_format(first, of, self.spoken), **style)
             self.sheet.write_number(row, column, float(first.value), form)
         else:
-            text = DIFFER.join(cell_text(cell, of, self.spoken) for cell in cells)
+            text = together(period, [cell_text(cell, of, self.spoken) for cell in cells])
             self.sheet.write_string(row, column, text, self.format(quote_prefix=True, **style))
         if computed:
             self._note(row, column, first)
@@ -160,13 +162,18 @@ def _write_rows(page: _Page, sheet: Form) -> None:
         ["Chỉ tiêu", "Địa bàn", "Kỳ", "Đơn vị"] if vi else ["Indicator", "Area", "Period", "Unit"]
     )
     behind = ["Trạng thái", "Khác", "Nguồn"] if vi else ["Status", "Other", "Source"]
+    names = sheet.short_names()
     headers = [*before, *(header(column, spoken) for column in Column), *behind]
-    widths = [44, 14, 15, 14, 15, 15, 11, 11, 11, 12, 26, 28]
+    widths = [46, 14, 15, 14, 15, 15, 11, 11, 11, 12, 28, 32]
     page.head(headers, len(before), len(before) + len(Column) - 1)
     for at, row in enumerate(sheet.rows, start=_HEAD + 1):
         texts = [_label(row, spoken), row.place, times(row, spoken), row.unit]
         others = "; ".join(other(record, spoken) for record in row.others)
-        last = [word("status", row.status, spoken), others, "; ".join(row.sources)]
+        last = [
+            word("status", row.status, spoken),
+            others,
+            "; ".join(names[source] for source in row.sources),
+        ]
         _row_height(page, at, [*texts, *[""] * len(Column), *last], widths, row.depth)
         for column, text in enumerate(texts):
             page.text(at, column, text, indent=row.depth if column == 0 else 0)
@@ -188,7 +195,7 @@ def _write_wide(page: _Page, wide: Wide) -> None:
         else ["Indicator", "Area", "Number", "Unit"]
     )
     periods = [period(p, spoken) if p else undated(spoken) for p in wide.periods]
-    widths = [44, 14, 15, 14, *[14] * len(periods)]
+    widths = [48, 14, 15, 14, *[14] * len(periods)]
     page.head([*before, *periods], len(before), len(before) + len(periods) - 1)
     for at, line in enumerate(wide.lines, start=_HEAD + 1):
         unit = line.unit if line.column in LEVELS else "%"
@@ -197,7 +204,7 @@ def _write_wide(page: _Page, wide: Wide) -> None:
         for column, text in enumerate(texts):
             page.text(at, column, text, indent=line.row.depth if column == 0 else 0)
         for column, name in enumerate(wide.periods, start=len(texts)):
-            page.number(at, column, line.cells.get(name, ()), line.column)
+            page.number(at, column, line.cells.get(name, ()), line.column, name)
     cells = [c for line in wide.lines for found in line.cells.values() for c in found]
     _finish(page, widths, len(wide.lines), cells)
 
