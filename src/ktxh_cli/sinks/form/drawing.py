@@ -18,6 +18,7 @@ WIDE = 120
 MARGIN = 1
 #: What a terminal shows of a text at most: no name that a reader knows is longer.
 _LONGEST = 400
+_NO_BREAK = "\u00a0"
 Line = list[Piece]
 
 
@@ -63,6 +64,20 @@ def shown(text: str) -> str:
     """
     said = visible(text[:_LONGEST])
     return said if len(said) <= _LONGEST and len(text) <= _LONGEST else said[: _LONGEST - 1] + "…"
+
+
+def together_on_a_line(text: str) -> str:
+    """Give a text that ``wrap`` does not break; ``apart_again`` gives its spaces back."""
+    return text.replace(" ", _NO_BREAK)
+
+
+def apart_again(text: str) -> str:
+    """Give what was kept together with plain spaces.
+
+    >>> apart_again(together_on_a_line("T6/2021: ↑ 3,5"))
+    'T6/2021: ↑ 3,5'
+    """
+    return text.replace(_NO_BREAK, " ")
 
 
 def area_title(place: str, count: int, scene: Scene, width: int) -> Line:

@@ -18,6 +18,7 @@ from ktxh_cli.sinks.form.drawing import (
     Line,
     Scene,
     align_marks,
+    apart_again,
     area_title,
     body_line,
     documents,
@@ -26,6 +27,7 @@ from ktxh_cli.sinks.form.drawing import (
     more,
     number_style,
     shown,
+    together_on_a_line,
 )
 from ktxh_cli.sinks.form.words import header, label, marked_number, narrow_header, other, times
 from ktxh_cli.sinks.labels import word
@@ -197,7 +199,7 @@ def _below(row: Row, said: dict[str, str], layout: _Layout, scene: Scene) -> Ite
     from rich.cells import cell_len
 
     parts = [
-        f"{header(number, scene.spoken)} {said[number.value].strip()}"
+        together_on_a_line(f"{header(number, scene.spoken)} {said[number.value].strip()}")
         for number in layout.dropped
         if said[number.value]
     ]
@@ -207,7 +209,7 @@ def _below(row: Row, said: dict[str, str], layout: _Layout, scene: Scene) -> Ite
         return
     indent = MARGIN + _INDENT * (row.depth + 1)
     for line in wrap("; ".join(parts), max(scene.width - indent, 20), 4, cell_len):
-        yield [(" " * indent, ""), (line, "dim")]
+        yield [(" " * indent, ""), (apart_again(line), "dim")]
 
 
 def _marked(row: Row, scene: Scene) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TextIO, cast
 
@@ -15,6 +16,7 @@ from ktxh_cli.sinks.form.drawing import (
     MARGIN,
     Line,
     Scene,
+    apart_again,
     area_title,
     body_line,
     footnotes,
@@ -22,6 +24,7 @@ from ktxh_cli.sinks.form.drawing import (
     more,
     number_style,
     shown,
+    together_on_a_line,
 )
 from ktxh_cli.sinks.form.wide_data import together, undated
 from ktxh_cli.sinks.form.words import LEVELS, header, label, marked_number
@@ -30,6 +33,8 @@ from ktxh_cli.sinks.layout import Column, fit, wrap
 from ktxh_cli.sinks.pieces import emit
 
 _BARS = "▁▂▃▅▇"
+#: The locales that have ASCII only.
+_PLAIN = ("C", "POSIX")
 _TREND = "trend"
 _INDENT = 2
 
@@ -68,15 +73,23 @@ def trend_line(values: Sequence[Decimal]) -> str:
     return "".join(_BARS[round((value - least) / (most - least) * steps)] for value in values)
 
 
-def draws_bars() -> bool:
-    """Tell whether the locale of the terminal has the signs that trend lines are made of."""
-    import locale
+def draws_bars(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether the locale of the terminal has the signs that trend lines are made of.
 
-    try:
-        _BARS.encode(locale.getpreferredencoding(False))
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
+    Python itself speaks UTF-8 in the locale C, and says so in ``LC_CTYPE``: only what the user has
+    set counts.
+
+    >>> [draws_bars({"LANG": name}) for name in ("vi_VN.UTF-8", "C", "vi_VN.TCVN5712-1", "")]
+    [True, False, False, True]
+    >>> draws_bars({"LANG": "C", "LC_CTYPE": "C.UTF-8"}), draws_bars({"LC_ALL": "C.UTF-8"})
+    (False, True)
+    """
+    names = [environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if names[1] == "C.UTF-8" and names[2] in _PLAIN:
+        names[1] = ""
+    set_to = next(filter(None, names), "")
+    encoding = set_to.partition("@")[0].partition(".")[2]
+    return set_to not in _PLAIN and encoding.lower().replace("-", "") in ("", "utf8")
 
 
 def _lines(wide: Wide, scene: Scene) -> Iterator[Line]:
@@ -148,6 +161,7 @@ def _columns(group: Sequence[Series], periods: Sequence[str], scene: Scene) -> l
                 name,
                 period(name, scene.spoken) if name else undated(scene.spoken),
                 right=True,
+                gap=2 if scene.wide else 1,
                 weight=1 + min(filled, 90) * 100 + min(at, 99),  # of as many the later ones stay
             )
         )
@@ -176,14 +190,16 @@ def _below(
     from rich.cells import cell_len
 
     parts = [
-        f"{period(name, scene.spoken) if name else undated(scene.spoken)}: {said[name]}"
+        together_on_a_line(
+            f"{period(name, scene.spoken) if name else undated(scene.spoken)}: {said[name]}"
+        )
         for name in hidden
         if said[name]
     ]
     indent = MARGIN + _INDENT * (line.row.depth + 1)
     if parts:
         for text in wrap("; ".join(parts), max(scene.width - indent, 20), 8, cell_len):
-            yield [(" " * indent, ""), (text, "dim")]
+            yield [(" " * indent, ""), (apart_again(text), "dim")]
 
 
 def _body(
