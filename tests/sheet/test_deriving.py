@@ -153,3 +153,21 @@ def test_without_derived_numbers_the_figures_stand_among_the_others() -> None:
     row = the_row(text, derive=False)
     assert values(row) == {"actual": 5}
     assert [record.text for record in row.others] == ["105,3%"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tăng trưởng kinh tế năm 2018 vượt 6,7% so với kế hoạch.",
+        "GRDP năm 2018 vượt 6,7% so với kế hoạch.",
+    ],
+)
+def test_a_growth_that_was_planned_is_no_excess_over_a_plan(words: str) -> None:
+    row = the_row(words)
+    assert values(row) == {}
+    assert [record.text for record in row.others] == ["6,7%"]
+
+
+def test_a_ratio_to_the_year_before_that_can_only_be_growth_is_not_turned_into_one() -> None:
+    row = the_row("Thu ngân sách tháng 8 năm 2021 bằng 7,85% so với cùng kỳ.")
+    assert values(row) == {}

@@ -58,7 +58,9 @@ def _candidates(draft: Draft, model: Record, library: Library) -> Iterator[Found
         if pair and other.measure == Measure.CHANGE and other.direction is not None:
             yield from _of_change(*pair, model, rate)
     pair = _said_together(levels, draft.slots.get(Column.PLAN_RATIO, ()))
-    if pair and not rate:
+    # «Kế hoạch tăng 23% lên mức 811 tỷ đồng»: the level that was arrived at is the plan's own.
+    arrived = pair and pair[1].measure == Measure.GROWTH and pair[0].direction is not None
+    if pair and not rate and not arrived:
         yield from _plan_of_ratio(*pair, model)
 
 

@@ -7,12 +7,15 @@ from decimal import Decimal
 from ktxh_cli.frozen import noun
 from ktxh_cli.library import Library
 from ktxh_cli.model import Comparison, Direction, Kind, Measure, Qualifier, Record, Status
+from ktxh_cli.series.identity import spelt
 from ktxh_cli.sheet.model import Column, Derivation
 
 _HUNDRED = Decimal(100)
 _LEVELS = frozenset((Measure.LEVEL, Measure.SHARE, Measure.CONTRIBUTION))
 _AHEAD = frozenset((Status.TARGET, Status.FORECAST))
 _GROWTHS = {Comparison.YOY: Column.YOY, Comparison.PREVIOUS: Column.PREVIOUS}
+#: What is less than this part of the year before, in per cent, was meant as growth.
+_LEAST_RATIO = Decimal(10)
 _DOUBTS = frozenset(("value.ambiguous", "negated"))
 
 
@@ -79,14 +82,30 @@ def column_of(record: Record, library: Library) -> Column | None:
         if record.kind != Kind.PERCENT or record.direction is None:
             return None
         if record.comparison == Comparison.PLAN:
-            return Column.PLAN_RATIO if is_exact(record) else None
+            fit = is_exact(record) and is_excess(record, library)
+            return Column.PLAN_RATIO if fit else None
         return _GROWTHS.get(record.comparison)
     if record.kind not in (Kind.PERCENT, Kind.TIMES) or "value.ambiguous" in record.notes:
         return None
     if record.comparison == Comparison.PLAN:
         return Column.PLAN_RATIO
     told = record.direction is None or record.kind == Kind.PERCENT  # «giảm 2 lần» is told apart
-    return _GROWTHS.get(record.comparison) if is_exact(record) and told else None
+    size = record.value * (_HUNDRED if record.kind == Kind.TIMES else 1)
+    fit = is_exact(record) and told and size >= _LEAST_RATIO
+    return _GROWTHS.get(record.comparison) if fit else None
+
+
+def is_excess(record: Record, library: Library) -> bool:
+    """Tell a growth against a plan that is an excess over it from a growth that was planned.
+
+    «Vượt 5% kế hoạch» is 105% of the plan; «tăng trưởng đạt 6,4%, mục tiêu 6,7%» is nothing of it.
+    """
+    name = spelt(record.indicator)
+    entry = library.indicators.get(record.indicator_id or "")
+    forms = () if entry is None else (*entry.forms, *entry.generic)
+    grows = "tăng trưởng" in name or "tốc độ" in name
+    grows = grows or any(form.startswith("tốc độ tăng") for form in forms)
+    return not grows and "comparison.inherited" not in record.notes
 
 
 def said_by(record: Record, column: Column) -> Said:
