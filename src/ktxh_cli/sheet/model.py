@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ktxh_cli.frozen import noun
-from ktxh_cli.model import Record, Status
+from ktxh_cli.model import Qualifier, Record, Status
 
 
 class Column(StrEnum):
@@ -44,6 +44,8 @@ class Cell:
         records: the figures that say it, or that it was computed from.
         derivation: how it was computed; None where a text says it.
         points: the change of a rate, in points.
+        out_of: the whole in «95/108 xã».
+        qualifier: how exactly the text means the value.
     """
 
     value: Decimal
@@ -51,6 +53,8 @@ class Cell:
     records: tuple[Record, ...] = ()
     derivation: Derivation | None = None
     points: bool = False
+    out_of: Decimal | None = None
+    qualifier: Qualifier | None = None
 
 
 @noun(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Row:
     """One indicator of one area in one period.
 
     Attributes:
-        indicator: what is measured, in the words of the text.
+        indicator: what is measured, in the words of the text: those of the first figure of
+            ``ACTUAL``, else of the first of all.
         indicator_id: its id in the catalogue.
         breakdown, scope: the part and the words that set the series apart, as in the records.
         measure: what ``ACTUAL`` is where it is no level: ``share`` or ``contribution``; else empty.
@@ -66,12 +71,12 @@ class Row:
         place, place_id: the area.
         period: ISO 8601; None where it is not known in dates.
         period_text: the words of the text for it.
-        status: of ``ACTUAL``, else of the first figure.
+        status: of ``ACTUAL``, else of the first column that is filled, else of the first figure.
         depth: how many wholes stand above it in the sheet.
         cells: the numbers it has.
         others: the figures that belong to it and have no column: changes, comparisons with other
             times and areas.
-        records: every figure of the row, in reading order; the first names it.
+        records: every figure of the row, in reading order.
     """
 
     indicator: str

@@ -1,19 +1,19 @@
-"""Lines of a terminal as pieces of text, each with its style."""
+"""Lines of a terminal made of styled pieces, written as they are: no markup is ever looked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-#: A piece of a line with its style, in the words of ``rich`` ("bold red"); empty for none.
+#: A piece of a line with its style; the empty style for none.
 Piece = tuple[str, str]
 
 
-def emit(console: Console, lines: Iterator[list[Piece]]) -> None:
-    """Print lines as they are: nothing in them is markup, none is wrapped; no space ends one."""
+def emit(console: Console, lines: Iterable[list[Piece]]) -> None:
+    """Write lines, each without the spaces at its end."""
     from rich.segment import Segment, Segments
 
     segments: list[Segment] = []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TextIO, cast
 
 from ktxh_cli.language import Language, language
 from ktxh_cli.model import Record, Status
@@ -15,9 +15,6 @@ from ktxh_cli.sinks.labels import NUMBERS, amount, header, human, measure, perio
 from ktxh_cli.sinks.layout import Column, cut, fit, padded, wrap
 from ktxh_cli.sinks.pieces import Piece, emit
 from ktxh_cli.sinks.safe import visible
-
-if TYPE_CHECKING:
-    pass
 
 #: From this width on there is room for place, status and notes.
 WIDE = 120
