@@ -1,0 +1,263 @@
+"""The charts: what each draws, chosen from the rows of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ktxh_cli.language import Language
+from ktxh_cli.periods import Span, known_span
+from ktxh_cli.sheet.model import Cell, Column, Row
+from ktxh_cli.sinks.labels import number, period
+from ktxh_cli.sinks.report import drawing
+from ktxh_cli.sinks.report.drawing import Bar, Point
+from ktxh_cli.sinks.report.markup import Markup, element, joined, spoken
+from ktxh_cli.sinks.report.model import Numbering
+from ktxh_cli.sinks.report.words import WORDS
+from ktxh_cli.vietnamese import fold
+
+#: Bars of one chart at most: what is more goes on in a chart of its own.
+MOST_BARS = 24
+#: A place and period with fewer bars shares a chart with the other periods of the place.
+FEWEST_BARS = 3
+#: What a text of two languages is: Vietnamese, English.
+Pair = tuple[str, str]
+
+
+class _Drawn(NamedTuple):
+    """A chart before it is drawn: what it is called and its bars."""
+
+    title: Pair
+    bars: list[Bar]
+
+
+def charts(rows: Iterable[Row], numbering: Numbering, language: Language) -> Markup:
+    """Give every chart that the rows have figures for."""
+    held = list(rows)
+    parts = [
+        _section("charts.yoy", _growth(held, numbering), drawing.diverging, language),
+        _section("charts.plan", _plans(held, numbering), drawing.bullets, language),
+        _lines(held, numbering, language),
+    ]
+    if not any(parts):
+        return spoken("p", WORDS["charts.empty"], language, class_="note")
+    note = spoken("p", WORDS["charts.none"], language, class_="note none", hidden=True)
+    return joined([*parts, note])
+
+
+def name_of(row: Row) -> Pair:
+    """Give what a row is called in a chart, in both languages."""
+    if not row.indicator:
+        return WORDS["sheet.unnamed"]
+    said = row.indicator + (f" › {row.breakdown}" if row.breakdown else "")
+    said += f" ({row.scope})" if row.scope else ""
+    return (said, said)
+
+
+def _growth(rows: Iterable[Row], numbering: Numbering) -> Iterator[_Drawn]:
+    """Yield charts of growth on the same period of the year before, in %."""
+    yield from _grouped(rows, numbering, Column.YOY, lambda cell: not cell.points)
+
+
+def _plans(rows: Iterable[Row], numbering: Numbering) -> Iterator[_Drawn]:
+    """Yield charts of what was reached of plans, in % of them."""
+    yield from _grouped(rows, numbering, Column.PLAN_RATIO, lambda cell: cell.value >= 0)
+
+
+def _grouped(
+    rows: Iterable[Row], numbering: Numbering, column: Column, fits: Callable[[Cell], bool]
+) -> Iterator[_Drawn]:
+    """Yield a chart a place and period; those of few bars together, by place."""
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        cell = row.cells.get(column)
+        if cell is not None and fits(cell):
+            groups.setdefault((row.place or "", _period(row, "vi")), []).append(row)
+    few: dict[str, list[Row]] = {}
+    for (place, _), members in groups.items():
+        if len(members) < FEWEST_BARS:
+            few.setdefault(place, []).extend(members)
+            continue
+        bars = [_bar(row, row.cells[column], numbering) for row in members]
+        yield from _parts(_title(members[0]), bars)
+    for members in few.values():
+        bars = [_bar(row, row.cells[column], numbering, dated=True) for row in members]
+        where = _place(members[0])
+        other = WORDS["charts.other"]
+        alone = len(few) == len(groups)
+        title = where if alone else (f"{where[0]} · {other[0]}", f"{where[1]} · {other[1]}")
+        yield from _parts(title, bars)
+
+
+def _parts(title: Pair, bars: list[Bar]) -> Iterator[_Drawn]:
+    """Yield the bars in charts of a size that can be read."""
+    if len(bars) <= MOST_BARS:
+        yield _Drawn(title, bars)
+        return
+    vi, en = WORDS["charts.part"]
+    for part, start in enumerate(range(0, len(bars), MOST_BARS), 1):
+        said = f"{title[0]} · {vi.format(number=part)}", f"{title[1]} · {en.format(number=part)}"
+        yield _Drawn(said, bars[start : start + MOST_BARS])
+
+
+def _bar(row: Row, cell: Cell, numbering: Numbering, dated: bool = False) -> Bar:
+    vi, en = name_of(row)
+    if dated:
+        vi, en = f"{vi} · {_period(row, 'vi')}", f"{en} · {_period(row, 'en')}"
+    return Bar(
+        (vi, en), cell.value, cell.value_to, cell.derivation is not None,
+        numbering.of(cell.records),
+    )  # fmt: skip
+
+
+def _title(row: Row) -> Pair:
+    place = _place(row)
+    return f"{place[0]} · {_period(row, 'vi')}", f"{place[1]} · {_period(row, 'en')}"
+
+
+def _place(row: Row) -> Pair:
+    return (row.place, row.place) if row.place else WORDS["sheet.place.none"]
+
+
+def _period(row: Row, language: Language) -> str:
+    if row.period:
+        return period(row.period, language)
+    return row.period_text or WORDS["sheet.period.none"][language == "en"]
+
+
+def _section(
+    name: str,
+    drawn: Iterable[_Drawn],
+    draw: Callable[[Pair, list[Bar], Language], Markup],
+    language: Language,
+) -> Markup:
+    """Give a heading with its charts; nothing where there are none."""
+    figures = [_figure(chart, draw, name, language) for chart in drawn]
+    return _headed(name, figures, language)
+
+
+def _headed(name: str, figures: list[Markup], language: Language) -> Markup:
+    if not figures:
+        return Markup("")
+    heading = spoken("h3", WORDS[name], language)
+    grid = element("div", *figures, class_="charts-grid")
+    return element("section", heading, grid, class_="charts-group")
+
+
+def _figure(
+    chart: _Drawn,
+    draw: Callable[[Pair, list[Bar], Language], Markup],
+    name: str,
+    language: Language,
+) -> Markup:
+    what = WORDS[name]
+    told = f"{what[0]}: {chart.title[0]}", f"{what[1]}: {chart.title[1]}"
+    rows = [(bar.name, drawing.shown(bar, name == "charts.yoy"), bar.numbers) for bar in chart.bars]
+    return element(
+        "figure",
+        spoken("figcaption", chart.title, language),
+        draw(told, chart.bars, language),
+        _table(told, "sheet.indicator", rows, language),
+        class_="chart",
+    )
+
+
+def _table(
+    title: Pair, first: str, rows: list[tuple[Pair, Pair, list[int]]], language: Language
+) -> Markup:
+    """Give the chart as a table, for those who do not see it, and for copying."""
+    head = element(
+        "tr",
+        spoken("th", WORDS[first], language, scope="col"),
+        spoken("th", WORDS["charts.value"], language, scope="col", class_="figure"),
+    )
+    lines = [
+        element(
+            "tr",
+            spoken("th", name, language, scope="row"),
+            element("td", _jump(value, numbers, language), class_="figure"),
+        )
+        for name, value, numbers in rows
+    ]
+    return element(
+        "details",
+        spoken("summary", WORDS["charts.table"], language),
+        element(
+            "table",
+            spoken("caption", title, language, class_="unseen"),
+            element("thead", head),
+            element("tbody", *lines),
+        ),
+    )
+
+
+def _jump(value: Pair, numbers: list[int], language: Language) -> Markup:
+    if not numbers:
+        return spoken("span", value, language)
+    return spoken("button", value, language, type="button", class_="jump", data_f=numbers[0])
+
+
+# ---- series over periods ----
+
+
+def _lines(rows: Iterable[Row], numbering: Numbering, language: Language) -> Markup:
+    """Give a small line for each series whose levels of two periods or more are known."""
+    series: dict[tuple[object, ...], list[tuple[Span, Row]]] = {}
+    for row in rows:
+        span = known_span(row.period)
+        if span is not None and row.indicator and Column.ACTUAL in row.cells:
+            series.setdefault(_series(row, span), []).append((span, row))
+    figures = []
+    for members in series.values():
+        if len({span for span, _ in members}) > 1:
+            members.sort(key=lambda member: (member[0], *numbering.of(member[1].records)[:1]))
+            figures.append(_line(members, numbering, language))
+    return _headed("charts.series", figures, language)
+
+
+def _series(row: Row, span: Span) -> tuple[object, ...]:
+    """Give what the points of one line share: also the length of the period, and the unit."""
+    months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
+    days = span.first == span.last
+    return (
+        row.indicator_id or fold(row.indicator),
+        fold(row.indicator) if row.indicator_id is None else "",
+        fold(row.breakdown or ""),
+        fold(row.scope or ""),
+        row.place_id or row.place,
+        row.measure,
+        row.unit,
+        -1 if days else months,
+    )
+
+
+def _line(members: list[tuple[Span, Row]], numbering: Numbering, language: Language) -> Markup:
+    points = []
+    for span, row in members:
+        cell = row.cells[Column.ACTUAL]
+        middle = span.first.toordinal() + (span.last - span.first).days / 2
+        when = _period(row, "vi"), _period(row, "en")
+        points.append(
+            Point(middle, cell.value, when, cell.derivation is not None,
+                  numbering.of(cell.records))
+        )  # fmt: skip
+    row = members[0][1]
+    vi, en = name_of(row)
+    where = f", {row.place}" if row.place else ""
+    title = f"{vi}{where} ({row.unit})", f"{en}{where} ({row.unit})"
+    rows = [
+        (p.when, _amount(p.value, row.unit), p.numbers)
+        for p in points
+    ]  # fmt: skip
+    return element(
+        "figure",
+        spoken("figcaption", title, language),
+        drawing.line(title, points, language),
+        _table(title, "charts.period", rows, language),
+        class_="chart small",
+    )
+
+
+def _amount(value: Decimal, unit: str) -> Pair:
+    return f"{number(value, 'vi')} {unit}".strip(), f"{number(value, 'en')} {unit}".strip()
