@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ktxh_cli.language import Language
-from ktxh_cli.periods import Span, known_span
+from ktxh_cli.periods import Span, end_of_month, known_span
 from ktxh_cli.sheet.model import Cell, Column, Row
 from ktxh_cli.sinks.labels import number, period
 from ktxh_cli.sinks.report import drawing
 from ktxh_cli.sinks.report.drawing import Bar, Point
 from ktxh_cli.sinks.report.markup import Markup, element, joined, spoken
-from ktxh_cli.sinks.report.model import Numbering
+from ktxh_cli.sinks.report.model import Numbering, Report
+from ktxh_cli.sinks.report.texts import name_of as name_of_text
 from ktxh_cli.sinks.report.words import WORDS
 from ktxh_cli.vietnamese import fold
 
@@ -32,13 +33,14 @@ class _Drawn(NamedTuple):
     bars: list[Bar]
 
 
-def charts(rows: Iterable[Row], numbering: Numbering, language: Language) -> Markup:
-    """Give every chart that the rows have figures for."""
-    held = list(rows)
+def charts(report: Report, numbering: Numbering) -> Markup:
+    """Give every chart that the rows of the sheet have figures for."""
+    language = report.language
+    areas = _Areas(report, numbering)
     parts = [
-        _section("charts.yoy", _growth(held, numbering), drawing.diverging, language),
-        _section("charts.plan", _plans(held, numbering), drawing.bullets, language),
-        _lines(held, numbering, language),
+        _section("charts.yoy", _growth(areas), drawing.diverging, language),
+        _section("charts.plan", _plans(areas), drawing.bullets, language),
+        _lines(report.rows, numbering, language),
     ]
     if not any(parts):
         return spoken("p", WORDS["charts.empty"], language, class_="note")
@@ -55,39 +57,64 @@ def name_of(row: Row) -> Pair:
     return (said, said)
 
 
-def _growth(rows: Iterable[Row], numbering: Numbering) -> Iterator[_Drawn]:
+class _Areas:
+    """The rows by what a chart is of: an area, or a text whose figures have none."""
+
+    def __init__(self, report: Report, numbering: Numbering) -> None:
+        self.rows = report.rows
+        self.numbering = numbering
+        self._names = [name_of_text(reading) for reading in report.readings]
+
+    def name(self, row: Row) -> Pair:
+        """Give the area, else the text that the row is of."""
+        if row.place:
+            return (row.place, row.place)
+        document = self.numbering.document_of(row)
+        vi, en = self._names[document]
+        return f"[{document + 1}] {vi}", f"[{document + 1}] {en}"
+
+
+def _growth(areas: _Areas) -> Iterator[_Drawn]:
     """Yield charts of growth on the same period of the year before, in %."""
-    yield from _grouped(rows, numbering, Column.YOY, lambda cell: not cell.points)
+    yield from _grouped(areas, Column.YOY, lambda cell: not cell.points)
 
 
-def _plans(rows: Iterable[Row], numbering: Numbering) -> Iterator[_Drawn]:
+def _plans(areas: _Areas) -> Iterator[_Drawn]:
     """Yield charts of what was reached of plans, in % of them."""
-    yield from _grouped(rows, numbering, Column.PLAN_RATIO, lambda cell: cell.value >= 0)
+    yield from _grouped(areas, Column.PLAN_RATIO, lambda cell: cell.value >= 0)
 
 
-def _grouped(
-    rows: Iterable[Row], numbering: Numbering, column: Column, fits: Callable[[Cell], bool]
-) -> Iterator[_Drawn]:
-    """Yield a chart a place and period; those of few bars together, by place."""
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
+def _grouped(areas: _Areas, column: Column, fits: Callable[[Cell], bool]) -> Iterator[_Drawn]:
+    """Yield a chart an area and period; those of few bars together, by area."""
+    groups: dict[tuple[Pair, str], list[Row]] = {}
+    for row in areas.rows:
         cell = row.cells.get(column)
         if cell is not None and fits(cell):
-            groups.setdefault((row.place or "", _period(row, "vi")), []).append(row)
-    few: dict[str, list[Row]] = {}
-    for (place, _), members in groups.items():
-        if len(members) < FEWEST_BARS:
-            few.setdefault(place, []).extend(members)
-            continue
-        bars = [_bar(row, row.cells[column], numbering) for row in members]
-        yield from _parts(_title(members[0]), bars)
-    for members in few.values():
-        bars = [_bar(row, row.cells[column], numbering, dated=True) for row in members]
-        where = _place(members[0])
+            groups.setdefault((areas.name(row), _period(row, "vi")), []).append(row)
+    for where, names in _by_area(groups).items():
+        few: list[Row] = []
+        for name in names:
+            members = groups[where, name]
+            if len(members) < FEWEST_BARS and len(names) > 1:
+                few += members
+                continue
+            bars = [_bar(row, column, areas.numbering) for row in members]
+            vi, en = _period(members[0], "vi"), _period(members[0], "en")
+            yield from _parts((f"{where[0]} · {vi}", f"{where[1]} · {en}"), bars)
+        dated = [_bar(row, column, areas.numbering, dated=True) for row in few]
         other = WORDS["charts.other"]
-        alone = len(few) == len(groups)
+        alone = len({_period(row, "vi") for row in few}) == len(names)
         title = where if alone else (f"{where[0]} · {other[0]}", f"{where[1]} · {other[1]}")
-        yield from _parts(title, bars)
+        if dated:
+            yield from _parts(title, dated)
+
+
+def _by_area(groups: Iterable[tuple[Pair, str]]) -> dict[Pair, list[str]]:
+    """Give the periods of each area, in order."""
+    found: dict[Pair, list[str]] = {}
+    for where, name in groups:
+        found.setdefault(where, []).append(name)
+    return found
 
 
 def _parts(title: Pair, bars: list[Bar]) -> Iterator[_Drawn]:
@@ -101,23 +128,17 @@ def _parts(title: Pair, bars: list[Bar]) -> Iterator[_Drawn]:
         yield _Drawn(said, bars[start : start + MOST_BARS])
 
 
-def _bar(row: Row, cell: Cell, numbering: Numbering, dated: bool = False) -> Bar:
-    vi, en = name_of(row)
-    if dated:
-        vi, en = f"{vi} · {_period(row, 'vi')}", f"{en} · {_period(row, 'en')}"
+def _bar(row: Row, column: Column, numbering: Numbering, dated: bool = False) -> Bar:
+    cell = row.cells[column]
+    when = (f" · {_period(row, 'vi')}", f" · {_period(row, 'en')}") if dated else ("", "")
     return Bar(
-        (vi, en), cell.value, cell.value_to, cell.derivation is not None,
+        name_of(row),
+        when,
+        cell.value,
+        cell.value_to,
+        cell.derivation is not None,
         numbering.of(cell.records),
-    )  # fmt: skip
-
-
-def _title(row: Row) -> Pair:
-    place = _place(row)
-    return f"{place[0]} · {_period(row, 'vi')}", f"{place[1]} · {_period(row, 'en')}"
-
-
-def _place(row: Row) -> Pair:
-    return (row.place, row.place) if row.place else WORDS["sheet.place.none"]
+    )
 
 
 def _period(row: Row, language: Language) -> str:
@@ -218,8 +239,9 @@ def _lines(rows: Iterable[Row], numbering: Numbering, language: Language) -> Mar
 
 def _series(row: Row, span: Span) -> tuple[object, ...]:
     """Give what the points of one line share: also the length of the period, and the unit."""
-    months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
-    days = span.first == span.last
+    days = (span.last - span.first).days + 1
+    full = span.first.day == 1 and span.last == end_of_month(span.last.year, span.last.month)
+    months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
     return (
         row.indicator_id or fold(row.indicator),
         fold(row.indicator) if row.indicator_id is None else "",
@@ -228,7 +250,7 @@ def _series(row: Row, span: Span) -> tuple[object, ...]:
         row.place_id or row.place,
         row.measure,
         row.unit,
-        -1 if days else months,
+        ("months", months) if full else ("days", days),
     )
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ktxh_cli.language import Language
 from ktxh_cli.sinks.labels import number
 from ktxh_cli.sinks.report.markup import Markup, element, spoken
+from ktxh_cli.sinks.report.words import WORDS
 
 #: Width of every chart of bars in its own units: about the width of a phone in pixels.
 WIDTH = 360
@@ -33,13 +34,27 @@ Pair = tuple[str, str]
 
 
 class Bar(NamedTuple):
-    """A bar: what it is of, its value (the lower end of a range), and the figures that say it."""
+    """A bar.
+
+    Attributes:
+        name: what it is of.
+        when: its period, as it stands behind the name; empty where the chart has one period.
+        value, value_to: its value in %, and the upper end of a range.
+        derived: whether the value was computed.
+        numbers: the figures that say it.
+    """
 
     name: Pair
+    when: Pair
     value: Decimal
     value_to: Decimal | None
     derived: bool
     numbers: list[int]
+
+    @property
+    def full_name(self) -> Pair:
+        """The name with the period."""
+        return self.name[0] + self.when[0], self.name[1] + self.when[1]
 
 
 class Point(NamedTuple):
@@ -55,7 +70,7 @@ class Point(NamedTuple):
 def shown(bar: Bar, signed: bool) -> Pair:
     """Give the value of a bar in words, with a sign where it is a growth.
 
-    >>> shown(Bar(("a", "a"), Decimal("-2.5"), None, True, []), True)
+    >>> shown(Bar(("a", "a"), ("", ""), Decimal("-2.5"), None, True, []), True)
     ('−2,5% *', '−2.5% *')
     """
     return _percent(bar, signed, "vi"), _percent(bar, signed, "en")
@@ -105,7 +120,10 @@ def bullets(title: Pair, bars: Sequence[Bar], language: Language) -> Markup:
 
 
 def line(title: Pair, points: Sequence[Point], language: Language) -> Markup:
-    """Give a small line over time, its first and last values and periods written out."""
+    """Give a small line over time, its first and last values and periods written out.
+
+    Where one period has several values there is no line, since nobody knows through which.
+    """
     left, right, top, bottom = 12.0, 248.0, 30.0, 66.0
     days = [point.day for point in points]
     values = [float(point.value) for point in points]
@@ -117,9 +135,15 @@ def line(title: Pair, points: Sequence[Point], language: Language) -> Markup:
         (left + (day - first) * wide, flat if flat is not None else bottom - (value - low) * tall)
         for day, value in zip(days, values, strict=True)
     ]
-    latest = dict(zip(days, spots, strict=True))  # of two texts on one period the later
-    path = " ".join(f"{_n(x)},{_n(y)}" for x, y in latest.values())
-    parts = [element("polyline", points=path, class_="trend")]
+    parts = []
+    if _agree(points):
+        path = " ".join(f"{_n(x)},{_n(y)}" for x, y in dict(zip(days, spots, strict=True)).values())
+        parts.append(element("polyline", points=path, class_="trend"))
+    else:
+        parts.append(
+            spoken("text", WORDS["charts.several"], language, x=130, y=14, class_="tick",
+                   text_anchor="middle")
+        )  # fmt: skip
     for point, (x, y) in zip(points, spots, strict=True):
         derived = " *" if point.derived else ""
         told = (
@@ -142,6 +166,11 @@ def line(title: Pair, points: Sequence[Point], language: Language) -> Markup:
         parts.append(spoken("text", value, language, y=14, class_="value", **at))
         parts.append(spoken("text", point.when, language, y=88, class_="tick", **at))
     return _picture(title, 260, 94, parts, language)
+
+
+def _agree(points: Sequence[Point]) -> bool:
+    """Tell whether each period has one value."""
+    return len({(p.day, p.value) for p in points}) == len({p.day for p in points})
 
 
 def _chart(
@@ -170,7 +199,7 @@ def _entry(
     value = shown(bar, signed)
     room = int((WIDTH - 10 - max(map(len, value)) * 8) / _LETTER)
     y = place * _STEP + _EDGE // 2 + _BASELINE
-    name = tuple(_shortened(said, room) for said in bar.name)
+    name = tuple(_shortened(bar.name[i], room - len(bar.when[i])) + bar.when[i] for i in (0, 1))
     return element(
         "g",
         element("rect", x=0, y=y - 16, width=WIDTH, height=_STEP, class_="field"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import date
 from typing import NamedTuple
 
 from ktxh_cli.frozen import noun
 from ktxh_cli.language import Language
 from ktxh_cli.model import Record
+from ktxh_cli.periods import known_span
 from ktxh_cli.sheet.model import Row
 from ktxh_cli.sinks.base import Reading
 
@@ -64,6 +66,10 @@ class Numbering:
         """Give the numbers of records, which must be the very objects of the readings."""
         return [self._numbers[id(record)] for record in records if id(record) in self._numbers]
 
+    def document_of(self, row: Row) -> int:
+        """Give the number of the first text that a row has a figure of; 0 where it has none."""
+        return min((self.documents[n] for n in self.of(row.records)), default=0)
+
     def _take(self, document: int, records: list[Record]) -> None:
         marks: list[Mark] = []
         for record in records:
@@ -78,3 +84,26 @@ class Numbering:
                 marks.append(Mark(record.start, record.end, (number,)))
             self.leaders.append(marks[-1].numbers[0])
         self.marks.append(marks)
+
+
+def by_area_and_period(rows: Iterable[Row], numbering: Numbering) -> list[Row]:
+    """Give the rows so that those of one area and period stand together, as in an office's form.
+
+    Areas come in the order in which the texts name them, rows without one text by text behind
+    them; periods from the first to the last, those without dates at the end. Within each the order
+    of the sheet stays.
+    """
+    held = list(rows)
+    first: dict[str, int] = {}
+    for row in held:
+        for number in numbering.of(row.records)[:1]:
+            first[row.place] = min(number, first.get(row.place, number))
+
+    def key(row: Row) -> tuple[object, ...]:
+        span = known_span(row.period)
+        dates = (span.last, span.first) if span else (date.max, date.max)
+        document = 0 if row.place else numbering.document_of(row)
+        said = "" if span else row.period_text
+        return (not row.place, first.get(row.place, 0), document, *dates, said)
+
+    return sorted(held, key=key)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 
 from ktxh_cli.language import Language
 from ktxh_cli.sinks.report.charts import charts
 from ktxh_cli.sinks.report.data import data
 from ktxh_cli.sinks.report.markup import Markup, both, element, island, joined, spoken
-from ktxh_cli.sinks.report.model import Numbering, Report
+from ktxh_cli.sinks.report.model import Numbering, Report, by_area_and_period
 from ktxh_cli.sinks.report.summary import count, summary
 from ktxh_cli.sinks.report.texts import legend, name_of, texts
 from ktxh_cli.sinks.report.words import WORDS
@@ -30,6 +31,7 @@ _FILTERS = ("kind", "measure", "indicator", "place", "period", "status", "docume
 def page(report: Report) -> Iterator[str]:
     """Yield the page in pieces; the same report gives the same bytes."""
     numbering = Numbering(report.readings)
+    report = replace(report, rows=tuple(by_area_and_period(report.rows, numbering)))
     style, script = style_of_page(), script_of_page()
     language = report.language
     yield "<!doctype html>\n"
@@ -45,7 +47,7 @@ def page(report: Report) -> Iterator[str]:
     yield _panel("summary", summary(report, numbering.records), language) + "\n"
     yield _panel("sheet", Markup(""), language) + "\n"
     yield _panel("figures", Markup(""), language) + "\n"
-    yield _panel("charts", charts(report.rows, numbering, language), language) + "\n"
+    yield _panel("charts", charts(report, numbering), language) + "\n"
     yield "</div>\n"
     yield (
         _panel(

@@ -121,7 +121,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "charts.none": ("Không đồ thị nào khớp.", "No chart matches."),
     "charts.other": ("các kỳ khác", "other periods"),
     "charts.part": ("phần {number}", "part {number}"),
-    "charts.cut": ("thanh cắt ngắn", "bar cut short"),
+    "charts.several": ("nhiều số một kỳ", "several values a period"),
     # --- texts and the card of a figure
     "text.empty": ("Văn bản rỗng.", "The text is empty."),
     "texts.back": ("Về bảng", "Back to the table"),

@@ -85,7 +85,7 @@ function showCard(at, n, pin) {
 
 /** Puts the card below its figure, or above where there is no room; phones show it at the foot. */
 function placeCard(at) {
-  if (matchMedia("(max-width: 40rem)").matches) {
+  if (phone.matches) {
     card.style.left = card.style.top = "";
     return;
   }

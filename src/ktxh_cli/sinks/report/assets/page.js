@@ -4,6 +4,7 @@ const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 const TABS = ["summary", "sheet", "figures", "charts", "texts"];
 const wide = matchMedia("(min-width: 72rem)");
+const phone = matchMedia("(max-width: 40rem)");
 const darkAsked = matchMedia("(prefers-color-scheme: dark)");
 const texts = byId("texts");
 const marks = [...texts.querySelectorAll("mark[data-f]")];
@@ -159,7 +160,7 @@ function goToSpot() {
   } else if (kind === "f" && n < total) {
     const mark = byId(`f${figures.mark[n]}`);
     mark.closest("article").hidden = false;
-    bring(mark, "center");
+    bring(mark, phone.matches ? "start" : "center"); // on a phone the card covers the lower half
     mark.focus({ preventScroll: true });
     flash(mark);
     back.hidden = false;

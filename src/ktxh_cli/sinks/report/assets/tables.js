@@ -175,15 +175,21 @@ function otherOf(n) {
 }
 
 function documentsOf(row) {
-  return [...new Set(row[RECORDS].map((n) => figures.document[n]))];
+  return [...new Set(row[RECORDS].map((n) => figures.document[n]))].sort((a, b) => a - b);
+}
+
+/** The area and period that the rows of a group share; without an area the text that says them. */
+function groupOf(row) {
+  const d = documentsOf(row)[0] ?? 0;
+  const where = stringAt(row[PLACE_NAME]) || `[${d + 1}] ${documentName(d)}`;
+  return `${where} · ${rowPeriod(row)}`;
 }
 
 function sheetRow(r, before) {
   const row = held.rows[r];
   const made = [];
-  const group = `${rowPlace(row)} · ${rowPeriod(row)}`;
-  const last = before === undefined ? null : held.rows[before];
-  if (!last || group !== `${rowPlace(last)} · ${rowPeriod(last)}`) {
+  const group = groupOf(row);
+  if (before === undefined || group !== groupOf(held.rows[before])) {
     made.push(make("tr", { class: "group" },
       make("th", { colspan: SHEET_COLUMNS.length, scope: "rowgroup" }, group)));
   }
