@@ -58,7 +58,8 @@ class Row:
     """One indicator of one area in one period.
 
     Attributes:
-        indicator: what is measured, in the words of the text.
+        indicator: what is measured, in the words of the text: those of the first figure of
+            ``ACTUAL``, else of the first of all.
         indicator_id: its id in the catalogue.
         breakdown, scope: the part and the words that set the series apart, as in the records.
         measure: what ``ACTUAL`` is where it is no level: ``share`` or ``contribution``; else empty.
@@ -66,12 +67,12 @@ class Row:
         place, place_id: the area.
         period: ISO 8601; None where it is not known in dates.
         period_text: the words of the text for it.
-        status: of ``ACTUAL``, else of the first figure.
+        status: of ``ACTUAL``, else of the first column that is filled, else of the first figure.
         depth: how many wholes stand above it in the sheet.
         cells: the numbers it has.
         others: the figures that belong to it and have no column: changes, comparisons with other
             times and areas.
-        records: every figure of the row, in reading order; the first names it.
+        records: every figure of the row, in reading order.
     """
 
     indicator: str
