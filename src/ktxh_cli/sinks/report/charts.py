@@ -228,7 +228,7 @@ def _lines(rows: Iterable[Row], numbering: Numbering, language: Language) -> Mar
     for row in rows:
         span = known_span(row.period)
         if span is not None and row.indicator and Column.ACTUAL in row.cells:
-            series.setdefault(_series(row, span), []).append((span, row))
+            series.setdefault(_series(row, span, numbering), []).append((span, row))
     figures = []
     for members in series.values():
         if len({span for span, _ in members}) > 1:
@@ -237,8 +237,11 @@ def _lines(rows: Iterable[Row], numbering: Numbering, language: Language) -> Mar
     return _headed("charts.series", figures, language)
 
 
-def _series(row: Row, span: Span) -> tuple[object, ...]:
-    """Give what the points of one line share: also the length of the period, and the unit."""
+def _series(row: Row, span: Span, numbering: Numbering) -> tuple[object, ...]:
+    """Give what the points of one line share: also the length of the period, and the unit.
+
+    Without an area one phrase of two texts may be of two things.
+    """
     days = (span.last - span.first).days + 1
     full = span.first.day == 1 and span.last == end_of_month(span.last.year, span.last.month)
     months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
@@ -247,7 +250,7 @@ def _series(row: Row, span: Span) -> tuple[object, ...]:
         fold(row.indicator) if row.indicator_id is None else "",
         fold(row.breakdown or ""),
         fold(row.scope or ""),
-        row.place_id or row.place,
+        row.place_id or row.place or numbering.document_of(row),
         row.measure,
         row.unit,
         ("months", months) if full else ("days", days),

@@ -102,10 +102,10 @@ def _row(row: Row, numbering: Numbering, strings: Strings) -> list[Any]:
         number(written(row.indicator or "")),
         number(written(row.breakdown or "")),
         number(written(row.scope or "")),
-        row.measure,
+        visible_lines(row.measure),
         number(written(row.unit or "")),
         number(written(row.place or "")),
-        row.period,
+        row.period and visible_lines(row.period),
         number(written(row.period_text or "")),
         str(row.status),
         [_cell(row.cells.get(column), numbering) for column in Column],
@@ -134,10 +134,17 @@ def _documents(report: Report) -> list[list[str]]:
 def _periods(report: Report, numbering: Numbering) -> dict[str, tuple[str, str]]:
     known = {p for r in numbering.records for p in (r.period, r.base_period) if p}
     known |= {row.period for row in report.rows if row.period}
-    return {iso: (labels.period(iso, "vi"), labels.period(iso, "en")) for iso in sorted(known)}
+    return {
+        visible_lines(iso): (labels.period(iso, "vi"), labels.period(iso, "en"))
+        for iso in sorted(known)
+    }
 
 
 def _indicators(report: Report, numbering: Numbering) -> dict[str, tuple[str, str]]:
     """Give the names of the indicators that occur, the most frequent first."""
     counts = Counter(record.indicator_id for record in numbering.records if record.indicator_id)
-    return {id_: report.names.get(id_, (id_, id_)) for id_, _ in counts.most_common()}
+    found = {}
+    for id_, _ in counts.most_common():
+        vi, en = report.names.get(id_, (id_, id_))
+        found[visible_lines(id_)] = visible_lines(vi), visible_lines(en)
+    return found
