@@ -276,4 +276,4 @@ def _shortened(text: str, room: int) -> str:
 
 def _n(value: float) -> str:
     """Give a coordinate with no more digits than can be seen."""
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{value + 0.0:.1f}".removesuffix(".0")  # plus zero: there is a zero below zero
