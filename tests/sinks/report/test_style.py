@@ -95,7 +95,7 @@ def test_on_paper_nothing_is_left_to_press_and_nothing_is_hidden() -> None:
     printed = style_of_page().split("@media print", 1)[1]
     for name in (".controls", ".tools", ".tabs", ".copy", "#card", ".back"):
         assert name in printed[: printed.index("display: none !important")]
-    assert "#work > section, main > section { display: block !important" in printed
+    assert "#work > section, #texts { display: block !important" in printed
 
 
 def test_who_asks_for_stillness_gets_it() -> None:

@@ -131,8 +131,15 @@ function watchPointer() {
 
 /** Focus on a figure of a text shows its card; a click or Enter keeps it. */
 function watchFocus() {
+  // A card that opened under the finger would take the click from the figure.
+  let pressed = false;
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const name of ["pointercancel", "click", "keydown"]) {
+    document.addEventListener(name, () => { pressed = false; }, true);
+  }
   document.addEventListener("focusin", (event) => {
     const at = event.target;
+    if (pressed) return;
     if (at.tagName === "MARK") {
       if (!pinned || at !== cardAt) showCard(at, Number(at.dataset.f), false);
     } else if (!card.contains(at) && !card.hidden) {
