@@ -273,6 +273,22 @@ def test_the_card_explains_every_guess_in_words(opened: Open) -> None:
     assert page.inner_text("#card dd.guess") != said
 
 
+def test_the_card_of_a_derived_number_says_how_and_from_what_it_follows(opened: Open) -> None:
+    page = opened(OWN, "#tab=sheet")
+    button = page.locator("#sheet .jump[data-derived=plan_of_ratio]").first
+    sources = [int(n) for n in str(button.get_attribute("data-all")).split()]
+    assert len(sources) == 2
+    assert button.inner_text().endswith("*")
+    button.hover()
+    page.wait_for_selector("#card:not([hidden])")
+    said = page.inner_text("#card")
+    assert "Không văn bản nào viết số này. kế hoạch = mức đạt ÷ tỷ lệ hoàn thành." in said
+    for number in sources:
+        assert RECORDS[number].text in said
+    page.click(f"#card [data-go=text][data-n='{sources[1]}']")
+    assert focused(page)["id"] == f"f{sources[1]}"
+
+
 def test_a_tap_shows_the_card_at_the_foot_of_a_phone(opened: Open) -> None:
     page = opened(OWN, "#tab=texts", PHONE, has_touch=True, is_mobile=True)
     low = page.locator("#texts mark").last  # where the card will lie

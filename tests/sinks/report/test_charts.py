@@ -94,7 +94,7 @@ def test_numbers_are_written_in_both_languages_with_sign_range_and_star() -> Non
     assert 'data-vi="−2,5%" data-en="−2.5%"' in chart
     assert 'data-vi="+1.234,5–1.300%" data-en="+1,234.5–1,300%"' in chart
     assert ">+4% *<" in chart
-    assert chart.count('class="entry derived"') == 1
+    assert chart.count('class="entry derived" data-derived="growth_of_ratio"') == 1
 
 
 def test_a_growth_in_points_is_no_bar_among_percents() -> None:

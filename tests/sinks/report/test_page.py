@@ -49,7 +49,7 @@ ATTRIBUTES = frozenset(
     "focusable x y width height rx d points cx cy r text-anchor aria-label aria-labelledby "
     "aria-live aria-hidden aria-controls aria-selected data-vi data-en data-vi-title data-en-title "
     "data-vi-placeholder data-en-placeholder data-vi-aria-label data-en-aria-label data-language "
-    "data-filter data-value data-f data-all data-d data-to".split()
+    "data-filter data-value data-f data-derived data-all data-d data-to".split()
 )
 
 

@@ -22,6 +22,8 @@ from ktxh_cli.vietnamese import fold
 MOST_BARS = 24
 #: A place and period with fewer bars shares a chart with the other periods of the place.
 FEWEST_BARS = 3
+#: So many charts are laid out together, when a reader comes to them.
+TOGETHER = 12
 #: What a text of two languages is: Vietnamese, English.
 Pair = tuple[str, str]
 
@@ -136,7 +138,7 @@ def _bar(row: Row, column: Column, numbering: Numbering, dated: bool = False) ->
         when,
         cell.value,
         cell.value_to,
-        cell.derivation is not None,
+        str(cell.derivation or ""),
         numbering.of(cell.records),
     )
 
@@ -162,8 +164,11 @@ def _headed(name: str, figures: list[Markup], language: Language) -> Markup:
     if not figures:
         return Markup("")
     heading = spoken("h3", WORDS[name], language)
-    grid = element("div", *figures, class_="charts-grid")
-    return element("section", heading, grid, class_="charts-group")
+    grids = (
+        element("div", *figures[start : start + TOGETHER], class_="charts-grid")
+        for start in range(0, len(figures), TOGETHER)
+    )
+    return element("section", heading, *grids, class_="charts-group")
 
 
 def _figure(

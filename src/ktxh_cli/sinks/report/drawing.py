@@ -40,7 +40,7 @@ class Bar(NamedTuple):
         name: what it is of.
         when: its period, as it stands behind the name; empty where the chart has one period.
         value, value_to: its value in %, and the upper end of a range.
-        derived: whether the value was computed.
+        derivation: how the value was computed; empty where a text says it.
         numbers: the figures that say it.
     """
 
@@ -48,7 +48,7 @@ class Bar(NamedTuple):
     when: Pair
     value: Decimal
     value_to: Decimal | None
-    derived: bool
+    derivation: str
     numbers: list[int]
 
     @property
@@ -70,7 +70,7 @@ class Point(NamedTuple):
 def shown(bar: Bar, signed: bool) -> Pair:
     """Give the value of a bar in words, with a sign where it is a growth.
 
-    >>> shown(Bar(("a", "a"), ("", ""), Decimal("-2.5"), None, True, []), True)
+    >>> shown(Bar(("a", "a"), ("", ""), Decimal("-2.5"), None, "x", []), True)
     ('−2,5% *', '−2.5% *')
     """
     return _percent(bar, signed, "vi"), _percent(bar, signed, "en")
@@ -209,7 +209,8 @@ def _entry(
             class_=f"value {side}".strip(),
         ),
         *drawn,
-        class_="entry derived" if bar.derived else "entry",
+        class_="entry derived" if bar.derivation else "entry",
+        data_derived=bar.derivation or None,
         data_f=bar.numbers[0] if bar.numbers else None,
         data_all=" ".join(map(str, bar.numbers)) or None,
     )  # fmt: skip
@@ -219,7 +220,7 @@ def _percent(bar: Bar, signed: bool, language: Language) -> str:
     said = _signed(bar.value, signed, language)
     if bar.value_to is not None:
         said += "–" + number(abs(bar.value_to) if bar.value < 0 else bar.value_to, language)
-    return said + "%" + (" *" if bar.derived else "")
+    return said + "%" + (" *" if bar.derivation else "")
 
 
 def _signed(value: Decimal, signed: bool, language: Language) -> str:

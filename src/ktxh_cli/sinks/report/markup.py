@@ -13,9 +13,10 @@ from ktxh_cli.sinks.safe import visible
 #: Elements of HTML that have no end tag; shapes of SVG that hold nothing close themselves.
 _EMPTY = frozenset(("meta", "link", "input", "br"))
 _SHAPES = frozenset(("rect", "line", "circle", "path", "polyline"))
-_OPENING = str.maketrans({
+#: What JSON may hold and a script element may not, with what JSON knows it by.
+_OPENING = {
     "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029",
-})  # fmt: skip
+}  # fmt: skip
 
 
 class Markup(str):
@@ -90,11 +91,15 @@ def island(data: Any) -> Markup:
     '{"a":"\\u003c/script\\u003e\\u0026\\u2028"}'
     """
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Markup(said.translate(_OPENING))
+    for sign, known in _OPENING.items():
+        said = said.replace(sign, known)
+    return Markup(said)
 
 
 def _attribute(key: str, value: str | int | bool | None) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escaped(str(value))}"'
+    if value is True:
+        return f" {name}"
+    return f' {name}="{value if isinstance(value, int) else escaped(value)}"'

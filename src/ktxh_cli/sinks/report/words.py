@@ -146,6 +146,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "card.rule": ("Quy tắc", "Rule"),
     "card.location": ("Trang, ô", "Page, cell"),
     "card.source": ("Nguồn", "Source"),
+    "card.derived": ("Không văn bản nào viết số này", "No text says this number"),
+    "card.from": ("Suy ra từ", "It follows from"),
     "card.sure": ("không dựa vào suy đoán nào", "rests on no guess"),
     "card.line": ("dòng {line}", "line {line}"),
 }

@@ -61,23 +61,58 @@ function cardButtons(n, inText) {
   );
 }
 
+/** The figures that an element stands for: those of a mark, or of a number of a table or chart. */
+function figuresOf(at, n) {
+  if (at.tagName === "MARK") {
+    const same = [];
+    figures.mark.forEach((leader, member) => {
+      if (leader === figures.mark[n]) same.push(member);
+    });
+    return same;
+  }
+  return at.dataset.all ? at.dataset.all.split(" ").map(Number) : [n];
+}
+
+/** How a number that no text says was computed. */
+function derivedHead(at) {
+  const how = held.derivations[at.dataset.derived];
+  if (!how) return [];
+  const shown = at.querySelector?.(".value") || at;
+  return [
+    make("p", { class: "card-head" },
+      make("strong", {}, shown.textContent.replace(/[▲▼]/, "").trim())),
+    make("p", { class: "derived" }, `${said("card.derived")}. ${spoken(how)}.`),
+    make("p", {}, `${said("card.from")}:`),
+  ];
+}
+
+/** One of several figures: enough to tell them apart. */
+function cardShort(n) {
+  const source = `[${figures.document[n] + 1}] ${documentName(figures.document[n])}`;
+  return make("dl", {}, ...cardLine("card.indicator", nameOf(n)),
+    ...cardLine("card.source", source));
+}
+
 /** Shows the card of a figure beside an element. */
 function showCard(at, n, pin) {
   clearTimeout(waiting);
   const inText = at.tagName === "MARK";
-  const same = inText ? figures.mark.reduce(
-    (found, leader, member) => (leader === figures.mark[n] ? [...found, member] : found), []) : [n];
+  const members = figuresOf(at, n);
+  const whole = members.length === 1 && !at.dataset.derived;
   card.replaceChildren(
     make("h2", { class: "unseen", id: "card-title" }, said("card")),
     make("button", { type: "button", class: "close", "aria-label": said("card.close") }, "×"),
-    ...same.flatMap((member) => [
-      cardHead(member), cardFacts(member), cardButtons(member, inText),
+    ...derivedHead(at),
+    ...members.flatMap((member) => [
+      cardHead(member), whole || inText ? cardFacts(member) : cardShort(member),
+      cardButtons(member, inText),
     ]),
   );
   cardAt?.removeAttribute("aria-describedby");
   cardAt = at;
   pinned = pin;
   card.hidden = false;
+  card.scrollTop = 0;
   card.classList.toggle("pinned", pin);
   at.setAttribute("aria-describedby", "card");
   placeCard(at);

@@ -159,8 +159,8 @@ function cellOf(cell, column) {
   const inner = numbers.length
     ? jumpButton(numbers[0], [side, guess].filter(Boolean).join(" "), arrow, shown)
     : make("span", { class: side }, arrow, shown);
-  const how = derivation && held.derivations[derivation];
-  if (how) inner.setAttribute("title", spoken(how));
+  if (numbers.length > 1) inner.dataset.all = numbers.join(" ");
+  if (derivation) inner.dataset.derived = derivation;
   return make("td", { class: derivation ? "figure derived" : "figure" }, inner);
 }
 
