@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -409,6 +410,15 @@ def test_the_language_changes_without_a_reload(opened: Open) -> None:
     assert count(page) == f"{len(RECORDS)} số liệu"
 
 
+def test_without_scripts_summary_charts_and_texts_can_be_read(opened: Open) -> None:
+    page = opened(OWN, java_script_enabled=False)
+    for part in ("#summary", "#charts", "#texts", "noscript"):
+        assert page.is_visible(part), part
+    for part in ("#sheet", "#figures", ".tools", ".tabs"):
+        assert page.is_hidden(part), part
+    assert page.is_visible("#f0")
+
+
 def test_nothing_is_kept_in_the_browser(opened: Open) -> None:
     page = opened(OWN)
     page.click("[data-language=en]")
@@ -658,6 +668,20 @@ def test_an_odd_address_does_no_harm(opened: Open) -> None:
                "#at=__proto__&toString=1"):  # fmt: skip
         page = opened(OWN, at)
         assert page.is_visible("#summary" if "at=f" not in at else "#texts")
+
+
+def test_parts_do_not_repeat_the_whole_above_them(opened: Open) -> None:
+    reading = made_reading("a.txt", ["5", "3", "2"])
+    whole, first, second = reading.records
+    parts = [replace(record, breakdown=name) for record, name in
+             ((first, "thu nội địa"), (second, "thu xuất nhập khẩu"))]  # fmt: skip
+    page = opened(report_of(replace(reading, records=(whole, *parts))), "#tab=sheet")
+    names = page.eval_on_selector_all(
+        "#sheet th[scope=row] > span:not(.unseen)", "all => all.map(e => e.textContent)"
+    )
+    assert names == ["thu ngân sách", "› thu nội địa", "› thu xuất nhập khẩu"]
+    heard = page.text_content("#sheet tr[data-r='1'] th")
+    assert heard == "thu ngân sách› thu nội địa"
 
 
 def test_a_figure_with_an_empty_name_is_shown(opened: Open) -> None:

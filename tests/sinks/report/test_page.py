@@ -160,6 +160,23 @@ def test_the_data_of_the_page_is_the_records() -> None:
     assert [row[2] for row in island["documents"]] == [row[1] for row in island["documents"]]
 
 
+def test_every_figure_stands_in_the_sheet_of_the_page() -> None:
+    report = own_report()
+    rows = island_of(Parsed(page_of(report)))["rows"]
+    assert sorted(number for row in rows for number in row[-1]) == list(
+        range(len(records_of(report)))
+    )
+
+
+def test_rows_of_one_area_and_period_stand_together_in_the_order_of_time() -> None:
+    rows = island_of(Parsed(page_of(own_report())))["rows"]
+    groups = [(row[6], row[7]) for row in rows]
+    starts = [group for at, group in enumerate(groups) if at == 0 or groups[at - 1] != group]
+    assert len(starts) == len(set(starts))
+    dated = [period for _, period in starts if period]
+    assert dated == sorted(dated, key=lambda period: (period.split("/")[-1], period))
+
+
 def test_the_policy_names_the_hashes_of_what_the_page_runs() -> None:
     parsed = Parsed(page_of(hostile_report()))
     meta = [a for tag, a in parsed.elements if a.get("http-equiv") == "Content-Security-Policy"]

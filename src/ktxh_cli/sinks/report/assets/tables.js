@@ -185,6 +185,19 @@ function groupOf(row) {
   return `${where} · ${rowPeriod(row)}`;
 }
 
+/** The name of a row; a part below its whole, or below a part of it, need not repeat the whole. */
+function nameIn(row, above) {
+  const repeats = above && row[BREAKDOWN] >= 0 && stringAt(row[BREAKDOWN])
+    && above[INDICATOR] === row[INDICATOR] && above[SCOPE] === row[SCOPE];
+  if (!repeats) return [make("span", {}, rowName(row))];
+  const scope = stringAt(row[SCOPE]) ? ` (${stringAt(row[SCOPE])})` : "";
+  return [
+    make("span", { class: "unseen" }, stringAt(row[INDICATOR])),
+    make("span", {}, `› ${stringAt(row[BREAKDOWN])}`),
+    scope ? make("span", { class: "unseen" }, scope) : "",
+  ];
+}
+
 function sheetRow(r, before) {
   const row = held.rows[r];
   const made = [];
@@ -196,7 +209,7 @@ function sheetRow(r, before) {
   const measure = row[MEASURE] ? make("small", {}, codeWord("measure", row[MEASURE])) : "";
   const others = row[OTHERS].map(otherOf);
   const name = make("th", { scope: "row", class: `depth${Math.min(row[DEPTH], 5)}` },
-    make("span", {}, rowName(row)), measure,
+    ...nameIn(row, made.length ? undefined : held.rows[before]), measure,
     others.length ? make("span", { class: "others" }, ...others) : "");
   const columns = SHEET_COLUMNS.slice(2, 7);
   made.push(make("tr", { "data-r": r },
