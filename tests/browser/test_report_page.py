@@ -484,6 +484,9 @@ def test_all_can_be_done_by_keyboard(opened: Open) -> None:
     press("Escape")
     assert focused(page)["id"] == after
     assert page.is_hidden("#card")
+    press("Escape")  # once more, and the reader is back in the table
+    assert focused(page)["f"] == after[1:]
+    assert focused(page)["tagName"] == "BUTTON"
     press("/")
     assert focused(page)["id"] == "q"
     page.keyboard.type("rung")
@@ -682,6 +685,26 @@ def test_parts_do_not_repeat_the_whole_above_them(opened: Open) -> None:
     assert names == ["thu ngân sách", "› thu nội địa", "› thu xuất nhập khẩu"]
     heard = page.text_content("#sheet tr[data-r='1'] th")
     assert heard == "thu ngân sách› thu nội địa"
+
+
+def test_the_page_works_inside_another_that_trusts_it_little(opened: Open, chromium: Any) -> None:
+    opened(OWN)
+    frame = opened.folder / "frame.html"  # type: ignore[attr-defined]
+    frame.write_text(
+        '<iframe sandbox="allow-scripts" src="report.html" width="1280" height="800"></iframe>'
+    )
+    page = chromium.new_page(viewport={"width": 1300, "height": 860})
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(frame.as_uri())
+    inside = page.frame_locator("iframe")
+    inside.locator("#tab-figures").click()
+    inside.locator("#q").fill("rung")
+    assert inside.locator("#count").text_content() == f"2 / {len(RECORDS)} số liệu"
+    inside.locator("#figures .jump").first.click()
+    assert inside.locator("mark.flash").count() == 1
+    page.close()
+    assert said == []
 
 
 def test_a_figure_with_an_empty_name_is_shown(opened: Open) -> None:

@@ -271,7 +271,7 @@ const CLICKS = [
   ["[data-go=row]", (at) => goToRow(Number(at.dataset.n))],
   ["[data-go=text]", (at) => goToText(Number(at.dataset.n))],
   [".close", closeCard],
-  [".back", goBack],
+  [".back", () => goBack()],
   ["[data-to]", (at) => goToDocument(Number(at.dataset.to.slice(1)))],
   ["a.skip", (at) => { const goal = byId(at.hash.slice(1));
     if (goal.id === "texts" && !wide.matches) { keep({ tab: "texts" }); showTab(); }
@@ -294,11 +294,10 @@ function closeCard() {
   hideCard();
 }
 
-/** Goes back to the row that led here. */
-function goBack() {
+/** Goes back to the row of a figure, else to the one that led here. */
+function goBack(n) {
   back.hidden = true;
-  const n = place.at[0] === "f" ? Number(place.at.slice(1)) : 0;
-  goToRow(n);
+  goToRow(n ?? (place.at[0] === "f" ? Number(place.at.slice(1)) : 0));
 }
 
 function onClick(event) {
@@ -315,6 +314,7 @@ function onClick(event) {
 function onKey(event) {
   const mark = event.target.closest?.("mark[data-f]");
   if (event.key === "Escape" && !card.hidden) closeCard();
+  else if (event.key === "Escape" && mark) goBack(Number(mark.dataset.f));
   else if (event.key === "/" && !event.target.closest("input, select, textarea")) query.focus();
   else if (mark && (event.key === "Enter" || event.key === " ")) {
     showCard(mark, Number(mark.dataset.f), true);

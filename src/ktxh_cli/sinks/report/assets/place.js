@@ -23,19 +23,22 @@ function addressOf(where) {
   return "#" + said.toString();
 }
 
-/** Changes the place without a step in the history: filters, language, colours. */
-function keep(changes) {
+/** Writes the place into the address; a page shown inside another may not be allowed to. */
+function write(changes, how) {
   place = { ...place, ...changes };
   followed = addressOf(place);
-  history.replaceState(null, "", followed);
+  try {
+    history[how](null, "", followed);
+  } catch {
+    // The page works all the same; only Back and a copied address do not know the place.
+  }
 }
 
+/** Changes the place without a step in the history: filters, language, colours. */
+const keep = (changes) => write(changes, "replaceState");
+
 /** Changes the place with a step, so that Back leads to where the reader was. */
-function step(changes) {
-  place = { ...place, ...changes };
-  followed = addressOf(place);
-  history.pushState(null, "", followed);
-}
+const step = (changes) => write(changes, "pushState");
 
 /** Calls back with the new place when the reader goes back or forward, or edits the address. */
 function onMove(follow) {
