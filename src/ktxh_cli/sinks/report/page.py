@@ -164,24 +164,6 @@ def _tools(language: Language) -> Markup:
         spellcheck="false",
         **both("placeholder", WORDS["search.hint"], language),
     )
-    chosen = [
-        element(
-            "label",
-            spoken("span", WORDS[f"filter.{name}"], language),
-            element("select", id=f"filter-{name}", data_filter=name),
-        )
-        for name in _FILTERS
-    ]
-    filters = element(
-        "details",
-        element(
-            "summary",
-            spoken("span", WORDS["filters"], language),
-            element("span", id="filters-on"),
-        ),
-        element("div", *chosen, class_="filters"),
-        id="filters",
-    )
     return element(
         "div",
         element(
@@ -197,7 +179,7 @@ def _tools(language: Language) -> Markup:
             class_="sure",
             **both("title", WORDS["filter.sure.title"], language),
         ),
-        filters,
+        _filters(language),
         spoken(
             "button", WORDS["filter.clear"], language, type="button", id="clear", hidden=True
         ),
@@ -206,6 +188,28 @@ def _tools(language: Language) -> Markup:
         role="search",
         **both("aria_label", WORDS["search"], language),
     )  # fmt: skip
+
+
+def _filters(language: Language) -> Markup:
+    """Give the lists of what can be chosen, folded away."""
+    chosen = [
+        element(
+            "label",
+            spoken("span", WORDS[f"filter.{name}"], language),
+            element("select", id=f"filter-{name}", data_filter=name),
+        )
+        for name in _FILTERS
+    ]
+    return element(
+        "details",
+        element(
+            "summary",
+            spoken("span", WORDS["filters"], language),
+            element("span", id="filters-on"),
+        ),
+        element("div", *chosen, class_="filters"),
+        id="filters",
+    )
 
 
 def _tabs(language: Language) -> Markup:
