@@ -114,7 +114,7 @@ def test_the_card_of_a_derived_number_says_how_and_from_what_it_follows(opened: 
     button.hover()
     page.wait_for_selector("#card:not([hidden])")
     said = page.inner_text("#card")
-    assert "Không văn bản nào viết số này. kế hoạch = mức đạt ÷ tỷ lệ hoàn thành." in said
+    assert "Không văn bản nào viết số này: kế hoạch = mức đạt ÷ tỷ lệ hoàn thành." in said
     for number in sources:
         assert RECORDS[number].text in said
     page.click(f"#card [data-go=text][data-n='{sources[1]}']")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -139,6 +140,14 @@ def test_each_area_and_period_has_a_chart_and_the_small_ones_share_one() -> None
     titles = re.findall(r"<figcaption[^>]*>([^<]*)<", chart)
     assert titles == ["Huế · 2020", "Huế · các kỳ khác", "Cần Thơ · 2021"]
     assert "chỉ tiêu 20 · 2021" in chart
+
+
+def test_parts_are_labelled_without_their_whole_and_the_table_names_it() -> None:
+    made = [row(str(n), number=n, indicator="thu") for n in (1, 2, 3)]
+    made = [made[0], *(replace(r, breakdown=f"phần {n}") for n, r in enumerate(made[1:]))]
+    chart = drawn(made)
+    assert re.findall(r'class="label"[^>]*>([^<]*)<', chart) == ["thu", "› phần 0", "› phần 1"]
+    assert ">thu › phần 1<" in chart
 
 
 def test_rows_without_an_area_are_charted_by_text() -> None:

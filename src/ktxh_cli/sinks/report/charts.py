@@ -100,10 +100,10 @@ def _grouped(areas: _Areas, column: Column, fits: Callable[[Cell], bool]) -> Ite
             if len(members) < FEWEST_BARS and len(names) > 1:
                 few += members
                 continue
-            bars = [_bar(row, column, areas.numbering) for row in members]
+            bars = _bars(members, column, areas.numbering)
             vi, en = _period(members[0], "vi"), _period(members[0], "en")
             yield from _parts((f"{where[0]} · {vi}", f"{where[1]} · {en}"), bars)
-        dated = [_bar(row, column, areas.numbering, dated=True) for row in few]
+        dated = _bars(few, column, areas.numbering, dated=True)
         other = WORDS["charts.other"]
         alone = len({_period(row, "vi") for row in few}) == len(names)
         title = where if alone else (f"{where[0]} · {other[0]}", f"{where[1]} · {other[1]}")
@@ -130,17 +130,24 @@ def _parts(title: Pair, bars: list[Bar]) -> Iterator[_Drawn]:
         yield _Drawn(said, bars[start : start + MOST_BARS])
 
 
-def _bar(row: Row, column: Column, numbering: Numbering, dated: bool = False) -> Bar:
-    cell = row.cells[column]
-    when = (f" · {_period(row, 'vi')}", f" · {_period(row, 'en')}") if dated else ("", "")
-    return Bar(
-        name_of(row),
-        when,
-        cell.value,
-        cell.value_to,
-        str(cell.derivation or ""),
-        numbering.of(cell.records),
-    )
+def _bars(rows: list[Row], column: Column, numbering: Numbering, dated: bool = False) -> list[Bar]:
+    """Give the bars of rows; a part below its whole, or below a part of it, repeats no whole."""
+    bars = []
+    for row, above in zip(rows, (None, *rows), strict=False):
+        cell = row.cells[column]
+        when = (f" · {_period(row, 'vi')}", f" · {_period(row, 'en')}") if dated else ("", "")
+        name = label = name_of(row)
+        if above and row.breakdown and _of_one(row, above):
+            label = (f"› {row.breakdown}", f"› {row.breakdown}")
+        derivation = str(cell.derivation or "")
+        numbers = numbering.of(cell.records)
+        bars.append(Bar(name, label, when, cell.value, cell.value_to, derivation, numbers))
+    return bars
+
+
+def _of_one(row: Row, other: Row) -> bool:
+    """Tell whether two rows are of one indicator, or of parts of it."""
+    return (row.indicator, row.scope) == (other.indicator, other.scope)
 
 
 def _period(row: Row, language: Language) -> str:

@@ -38,6 +38,7 @@ class Bar(NamedTuple):
 
     Attributes:
         name: what it is of.
+        label: the same as it stands above the bar, without what the bar before has said.
         when: its period, as it stands behind the name; empty where the chart has one period.
         value, value_to: its value in %, and the upper end of a range.
         derivation: how the value was computed; empty where a text says it.
@@ -45,6 +46,7 @@ class Bar(NamedTuple):
     """
 
     name: Pair
+    label: Pair
     when: Pair
     value: Decimal
     value_to: Decimal | None
@@ -70,7 +72,7 @@ class Point(NamedTuple):
 def shown(bar: Bar, signed: bool) -> Pair:
     """Give the value of a bar in words, with a sign where it is a growth.
 
-    >>> shown(Bar(("a", "a"), ("", ""), Decimal("-2.5"), None, "x", []), True)
+    >>> shown(Bar(("a", "a"), ("a", "a"), ("", ""), Decimal("-2.5"), None, "x", []), True)
     ('−2,5% *', '−2.5% *')
     """
     return _percent(bar, signed, "vi"), _percent(bar, signed, "en")
@@ -199,7 +201,7 @@ def _entry(
     value = shown(bar, signed)
     room = int((WIDTH - 10 - max(map(len, value)) * 8) / _LETTER)
     y = place * _STEP + _EDGE // 2 + _BASELINE
-    name = tuple(_shortened(bar.name[i], room - len(bar.when[i])) + bar.when[i] for i in (0, 1))
+    name = tuple(_shortened(bar.label[i], room - len(bar.when[i])) + bar.when[i] for i in (0, 1))
     return element(
         "g",
         element("rect", x=0, y=y - 16, width=WIDTH, height=_STEP, class_="field"),

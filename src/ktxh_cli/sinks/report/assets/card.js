@@ -81,7 +81,7 @@ function derivedHead(at) {
   return [
     make("p", { class: "card-head" },
       make("strong", {}, shown.textContent.replace(/[▲▼]/, "").trim())),
-    make("p", { class: "derived" }, `${said("card.derived")}. ${spoken(how)}.`),
+    make("p", { class: "derived" }, `${said("card.derived")}: ${spoken(how)}.`),
     make("p", {}, `${said("card.from")}:`),
   ];
 }
