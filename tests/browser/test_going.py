@@ -51,7 +51,10 @@ def test_a_figure_of_a_text_leads_to_its_row_though_filters_hide_it(opened: Open
     page.click(f"#f{hidden}")
     page.click("#card [data-go=row]")
     assert focused(page)["f"] == str(hidden)
+    assert focused(page)["tagName"] == "BUTTON"
     assert page.input_value("#q") == ""
+    page.go_back()
+    assert focused(page)["id"] == f"f{hidden}"
 
 
 def test_a_chart_and_the_list_of_documents_lead_to_the_texts(opened: Open) -> None:

@@ -111,6 +111,19 @@ def test_the_page_works_inside_another_that_trusts_it_little(opened: Open, chrom
     assert said == []
 
 
+def test_a_browser_that_keeps_no_addresses_stops_nothing(opened: Open) -> None:
+    page = opened(OWN)
+    page.evaluate(
+        "history.replaceState = history.pushState = "
+        "() => { throw new DOMException('too often', 'SecurityError'); }"
+    )
+    page.fill("#q", "rung")
+    assert count(page) == f"2 / {len(RECORDS)} số liệu"
+    page.click("#tab-figures")
+    page.click("#figures .jump >> nth=0")
+    assert page.locator("mark.flash").count() == 1
+
+
 def test_a_figure_with_an_empty_name_is_shown(opened: Open) -> None:
     record = make_record(indicator=None, place=None, period=None, period_text=None, start=0, end=1)
     reading = made_reading("a.txt", ["5"], indicator=None, place=None, place_id=None, period=None,

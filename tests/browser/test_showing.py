@@ -167,6 +167,10 @@ def test_rows_are_made_as_the_reader_comes_to_them(opened: Open) -> None:
     until(page, f"{rows} > 120")
     page.click(".more >> visible=true")
     assert page.evaluate(rows) == 1000
-    page.click("#tab-sheet")
-    page.evaluate("location.hash = 'tab=figures&at=r990'")
+
+
+@pytest.mark.parametrize("table", ["sheet", "figures"])
+def test_a_row_far_down_is_made_when_an_address_names_it(opened: Open, table: str) -> None:
+    page = opened(large_report(40, 25), f"#tab={table}&at=r990")
     until(page, "document.activeElement.dataset.f === '990'")
+    assert page.locator("tr.flash").bounding_box()["y"] < 860

@@ -23,7 +23,7 @@ function addressOf(where) {
   return "#" + said.toString();
 }
 
-/** Writes the place into the address; a page shown inside another may not be allowed to. */
+/** Writes the place into the address; some browsers refuse that when it comes too often. */
 function write(changes, how) {
   place = { ...place, ...changes };
   followed = addressOf(place);
