@@ -39,6 +39,25 @@ def test_a_ratio_follows_from_level_and_plan() -> None:
     assert values(row) == {"actual": 210, "plan": 280, "plan_ratio": Decimal("75.0")}
 
 
+def test_no_ratio_follows_from_a_plan_that_only_repeats_the_level() -> None:
+    row = the_row(
+        "Thu ngân sách năm 2020 đạt 210 tỷ đồng. Mục tiêu thu ngân sách năm 2020 là 210 tỷ đồng."
+    )
+    assert marked(row) == {}
+
+
+def test_a_plan_is_exact() -> None:
+    row = the_row(
+        "Thu ngân sách năm 2020 đạt 8,6 tỷ đồng. Mục tiêu thu ngân sách năm 2020 là 9 tỷ đồng."
+    )
+    assert values(row)["plan_ratio"] == 96
+
+
+def test_times_are_per_cents() -> None:
+    row = the_row("Thu ngân sách tháng 8 năm 2021 gấp 2,3 lần cùng kỳ.")
+    assert str(values(row)["yoy"]) == "130"
+
+
 def test_growth_follows_from_a_ratio_to_the_same_period() -> None:
     row = the_row("Thu ngân sách tháng 8 năm 2021 bằng 105,3% so với cùng kỳ.")
     assert marked(row) == {"yoy": "growth_of_ratio"}

@@ -143,3 +143,16 @@ def test_areas_are_rows_of_their_own() -> None:
         ("Lạng Sơn", 210),
         ("Hà Giang", 190),
     ]
+
+
+def test_figures_of_two_sentences_need_more_than_the_same_indicator() -> None:
+    found = rows(
+        "Tổng kim ngạch xuất khẩu hàng dệt may năm 2018 đạt 36 tỷ USD. "
+        "Mục tiêu giá trị xuất khẩu năm 2018 là 3 tỷ USD."
+    )
+    assert [values(row) for row in found] == [{"actual": 36}, {"plan": 3}]
+
+
+def test_what_is_more_than_twice_a_plan_is_not_what_was_planned() -> None:
+    found = rows("Xuất khẩu năm 2017 đạt 213 tỷ USD. Mục tiêu xuất khẩu năm 2017 là 40 tỷ USD.")
+    assert [values(row) for row in found] == [{"actual": 213}, {"plan": 40}]

@@ -20,7 +20,8 @@ from ktxh_cli.sheet.rounding import bounds_of, is_whole_count, rounded, rounded_
 
 _HUNDRED = Decimal(100)
 _GROWTHS = {Comparison.YOY: Column.YOY, Comparison.PREVIOUS: Column.PREVIOUS}
-Found = tuple[Column, Cell]
+#: A number for a column; no cell where it would not be exact enough to be told.
+Found = tuple[Column, Cell | None]
 
 
 def derived(
@@ -38,7 +39,7 @@ def derived(
     if draft.measure:
         return found
     for column, cell in _candidates(draft, model, library):
-        if column not in stated:
+        if cell is not None and column not in stated:
             found.setdefault(column, cell)
     return found
 
@@ -79,10 +80,16 @@ def _said_together(
 
 
 def _ratio_of_plan(level: Record, plan: Record) -> Iterator[Found]:
-    bounds = bounds_of(level).over(bounds_of(plan))
-    if bounds is not None:
-        value = _based(level) / _based(plan)
-        yield Column.PLAN_RATIO, _percent(value, bounds, Derivation.RATIO_OF_PLAN, level, plan)
+    """Compute how much of a plan was reached; a plan is set, and so it is exact.
+
+    What is just the plan was hardly said of the same thing twice; and «từ 1,39 triệu lên 1,49
+    triệu» is a move, no plan and its outcome.
+    """
+    reached, aimed = _based(level), _based(plan)
+    if plan.direction is None and reached > 0 and aimed > 0 and reached != aimed:
+        bounds = bounds_of(level).scaled(1 / aimed)
+        cell = _percent(reached / aimed, bounds, Derivation.RATIO_OF_PLAN, level, plan)
+        yield Column.PLAN_RATIO, cell
 
 
 def _plan_of_ratio(level: Record, ratio: Record, model: Record) -> Iterator[Found]:
@@ -152,18 +159,21 @@ def _based(record: Record) -> Decimal:
     return record.value if record.base_value is None else record.base_value
 
 
-def _percent(value: Decimal, bounds: Interval, derivation: Derivation, *records: Record) -> Cell:
+def _percent(
+    value: Decimal, bounds: Interval, derivation: Derivation, *records: Record
+) -> Cell | None:
     said = rounded_percent(value * _HUNDRED, bounds.scaled(_HUNDRED))
-    return Cell(said, None, records, derivation)
+    return None if said is None else Cell(said, None, records, derivation)
 
 
 def _level(
     value: Decimal, bounds: Interval, derivation: Derivation, model: Record, *records: Record
-) -> Cell:
+) -> Cell | None:
     part = 1 / factor_of(model)
     finest = Decimal(1) if is_whole_count(model) else None
-    return Cell(rounded(value * part, bounds.scaled(part), finest), None, records, derivation)
+    said = rounded(value * part, bounds.scaled(part), finest)
+    return None if said is None else Cell(said, None, records, derivation)
 
 
-def _shifted(cell: Cell, by: Decimal) -> Cell:
-    return Cell(cell.value + by, None, cell.records, cell.derivation)
+def _shifted(cell: Cell | None, by: Decimal) -> Cell | None:
+    return cell and Cell(cell.value + by, None, cell.records, cell.derivation)

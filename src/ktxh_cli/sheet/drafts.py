@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ktxh_cli.model import Record, Status
 from ktxh_cli.series import Series
+from ktxh_cli.series.precision import factor_of
 from ktxh_cli.sheet.model import Column
 from ktxh_cli.sheet.roles import Said, is_ahead, said_by
 from ktxh_cli.sheet.units import in_unit
@@ -56,7 +57,20 @@ class Draft:
     def takes(self, column: Column, record: Record) -> bool:
         """Tell whether the slot is empty or says the same."""
         slot = self.slots.get(column)
-        return not slot or agree(column, slot[0], record)
+        if slot:
+            return agree(column, slot[0], record)
+        return column not in LEVELS or self._can_be_of_one(column, record)
+
+    def _can_be_of_one(self, column: Column, record: Record) -> bool:
+        """Tell whether a level and a plan may be of one thing: it is not more than twice its plan.
+
+        «Xuất khẩu» of a country and the aim of one branch bear one name in one text.
+        """
+        pair = self.slots.get(Column.PLAN if column == Column.ACTUAL else Column.ACTUAL)
+        if not pair:
+            return True
+        level, plan = (record, pair[0]) if column == Column.ACTUAL else (pair[0], record)
+        return level.value * factor_of(level) <= 2 * (plan.value_to or plan.value) * factor_of(plan)
 
     def put(self, column: Column | None, record: Record) -> None:
         """Put a figure into its slot, or among the others."""

@@ -123,8 +123,20 @@ def _rank(record: Record, column: Column | None, draft: Draft) -> Rank | None:
     levels = 0 if model else 1
     apart = 0 if nearest.sentence == record.sentence else 1
     named = 0 if spelt(nearest.indicator) == spelt(record.indicator) else 1
+    if apart and not named_alike(nearest, record):
+        return None
     behind = 0 if nearest.start <= record.start else 1
     return (levels + apart, when, levels, apart, named, behind, _distance(nearest, record))
+
+
+def named_alike(first: Record, second: Record) -> bool:
+    """Tell whether one is named by the other's words: «thu ngân sách», «tổng thu ngân sách».
+
+    An indicator of the catalogue has many names; some are of things so wide («giá trị xuất khẩu»)
+    that figures of different sentences need more than the same indicator to be of one thing.
+    """
+    one, other = spelt(first.indicator), spelt(second.indicator)
+    return one in other or other in one
 
 
 def _distance(other: Record, record: Record) -> int:

@@ -12,6 +12,7 @@ from itertools import groupby
 from ktxh_cli.model import Status
 from ktxh_cli.series import Series
 from ktxh_cli.sheet.drafts import Draft
+from ktxh_cli.sheet.joining import named_alike
 from ktxh_cli.sheet.model import Column
 
 #: What rows must share to be one.
@@ -50,7 +51,9 @@ def _same(draft: Draft, rows: Iterable[Draft], alone: bool) -> Draft | None:
     for row in fit:
         if not set(row.slots).isdisjoint(draft.slots):
             return row
-    return fit[0] if alone and len(candidates) == 1 and fit else None
+    if alone and len(candidates) == 1 and fit and named_alike(fit[0].records[0], draft.records[0]):
+        return fit[0]
+    return None
 
 
 def _fits(row: Draft, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ktxh_cli.frozen import noun
-from ktxh_cli.model import Record, Status
+from ktxh_cli.model import Qualifier, Record, Status
 
 
 class Column(StrEnum):
@@ -44,6 +44,8 @@ class Cell:
         records: the figures that say it, or that it was computed from.
         derivation: how it was computed; None where a text says it.
         points: the change of a rate, in points.
+        out_of: the whole in «95/108 xã».
+        qualifier: how exactly the text means the value.
     """
 
     value: Decimal
@@ -51,6 +53,8 @@ class Cell:
     records: tuple[Record, ...] = ()
     derivation: Derivation | None = None
     points: bool = False
+    out_of: Decimal | None = None
+    qualifier: Qualifier | None = None
 
 
 @noun(frozen=True, slots=True)

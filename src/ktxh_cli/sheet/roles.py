@@ -99,7 +99,7 @@ def said_by(record: Record, column: Column) -> Said:
         scale = _HUNDRED if record.kind == Kind.TIMES else Decimal(1)
         if column == Column.PLAN_RATIO:
             return _stated(record, scale)
-        growth = record.value * scale - _HUNDRED
+        growth = _scaled(record.value, scale) - _HUNDRED
         return Said(growth, derivation=Derivation.GROWTH_OF_RATIO)
     sign = Decimal(-1 if record.direction == Direction.DOWN else 1)
     if column == Column.PLAN_RATIO:
@@ -111,5 +111,16 @@ def said_by(record: Record, column: Column) -> Said:
 
 
 def _stated(record: Record, factor: Decimal) -> Said:
-    value_to = None if record.value_to is None else record.value_to * factor
-    return Said(record.value * factor, value_to, record.out_of, record.qualifier)
+    value_to = None if record.value_to is None else _scaled(record.value_to, factor)
+    return Said(_scaled(record.value, factor), value_to, record.out_of, record.qualifier)
+
+
+def _scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """Give the product with no more decimals than it needs to be as exact as the value.
+
+    >>> _scaled(Decimal("2.3"), Decimal(100)), _scaled(Decimal("49.5"), Decimal(-1))
+    (Decimal('230'), Decimal('-49.5'))
+    """
+    product = value * factor
+    decimals = min(int(value.as_tuple().exponent) + factor.adjusted(), 0)
+    return product.quantize(Decimal(1).scaleb(decimals))

@@ -73,7 +73,15 @@ def _cell(column: Column, slot: Sequence[Record], model: Record | None) -> Cell:
     if column in LEVELS and model is not None:
         value = _converted(value, record, model)
         value_to = None if value_to is None else _converted(value_to, record, model)
-    return Cell(value, value_to, tuple(slot), number.derivation, number.points)
+    return Cell(
+        value,
+        value_to,
+        tuple(slot),
+        number.derivation,
+        number.points,
+        number.out_of,
+        number.qualifier,
+    )
 
 
 def _converted(value: Decimal, record: Record, model: Record) -> Decimal:

@@ -139,7 +139,8 @@ NUMBERS = frozenset(
     ("line", "start", "end", "value", "value_to", "out_of", "base_value", "base_value_to")
 )
 
-_SIGNS = {
+#: The signs of vagueness.
+SIGNS = {
     Qualifier.ABOUT: "≈",
     Qualifier.OVER: ">",
     Qualifier.NEARLY: "<",
@@ -186,7 +187,7 @@ def amount(record: Record, language: Language) -> str:
         text += "–" + number(record.value_to, language)
     if record.out_of is not None:
         text += "/" + number(record.out_of, language)
-    return f"{_SIGNS[record.qualifier]} {text}" if record.qualifier else text
+    return f"{SIGNS[record.qualifier]} {text}" if record.qualifier else text
 
 
 def period(iso: str, language: Language) -> str:

@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TextIO, cast
 
 from ktxh_cli.language import Language, language
 from ktxh_cli.model import Record, Status
 from ktxh_cli.sinks.base import Look, TextStream
 from ktxh_cli.sinks.labels import NUMBERS, amount, header, human, measure, period, word
 from ktxh_cli.sinks.layout import Column, cut, fit, padded, wrap
+from ktxh_cli.sinks.pieces import Piece, emit
 from ktxh_cli.sinks.safe import visible
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 #: From this width on there is room for place, status and notes.
 WIDE = 120
@@ -25,8 +23,6 @@ _ARROWS = {"up": "↑", "down": "↓"}
 _COLOURS = {"up": "green", "down": "red"}
 _STATUS_COLOURS = {Status.TARGET: "magenta", Status.ACTUAL: ""}
 _DIM = frozenset(("measure", "notes", "line", "versus"))
-#: A piece of a line with its style.
-Piece = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +59,13 @@ def write_table(records: Iterable[Record], stream: TextStream, look: Look) -> No
     if not shown:
         return
     scene = _Scene(look, look.headers or language(), max(look.width or console.width, 20))
-    _emit(console, _lines(shown, scene))
+    emit(console, _lines(shown, scene))
     if left:
         said = scene.say(
             f"… còn {left} số liệu nữa: thêm -f csv hay -o để lấy đủ",
             f"… {left} more figures: add -f csv or -o to get all of them",
         )
-        _emit(console, iter([[], [(said, "yellow")]]))
+        emit(console, iter([[], [(said, "yellow")]]))
 
 
 def _lines(shown: list[Record], scene: _Scene) -> Iterator[list[Piece]]:
@@ -269,20 +265,3 @@ def _styled(record: Record, name: str, text: str, scene: _Scene) -> list[Piece]:
     if name == "indicator" and colour and text.startswith(status + " · "):
         return [(status, colour), (text[len(status) :], "")]
     return [(text, "dim" if name in _DIM else "")]
-
-
-def _emit(console: Console, lines: Iterator[list[Piece]]) -> None:
-    from rich.segment import Segment, Segments
-
-    segments: list[Segment] = []
-    for pieces in lines:
-        while pieces and not pieces[-1][0].strip(" "):
-            pieces.pop()
-        if pieces:
-            text, style = pieces[-1]
-            pieces[-1] = (text.rstrip(" "), style)
-        segments += [
-            Segment(text, console.get_style(style) if style else None) for text, style in pieces
-        ]
-        segments.append(Segment("\n"))
-    console.print(Segments(segments), end="", soft_wrap=True)

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 #: Nothing in a file tells when it was made: the same rows give the same bytes.
-_MADE = datetime(1980, 1, 1)
+MADE = datetime(1980, 1, 1)
 #: The letters of Vietnamese offices (Nghị định 30/2020/NĐ-CP), in points, and the rule under a row.
 FONT = "Times New Roman"
 SIZE = 11
 RULE_COLOUR = "BFBFBF"
 #: Height of a line of it, in points.
 LINE_HEIGHT = 15
-_A4 = 9
-_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+#: The code of the paper, and margins in inches.
+A4 = 9
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 DATE_FORMAT = "dd/mm/yyyy"
 
 
@@ -57,9 +58,7 @@ def write_workbook(
             "default_format_properties": {"font_name": FONT, "font_size": SIZE},
         },
     )
-    book.set_properties(
-        {"title": made[0].name, "comments": f"ktxh {__version__}", "created": _MADE}
-    )
+    book.set_properties({"title": made[0].name, "comments": f"ktxh {__version__}", "created": MADE})
     formats = _Formats(book)
     for number, sheet in enumerate(made):
         _write_sheet(book.add_worksheet(sheet.name), sheet, formats, figures=number == 0)
@@ -152,8 +151,8 @@ def _lay_out(page: Worksheet, sheet: Sheet, *, figures: bool) -> None:
     page.autofilter(0, 0, len(sheet.rows), last)
     page.ignore_errors({"number_stored_as_text": f"A1:{_letters(last)}1048576"})
     page.set_landscape()
-    page.set_paper(_A4)
-    page.set_margins(**_MARGINS)
+    page.set_paper(A4)
+    page.set_margins(**MARGINS)
     page.repeat_rows(0)
     page.fit_to_pages(1, 0)
     page.set_footer("&L&A&R&P/&N")

@@ -30,6 +30,7 @@ from ktxh_cli.document import Cell, Document, Table
 from ktxh_cli.facts import Facts
 from ktxh_cli.model import FIELDS
 from ktxh_cli.periods import span_of
+from ktxh_cli.sheet.model import Derivation
 from ktxh_cli.sinks.base import Reading
 from ktxh_cli.sinks.report.data import written
 from ktxh_cli.sinks.report.model import Numbering, Report
@@ -240,6 +241,10 @@ def test_every_word_is_there_in_two_languages_with_the_same_facts() -> None:
         assert vi, name
         assert en, name
         assert re.findall(r"\{\w+\}", vi).sort() == re.findall(r"\{\w+\}", en).sort(), name
+
+
+def test_every_way_of_deriving_a_number_has_words() -> None:
+    assert set(DERIVATIONS) == {str(each) for each in Derivation}
 
 
 def test_every_file_of_style_and_script_is_in_the_page() -> None:

@@ -41,15 +41,25 @@ LOOKING: Mapping[str, tuple[str, str]] = {
         "plan, % against the period before and the same period.",
     ),
     "help.sheet.epilog": (
-        "Số suy ra từ số khác (kế hoạch từ mức đạt và tỷ lệ) có dấu «*»; --no-derived bỏ chúng.",
-        "Numbers derived from others (a plan from a level and its ratio) are marked “*”; "
-        "--no-derived leaves them out.",
+        "% so kỳ trước, % so cùng kỳ là mức tăng giảm: «bằng 105,3% cùng kỳ» được ghi +5,3. Số suy "
+        "ra từ số khác (kế hoạch từ mức đạt và tỷ lệ) có dấu «*»; --no-derived bỏ chúng. "
+        "Ví dụ: ktxh sheet bao-cao/*.docx -o bieu.xlsx",
+        "% against the period before and the same period is growth: “105.3% of a year ago” stands "
+        "as +5.3. Numbers derived from others (a plan from a level and its ratio) are marked “*”; "
+        "--no-derived leaves them out. For example: ktxh sheet reports/*.docx -o sheet.xlsx",
     ),
     "opt.sheet.format": ("table, csv, md, xlsx hoặc json.", "table, csv, md, xlsx or json."),
     "opt.sheet.wide": (
         "period: các kỳ nằm cạnh nhau, mỗi chỉ tiêu một dòng, có đường xu hướng.",
         "period: the periods side by side, a row a series, with a trend line.",
     ),
+    "sheet.summary": ("{rows} dòng từ {figures} số liệu", "{rows} rows of {figures} figures"),
+    "sheet.derived": (", {derived} số suy ra", ", {derived} numbers derived"),
+    "sheet.needs_file": (
+        "bảng tính .xlsx phải ghi ra tệp",
+        "an .xlsx workbook must be written to a file",
+    ),
+    "sheet.needs_file.hint": ("thêm -o bieu.xlsx", "add -o sheet.xlsx"),
     "opt.sheet.derived": (
         "Có hay không các số suy ra.",
         "With or without derived numbers.",
