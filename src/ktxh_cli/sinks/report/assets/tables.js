@@ -225,7 +225,8 @@ function sheetRow(r, before) {
 function sheetHead() {
   const numbers = new Set(["actual", "plan", "plan_ratio", "previous", "yoy"]);
   return [
-    make("caption", {}, said("sheet.caption"), make("small", {}, said("sheet.derived"))),
+    make("caption", {}, make("span", { class: "caption" },
+      said("sheet.caption"), make("small", {}, said("sheet.derived")))),
     make("thead", {}, make("tr", {}, ...SHEET_COLUMNS.map((name) => make(
       "th", { scope: "col", class: numbers.has(name) ? "figure" : name }, said(`sheet.${name}`))))),
   ];
