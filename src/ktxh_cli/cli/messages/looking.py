@@ -109,4 +109,15 @@ LOOKING: Mapping[str, tuple[str, str]] = {
     ),
     "opt.report.output": ("Trang để ghi (.html).", "The page to write (.html)."),
     "opt.report.title": ("Tên của trang.", "Title of the page."),
+    "usage.report.output": ("chưa nêu trang để ghi", "there is no page to write"),
+    "usage.report.output.hint": ("thêm -o bao-cao.html", "add -o report.html"),
+    "usage.report.suffix": (
+        "{where}: tên của trang phải có đuôi .html",
+        "{where}: the name of a page must end in .html",
+    ),
+    "report.summary": (
+        "{texts} văn bản, {figures} số liệu, {sure} không dựa vào suy đoán",
+        "{texts} texts, {figures} figures, {sure} of them on no guess",
+    ),
+    "report.found": (" (tìm thấy {found})", " ({found} found)"),
 }

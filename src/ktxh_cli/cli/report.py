@@ -1,0 +1,118 @@
+"""``ktxh report``: from files to one page with the texts, their figures, the sheet and charts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from ktxh_cli.cli import job as jobs
+from ktxh_cli.cli import streams
+from ktxh_cli.cli.filters import one_of
+from ktxh_cli.cli.gathering import gather, job_for
+from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.settings import settings
+from ktxh_cli.errors import UsageError
+from ktxh_cli.language import Language, language
+from ktxh_cli.library import Library
+from ktxh_cli.reading import STDIN
+from ktxh_cli.sheet import rows_of
+from ktxh_cli.sinks.base import Reading
+from ktxh_cli.sinks.report import Report, write_page
+from ktxh_cli.sinks.whole import check_target, real_path, whole
+
+#: Endings of the names of pages.
+SUFFIXES = (".html", ".htm")
+
+
+@dataclass(eq=False, repr=False)
+class Call(jobs.Call):
+    """What the user asked for, as typed; see the help of each option."""
+
+    title: str = ""
+
+
+def carry_out(call: Call) -> int:
+    """Do what the call asks for and give the exit code."""
+    output = _output(call)
+    spoken = _language(call)
+    jobs.check(call)
+    _check_folders(call, output)
+    check_target(output)
+    job, sources = job_for(call)
+    _check_sources(sources, output)
+    readings = tuple(gather(job, sources))
+    if readings:
+        records = [record for reading in readings for record in reading.records]
+        rows = tuple(rows_of(records, job.library))
+        report = Report(
+            readings, rows, spoken, call.title, _names(readings, job.library), job.tally.failed
+        )
+        with whole(output) as stream:
+            write_page(report, stream)
+        if not call.quiet:
+            _summarise(output, job.tally)
+    return job.tally.code(call.fail_empty)
+
+
+def _output(call: Call) -> Path:
+    """Give the file to write.
+
+    Raises:
+        UsageError: none was named, or its name is not that of a page.
+    """
+    hint = message("usage.report.output.hint")
+    if call.output is None or str(call.output) == STDIN:
+        raise UsageError(message("usage.report.output"), hint=hint)
+    if call.output.suffix.lower() not in SUFFIXES:
+        raise UsageError(message("usage.report.suffix", where=call.output), hint=hint)
+    if call.output.is_dir():
+        raise UsageError(message("usage.folder", where=call.output))
+    return call.output
+
+
+def _language(call: Call) -> Language:
+    """Give the language that the page opens in."""
+    asked = call.headers or settings().headers
+    return cast(Language, one_of(asked, ("vi", "en"), "--headers")) if asked else language()
+
+
+def _check_folders(call: Call, output: Path) -> None:
+    """Refuse a page in a folder that is read: the next run would read it too."""
+    for name in call.files:
+        folder = os.path.realpath(name)
+        if os.path.isdir(folder) and real_path(output).is_relative_to(folder):  # noqa: PTH112
+            raise UsageError(
+                message("usage.inside", where=output, folder=name),
+                hint=message("usage.same.hint"),
+            )
+
+
+def _check_sources(sources: Iterable[str], output: Path) -> None:
+    if not output.is_file():
+        return
+    for source in sources:
+        if source != STDIN and os.path.isfile(source) and os.path.samefile(source, output):  # noqa: PTH113, PTH121
+            raise UsageError(message("usage.same", where=source), hint=message("usage.same.hint"))
+
+
+def _names(readings: Iterable[Reading], library: Library) -> Mapping[str, tuple[str, str]]:
+    """Give what the indicators of the figures are called in the catalogue."""
+    used = {r.indicator_id for reading in readings for r in reading.records if r.indicator_id}
+    return {
+        id_: (entry.name or id_, entry.name_en or entry.name or id_)
+        for id_ in sorted(used)
+        if (entry := library.indicators.get(id_)) is not None
+    }
+
+
+def _summarise(output: Path, tally: jobs.Tally) -> None:
+    """Say in one line what the page holds."""
+    said = message("report.summary", texts=tally.read, figures=tally.figures, sure=tally.sure)
+    if tally.found > tally.figures:
+        said += message("report.found", found=tally.found)
+    if tally.failed:
+        said += message("summary.failed", failed=tally.failed)
+    streams.note("ktxh: " + said + message("summary.output", where=output))
