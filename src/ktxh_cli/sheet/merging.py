@@ -29,16 +29,17 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
         alike: dict[Key, list[Draft]] = {}
         for draft in here:
             alike.setdefault(_key(draft), []).append(draft)
+        new = []
         for draft in here:
             key = _key(draft)
             row = _same(draft, known.get(key, ()), len(alike[key]) == 1)
             if row is None:
-                rows.append(draft)
+                new.append(draft)
             else:
                 _add(row, draft)
-        for key, group in alike.items():
-            held = known.setdefault(key, [])
-            held += [draft for draft in group if any(draft is row for row in rows)]
+        rows += new
+        for draft in new:
+            known.setdefault(_key(draft), []).append(draft)
     return rows
 
 

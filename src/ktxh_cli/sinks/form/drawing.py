@@ -49,7 +49,7 @@ class Scene:
 
     def numbers(self, row: Row) -> str:
         """Give the numbers of the documents of a row."""
-        return ", ".join(str(n) for n, s in enumerate(self.sources, start=1) if s in row.sources)
+        return ", ".join(map(str, sorted(self.sources.index(s) + 1 for s in row.sources)))
 
     def name(self, source: str) -> str:
         """Give the name of a document."""

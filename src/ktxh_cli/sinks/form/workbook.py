@@ -90,15 +90,12 @@ class _Page:
         )
         if shown:
             self.sheet.write_string(row, column, shown, form)
-        else:
-            self.sheet.write_blank(row, column, None, form)
 
     def number(
         self, row: int, column: int, cells: Sequence[Cell], of: Column, period: str = "any"
     ) -> None:
         """Write a number as such, and as text what is none: a range, x of y, two that differ."""
         if not cells:
-            self.sheet.write_blank(row, column, None, self.format())
             return
         first = cells[0]
         computed = any(cell.derivation for cell in cells)
@@ -263,8 +260,8 @@ def _row_height(
         SheetColumn("", width - (2 * depth if n == 0 else 0)) for n, width in enumerate(widths)
     ]
     lines = lines_of(texts, columns, [_LINES] * len(columns))
-    if lines > 1:
-        page.sheet.set_row(at, lines * LINE_HEIGHT)
+    # The format of the row rules its empty cells too, and costs nothing.
+    page.sheet.set_row(at, lines * LINE_HEIGHT if lines > 1 else None, page.format())
 
 
 def _label(row: Row, spoken: Language) -> str:
