@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from ktxh_cli.reading import walk
 from ktxh_cli.sinks.base import Reading
 
 #: Seconds of work after which a terminal is told how far it is, and between two such lines.
-_PATIENCE = 0.5
+_PATIENCE = 1.0
 _BEAT = 0.1
 
 
@@ -79,7 +80,8 @@ class _Progress:
         self._total = total
         self._shown = False
         self._next = time.monotonic() + _PATIENCE
-        self._hidden = quiet or not (sys.stderr.isatty() and total > 1)
+        wipes = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._hidden = quiet or total < 2 or not wipes
 
     def at(self, number: int) -> None:
         """Say that so many texts are done, now and then."""
