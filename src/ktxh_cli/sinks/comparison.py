@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import TextIO, cast
 
 from ktxh_cli.findings import QUESTIONS, REASONS, Check, Finding
@@ -17,7 +18,7 @@ from ktxh_cli.sinks.json_lines import line, literal
 from ktxh_cli.sinks.labels import amount, number, period, word
 from ktxh_cli.sinks.layout import wrap
 from ktxh_cli.sinks.pieces import Piece, emit
-from ktxh_cli.sinks.safe import markdown_cell, visible
+from ktxh_cli.sinks.safe import markdown_cell, markdown_text, visible
 
 #: How many characters of a sentence are shown on each side of its figure.
 _BEFORE, _AFTER = 110, 90
@@ -90,8 +91,8 @@ def _question(position: int, finding: Finding, scene: _Scene) -> Iterator[list[P
         yield [(mark, "yellow"), (part, "bold")]
         mark = " " * len(mark)
     shown = finding.records[:2] if finding.check == Check.SAME else finding.records
-    for record in shown:
-        yield from _figure(record, scene)
+    for _, group in groupby(shown, key=lambda record: (record.source, record.sentence)):
+        yield from _figures(list(group), scene)
     for record in finding.records[len(shown) :]:
         yield [(" " * _INDENT, ""), (_also(record, scene), "")]
     said = _outcome(finding, scene)
@@ -106,54 +107,64 @@ def _what(record: Record) -> str:
     return visible(" · ".join(p for p in (said, record.place) if p))
 
 
-def _figure(record: Record, scene: _Scene) -> Iterator[list[Piece]]:
-    """Give a figure with what is said of it, where it stands, and its sentence."""
+def _figures(records: Sequence[Record], scene: _Scene) -> Iterator[list[Piece]]:
+    """Give figures of one sentence with what is said of each and where it stands, then that."""
     from rich.cells import cell_len
 
-    said = _said(record, scene)
-    where = _where(record)
-    value = (
-        f"{_ARROWS.get(record.direction, '') if record.direction else ''}{_value(record, scene)}"
-    )
-    room = scene.width - _INDENT - cell_len(value) - cell_len(said) - 4
-    line: list[Piece] = [(" " * _INDENT, ""), (value, "bold cyan"), ("  ", ""), (said, "")]
-    if cell_len(where) <= room:
-        gap = " " * (room - cell_len(where) + 2)
-        yield [*line, (gap, ""), (where, "dim")]
-    else:
-        yield line
-        yield [(" " * (_INDENT + 2), ""), (visible(where), "dim")]
-    before, figure, after = _quoted(record)
-    text = f"«{before}{figure}{after}»"
-    start, end = len(before) + 1, len(before) + 1 + len(figure)
+    for place, record in enumerate(records):
+        said, where = _said(record, scene), "" if place else _dated(record, scene)
+        arrow = _ARROWS[record.direction] if record.direction else ""
+        value = arrow + _value(record, scene)
+        room = scene.width - _INDENT - cell_len(value) - cell_len(said) - 4
+        line: list[Piece] = [(" " * _INDENT, ""), (value, "bold cyan"), ("  ", ""), (said, "")]
+        if cell_len(where) <= room:
+            gap = " " * (room - cell_len(where) + 2)
+            yield [*line, (gap, ""), (where, "dim")]
+        else:
+            yield line
+            for part in wrap(where, scene.width - _INDENT - 2, 3, cell_len):
+                yield [(" " * (_INDENT + 2), ""), (part, "dim")]
+    yield from _sentence(_quoted(records), scene)
+
+
+def _sentence(quoted: Sequence[Piece], scene: _Scene) -> Iterator[list[Piece]]:
+    """Give a sentence, broken into lines, with its figures marked."""
+    from rich.cells import cell_len
+
+    text = "«" + "".join(part for part, _ in quoted) + "»"
+    styles = [style for part, style in (("«", ""), *quoted, ("»", "")) for _ in part]
     done = 0
     for part in wrap(text, scene.width - _INDENT - 2, len(text), cell_len):
         at = text.index(part, done)
-        yield [(" " * (_INDENT + 2), ""), *_marked(part, at, start, end)]
+        pieces: list[Piece] = [(" " * (_INDENT + 2), "")]
+        for style, run in groupby(range(at, at + len(part)), key=styles.__getitem__):
+            pieces.append(("".join(text[i] for i in run), style))
+        yield pieces
         done = at + len(part)
 
 
-def _marked(part: str, at: int, start: int, end: int) -> Iterator[Piece]:
-    """Give a line of a sentence with its figure marked."""
-    left, right = max(start - at, 0), max(min(end - at, len(part)), 0)
-    if left >= right:
-        yield part, ""
-        return
-    yield part[:left], ""
-    yield part[left:right], "bold underline"
-    yield part[right:], ""
-
-
-def _quoted(record: Record) -> tuple[str, str, str]:
-    """Give the words before a figure, itself, and those behind it, as they fit."""
-    before, found, after = record.sentence.partition(record.text)
-    if not found:
-        return visible(record.sentence[: _BEFORE + _AFTER]), "", ""
+def _quoted(records: Sequence[Record]) -> list[Piece]:
+    """Give the sentence of figures in pieces, as much of it as stands near them."""
+    sentence = records[0].sentence
+    spans: list[tuple[int, int]] = []
+    for record in sorted(records, key=lambda record: record.start):
+        at = sentence.find(record.text, spans[-1][1] if spans else 0)
+        if at >= 0:
+            spans.append((at, at + len(record.text)))
+    if not spans:
+        return [(visible(sentence[: _BEFORE + _AFTER]), "")]
+    before, after = sentence[: spans[0][0]], sentence[spans[-1][1] :]
     if len(before) > _BEFORE:
         before = "… " + before[-_BEFORE:].partition(" ")[2]
     if len(after) > _AFTER:
         after = after[:_AFTER].rpartition(" ")[0] + " …"
-    return visible(before), visible(found), visible(after)
+    pieces = [(visible(before), "")]
+    done = spans[0][0]
+    for start, end in spans:
+        pieces.append((visible(sentence[done:start]), ""))
+        pieces.append((visible(sentence[start:end]), "bold underline"))
+        done = end
+    return [*pieces, (visible(after), "")]
 
 
 def _value(record: Record, scene: _Scene) -> str:
@@ -162,7 +173,7 @@ def _value(record: Record, scene: _Scene) -> str:
 
 
 def _said(record: Record, scene: _Scene) -> str:
-    """Give the status, period and comparison of a figure, and the date of its document."""
+    """Give the measure, status, period and comparison of a figure."""
     parts = []
     if record.measure != Measure.LEVEL:
         parts.append(word("measure", record.measure, scene.spoken))
@@ -181,6 +192,15 @@ def _said(record: Record, scene: _Scene) -> str:
 def _where(record: Record) -> str:
     place = f" {record.location}" if record.location else ""
     return visible(f"{record.source}:{record.line}{place}")
+
+
+def _dated(record: Record, scene: _Scene) -> str:
+    """Give where a figure stands, with the date of its document where that is known."""
+    day = scene.days.get(record.source)
+    if not day:
+        return _where(record)
+    shown = period(day, scene.spoken)
+    return _where(record) + scene.say(f" (văn bản {shown})", f" (text of {shown})")
 
 
 def _also(record: Record, scene: _Scene) -> str:
@@ -296,11 +316,14 @@ def write_comparison_md(
         question = QUESTIONS[finding.check][spoken == "en"]
         stream.write(f"### {position}. {markdown_cell(_what(finding.records[0]))} · {question}\n\n")
         for record in finding.records:
-            before, figure, after = (markdown_cell(part) for part in _quoted(record))
+            quoted = "".join(
+                f"**{markdown_cell(part)}**" if style else markdown_text(part)
+                for part, style in _quoted([record])
+            )
             stream.write(
                 f"- **{markdown_cell(_value(record, scene))}** · "
                 f"{markdown_cell(_said(record, scene))} · {markdown_cell(_where(record))}  \n"
-                f"  «{before} **{figure}** {after}»\n"
+                f"  «{quoted}»\n"
             )
         stream.write(f"\n{markdown_cell(_outcome(finding, scene))}\n\n")
     if agreed:

@@ -75,7 +75,16 @@ def markdown_cell(text: str) -> str:
     >>> markdown_cell("a|b <i>")
     'a\\|b \\<i\\>'
     """
-    return _MARKDOWN.sub(r"\\\1", visible(text)).strip()
+    return markdown_text(text).strip()
+
+
+def markdown_text(text: str) -> str:
+    r"""Give a stretch of a line for Markdown, its spaces at both ends kept.
+
+    >>> markdown_text(" *a* ")
+    ' \\*a\\* '
+    """
+    return _MARKDOWN.sub(r"\\\1", visible(text))
 
 
 def _spelt(match: regex.Match[str]) -> str:
