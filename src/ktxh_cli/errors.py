@@ -20,6 +20,10 @@ class KtxhError(Exception):
         self.hint = hint
         self.code = code
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Give what makes it anew in another process."""
+        return type(self), (self.problem,), vars(self)
+
     def __str__(self) -> str:
         """Give the one line that a user reads.
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ktxh_cli import library as pattern_library
 from ktxh_cli.cli import job as jobs
@@ -28,6 +29,9 @@ from ktxh_cli.store.keys import identity_of
 from ktxh_cli.store.lock import WAIT
 from ktxh_cli.store.manifest import Manifest, Stamp, stamp_of
 from ktxh_cli.store.rows import COLUMNS, facts_of, rows_of, rules_version, text_hash
+
+if TYPE_CHECKING:
+    from ktxh_cli.cli.studies import Study
 
 #: What a file that is kept up to date cannot do without.
 _NEEDED = ("key", "document")
@@ -65,32 +69,47 @@ class _Job(jobs.Job):
         call = self.call
         return read_bytes(self.given, STDIN, encoding=call.encoding or None, ocr=call.ocr)
 
-    def read(self, source: str) -> None:
-        """Read one source into the batch; what cannot be read is told and passed over."""
-        if self.manifest is not None and source != STDIN and self.manifest.is_done(source):
-            self.account.inputs.append(Input(source, State.SKIPPED))
-            return
-        try:
-            stamp = _stamp(source) if self.manifest is not None else None
-            document = self.document(source)
-        except ReadError as error:
-            self.fail(error, source)
-            return
-        self._take(document, source, stamp)
+    def read_all(self, sources: Iterable[str]) -> None:
+        """Read the sources into the batch; what cannot be read is told and passed over."""
+        from ktxh_cli.cli.studies import Depth, Study, studies
+
+        order = list(sources)
+        stamps: dict[str, Stamp | None] = {}
+        asked = studies(
+            self._pending(order, stamps), self.document, self.library, Depth.FACTS, self.jobs
+        )
+        for source in order:
+            if source not in stamps and self._is_done(source):
+                self.account.inputs.append(Input(source, State.SKIPPED))
+                continue
+            _, outcome = next(asked)
+            if isinstance(outcome, Study):
+                self._take(outcome, source, stamps.get(source))
+            else:
+                self.fail(outcome, source)
+
+    def _pending(self, sources: Iterable[str], stamps: dict[str, Stamp | None]) -> Iterator[str]:
+        """Yield what is not done yet, its state noted before it is read."""
+        for source in sources:
+            if not self._is_done(source):
+                stamps[source] = _stamp(source) if self.manifest is not None else None
+                yield source
+
+    def _is_done(self, source: str) -> bool:
+        return self.manifest is not None and source != STDIN and self.manifest.is_done(source)
 
     def fail(self, error: ReadError, source: str = "") -> None:
         """Say what could not be read."""
         self.tally.fail(error)
         self.account.inputs.append(Input(source or error.where, State.FAILED, said=[error.problem]))
 
-    def _take(self, document: Document, source: str, stamp: Stamp | None) -> None:
-        from ktxh_cli.pipeline import extract_with_facts
-
+    def _take(self, study: Study, source: str, stamp: Stamp | None) -> None:
+        document, facts = study.document, study.facts
+        assert facts is not None
         self.tally.read += 1
         call: Call = self.call  # type: ignore[assignment]
         identity = call.document_id or identity_of(document.source)
-        facts, records = extract_with_facts(document, self.library)
-        rows = list(rows_of(document, records, identity, self.rules))
+        rows = list(rows_of(document, study.records, identity, self.rules))
         kept = [row for row in rows if self.filters.keep(row.record)]
         self.tally.found += len(rows)
         self.tally.figures += len(kept)
@@ -134,8 +153,7 @@ def carry_out(call: Call) -> int:
         )
     gc.freeze()
     gc.enable()
-    for source in sources:
-        job.read(source)
+    job.read_all(sources)
     return _finish(call, job, target)
 
 

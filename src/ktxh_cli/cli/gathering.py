@@ -13,7 +13,6 @@ from ktxh_cli.cli.filters import place_of
 from ktxh_cli.cli.job import Call, Job, check, filters_for
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.settings import folders, settings
-from ktxh_cli.errors import ReadError
 from ktxh_cli.reading import walk
 from ktxh_cli.sinks.base import Reading
 
@@ -43,33 +42,28 @@ def gather(job: Job, sources: Sequence[str], *, progress: bool = True) -> Iterat
     On a terminal a line tells how far a long run is, unless there is to be no ``progress``: where
     the texts are shown as they come.
     """
-    from ktxh_cli.pipeline import explain_with_facts
+    from ktxh_cli.cli.studies import Depth, Study, studies
 
     gc.freeze()
     gc.enable()
     line = _Progress(len(sources), job.call.quiet or not progress)
-    for number, source in enumerate(sources):
-        line.at(number)
-        try:
-            document = job.document(source)
-        except ReadError as error:
+    asked = studies(sources, job.document, job.library, Depth.REFUSALS, job.jobs)
+    line.at(0)
+    for number, (_, outcome) in enumerate(asked, 1):
+        if not isinstance(outcome, Study):
             line.clear()
-            job.tally.fail(error)
+            job.tally.fail(outcome)
             continue
-        tally = job.tally
-        tally.read += 1
-        if document.warnings:
+        document = outcome.document
+        if document.warnings or job.call.verbose or not document.text.strip():
             line.clear()
-        tally.warn(document)
-        facts, explanation = explain_with_facts(document, job.library)
-        kept = tuple(record for record in explanation.records if job.filters.keep(record))
-        tally.found += len(explanation.records)
-        tally.figures += len(kept)
-        tally.sure += sum(record.sure for record in kept)
-        if job.call.verbose or not document.text.strip():
-            line.clear()
+        job.tally.read += 1
+        job.tally.warn(document)
+        kept = job.keep(outcome.records)
         job.tell(document, len(kept))
-        yield Reading(document, facts, kept, tuple(explanation.refusals))
+        assert outcome.facts is not None
+        yield Reading(document, outcome.facts, tuple(kept), outcome.refusals)
+        line.at(number)
     line.clear()
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ktxh_cli.cli import run, streams
 from ktxh_cli.cli.filters import Filters, filters_of, one_of, unknown
@@ -21,6 +21,9 @@ from ktxh_cli.library import Library
 from ktxh_cli.model import FIELDS, Record
 from ktxh_cli.reading import STDIN, known_encoding, old_encoding, read
 from ktxh_cli.sinks import Look
+
+if TYPE_CHECKING:
+    from ktxh_cli.cli.studies import Study
 
 #: After so many texts everything that stays is loaded.
 _WARM = 20
@@ -47,6 +50,7 @@ class Call:
     library: tuple[Path, ...] = ()
     encoding: str = ""
     ocr: bool = False
+    jobs: int = 1
     fail_empty: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -102,6 +106,12 @@ class Job:
 
     def records(self, sources: Iterable[str]) -> Iterator[Record]:
         """Yield what was asked for, text by text; what cannot be read is told and passed over."""
+        if self.jobs > 1:
+            for study in self.studies(sources):
+                kept = self.keep(study.records)
+                yield from kept
+                self.tell(study.document, len(kept))
+            return
         from ktxh_cli.pipeline import extract
 
         tally = self.tally
@@ -111,19 +121,52 @@ class Job:
             except ReadError as error:
                 tally.fail(error)
                 continue
-            tally.read += 1
-            tally.warn(document)
-            if tally.read == _WARM:  # a long run: from here on watch what is new, and only that
-                gc.freeze()
-                gc.enable()
+            self._begin(document)
             before = tally.figures
-            for record in extract(document, self.library):
-                tally.found += 1
-                if self.filters.keep(record):
-                    tally.figures += 1
-                    tally.sure += record.sure
-                    yield record
+            for record in extract(document, self.library):  # as they come, however long the text
+                yield from self.keep((record,))
             self.tell(document, tally.figures - before)
+
+    def studies(self, sources: Iterable[str], depth: int = 0) -> Iterator[Study]:
+        """Yield the study of every text that can be read; the others are told and passed over."""
+        from ktxh_cli.cli.studies import Depth, Study, studies
+
+        asked = studies(sources, self.document, self.library, Depth(depth), self.jobs)
+        for _, outcome in asked:
+            if isinstance(outcome, Study):
+                self._begin(outcome.document)
+                yield outcome
+            else:
+                self.tally.fail(outcome)
+
+    def _begin(self, document: Document) -> None:
+        tally = self.tally
+        tally.read += 1
+        tally.warn(document)
+        if tally.read == _WARM:  # a long run: from here on watch what is new, and only that
+            gc.freeze()
+            gc.enable()
+
+    def keep(self, records: Iterable[Record]) -> list[Record]:
+        """Give the records that were asked for, all of them counted."""
+        kept = []
+        for record in records:
+            self.tally.found += 1
+            if self.filters.keep(record):
+                self.tally.figures += 1
+                self.tally.sure += record.sure
+                kept.append(record)
+        return kept
+
+    @property
+    def jobs(self) -> int:
+        """How many processes study texts; where the system cannot fork there is one."""
+        asked = self.call.jobs
+        if asked == 1 or not hasattr(os, "fork"):
+            return 1
+        from ktxh_cli.cli.studies import cores
+
+        return asked or cores()
 
     def document(self, source: str) -> Document:
         """Read a source, with what the user said of its date and place."""

@@ -28,6 +28,7 @@ Statuses = Annotated[Repeated, typer.Option(metavar="STATUS", help=message("opt.
 Sure = Annotated[bool, typer.Option("--sure", help=message("opt.sure"))]
 Columns = Annotated[str, typer.Option(metavar="A,B,C", help=message("opt.columns"))]
 Headers = Annotated[str, typer.Option(metavar="vi|en", help=message("opt.headers"))]
+Jobs = Annotated[int, typer.Option("-j", "--jobs", metavar="N", min=0, help=message("opt.jobs"))]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help=message("opt.fail_empty"))]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=message("opt.quiet"))]
 Telling = Annotated[bool, typer.Option("-v", "--verbose", help=message("opt.verbose"))]

@@ -140,6 +140,10 @@ HELP: Mapping[str, tuple[str, str]] = {
         "Đọc cả chữ trong ảnh (bản quét) bằng tesseract; số liệu có ghi chú «ocr».",
         "Read the text in images (scans) too, by tesseract; figures get the note “ocr”.",
     ),
+    "opt.jobs": (
+        "Số tiến trình đọc cùng lúc; 0 là bằng số lõi của máy.",
+        "How many processes read at once; 0: as many as there are cores.",
+    ),
     "opt.fail_empty": (
         "Mã thoát 1 khi không có số liệu nào.",
         "Exit with 1 where nothing was found.",
