@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ktxh_cli.cli import run, streams
-from ktxh_cli.cli.filters import one_of
 from ktxh_cli.cli.gathering import gather, job_for
 from ktxh_cli.cli.job import Call as BaseCall
-from ktxh_cli.cli.job import check_output
 from ktxh_cli.cli.messages import message
-from ktxh_cli.errors import UsageError
+from ktxh_cli.cli.output import check_output, format_of, to_stdout
 from ktxh_cli.findings import Finding, findings_of
 from ktxh_cli.language import language
 from ktxh_cli.model import Record
-from ktxh_cli.reading import STDIN
 from ktxh_cli.sinks import TextStream
 
 FORMATS = ("text", "json", "md")
@@ -33,7 +30,7 @@ class Call(BaseCall):
 
 def carry_out(call: Call) -> int:
     """Do what the call asks for and give the exit code."""
-    form = _format(call)
+    form = format_of(call.form, call.output, FORMATS, _SUFFIXES, terminal="text", pipe="text")
     job, sources = job_for(call)
     check_output(call.output, sources)
     records: list[Record] = []
@@ -56,7 +53,7 @@ def carry_out(call: Call) -> int:
 
 
 def _write(call: Call, form: str, findings: Sequence[Finding], days: dict[str, str]) -> None:
-    if call.output is None or str(call.output) == STDIN:
+    if call.output is None or to_stdout(call.output):
         _write_to(sys.stdout, form, findings, days)
         sys.stdout.flush()
         return
@@ -77,17 +74,3 @@ def _write_to(
         comparison.write_comparison_md(findings, stream, spoken=language(), days=days)
     else:
         comparison.write_comparison(findings, stream, spoken=language(), days=days)
-
-
-def _format(call: Call) -> str:
-    if call.form:
-        return one_of(call.form, FORMATS, "--format")
-    if call.output is None or str(call.output) == STDIN:
-        return "text"
-    suffix = call.output.suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise UsageError(
-            message("usage.suffix", where=call.output, suffix=suffix),
-            hint=message("usage.suffix.hint", values=" ".join(_SUFFIXES)),
-        )
-    return _SUFFIXES[suffix]

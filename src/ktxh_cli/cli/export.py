@@ -17,6 +17,7 @@ from ktxh_cli.cli import run, streams
 from ktxh_cli.cli.account import Account, Input, State
 from ktxh_cli.cli.filters import one_of, place_of
 from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.output import refuse_inputs, refuse_inside
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.document import Document
 from ktxh_cli.errors import BusyError, KtxhError, ReadError, UsageError
@@ -280,29 +281,14 @@ def _check_call(call: Call, target: Target) -> None:
         raise UsageError(message("usage.same_output"))
     for path in named:
         check_target(path)
-    for name in call.files:
-        folder = os.path.realpath(name)
-        if os.path.isdir(folder) and real_path(target.path).is_relative_to(folder):  # noqa: PTH112
-            raise UsageError(
-                message("usage.inside", where=target.path, folder=name),
-                hint=message("usage.same.hint"),
-            )
+    refuse_inside(target.path, call.files)
 
 
 def _check_sources(call: Call, sources: Iterable[str], output: Path) -> None:
     names = list(sources)
     if call.document_id and len(names) != 1:
         raise UsageError(message("usage.one_id", inputs=len(names)))
-    for written in _existing((output, call.manifest, call.report)):
-        for source in names:
-            if source != STDIN and os.path.isfile(source) and os.path.samefile(source, written):  # noqa: PTH113, PTH121
-                raise UsageError(
-                    message("usage.same", where=source), hint=message("usage.same.hint")
-                )
-
-
-def _existing(paths: Iterable[Path | None]) -> Iterator[Path]:
-    yield from (path for path in paths if path is not None and path.is_file())
+    refuse_inputs((output, call.manifest, call.report), names)
 
 
 def _asked(call: Call, job: _Job, target: Target) -> str:

@@ -9,14 +9,18 @@ from itertools import chain
 
 from ktxh_cli import library as pattern_library
 from ktxh_cli.cli import streams
-from ktxh_cli.cli.filters import one_of, place_of
-from ktxh_cli.cli.job import Call, Job, Tally, check, check_output, filters_for, look_of
+from ktxh_cli.cli.filters import place_of
+from ktxh_cli.cli.job import Call, Job, Tally, check, filters_for, look_of
 from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.output import check_output, format_of, to_stdout
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.errors import UsageError
 from ktxh_cli.model import Record
-from ktxh_cli.reading import STDIN, walk
+from ktxh_cli.reading import walk
 from ktxh_cli.sinks import FILE_SUFFIXES, FORMATS, SUFFIXES, Look, write
+
+#: Endings of files that ``export`` writes and streams cannot.
+_WHOLE = FILE_SUFFIXES.keys() - SUFFIXES.keys()
 
 
 def carry_out(call: Call) -> int:
@@ -41,7 +45,7 @@ def carry_out(call: Call) -> int:
 
 
 def _write(call: Call, form: str, records: Iterable[Record], look: Look) -> None:
-    if call.output is None or str(call.output) == STDIN:
+    if call.output is None or to_stdout(call.output):
         write(form, records, sys.stdout, look)
         sys.stdout.flush()
         return
@@ -71,19 +75,10 @@ def _summarise(call: Call, tally: Tally, form: str) -> None:
 
 
 def _format(call: Call) -> str:
-    if call.form:
-        return one_of(call.form, FORMATS, "--format")
-    if call.output is None or str(call.output) == STDIN:
-        return "table" if sys.stdout.isatty() else "jsonl"
-    suffix = call.output.suffix.lower()
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
-    if suffix in FILE_SUFFIXES:
+    output = call.output
+    if not call.form and output is not None and output.suffix.lower() in _WHOLE:
         raise UsageError(
-            message("usage.suffix.whole", where=call.output, suffix=suffix),
-            hint=message("usage.suffix.export", where=call.output),
+            message("usage.suffix.whole", where=output, suffix=output.suffix.lower()),
+            hint=message("usage.suffix.export", where=output),
         )
-    raise UsageError(
-        message("usage.suffix", where=call.output, suffix=suffix),
-        hint=message("usage.suffix.hint", values=" ".join(SUFFIXES)),
-    )
+    return format_of(call.form, output, FORMATS, SUFFIXES, terminal="table", pipe="jsonl")

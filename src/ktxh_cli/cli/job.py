@@ -19,7 +19,7 @@ from ktxh_cli.errors import ReadError, UsageError
 from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
 from ktxh_cli.model import FIELDS, Record
-from ktxh_cli.reading import STDIN, known_encoding, old_encoding, read
+from ktxh_cli.reading import known_encoding, old_encoding, read
 from ktxh_cli.sinks import Look
 
 if TYPE_CHECKING:
@@ -245,24 +245,3 @@ def filters_for(call: Call, library: Library) -> Filters:
         periods=call.periods,
         sure=call.sure,
     )
-
-
-def check_output(output: Path | None, sources: Iterable[str]) -> None:
-    """Refuse an output that cannot be written, or that is one of the inputs.
-
-    Raises:
-        UsageError: it is a folder, or an input.
-        SinkError: it cannot be written.
-    """
-    if output is None or str(output) == STDIN:
-        return
-    if output.is_dir():
-        raise UsageError(message("usage.folder", where=output))
-    from ktxh_cli.sinks.whole import check_target
-
-    check_target(output)
-    if not output.is_file():
-        return
-    for source in sources:
-        if source != STDIN and os.path.isfile(source) and os.path.samefile(source, output):  # noqa: PTH113, PTH121
-            raise UsageError(message("usage.same", where=source), hint=message("usage.same.hint"))

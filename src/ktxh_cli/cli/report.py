@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from ktxh_cli.cli import streams
 from ktxh_cli.cli.filters import one_of
 from ktxh_cli.cli.gathering import gather, job_for
 from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.output import refuse_inputs, refuse_inside
 from ktxh_cli.cli.settings import settings
 from ktxh_cli.errors import UsageError
 from ktxh_cli.language import Language, language
@@ -21,7 +21,7 @@ from ktxh_cli.reading import STDIN
 from ktxh_cli.sheet import rows_of
 from ktxh_cli.sinks.base import Reading
 from ktxh_cli.sinks.report import Report, write_page
-from ktxh_cli.sinks.whole import check_target, real_path, whole
+from ktxh_cli.sinks.whole import check_target, whole
 
 #: Endings of the names of pages.
 SUFFIXES = (".html", ".htm")
@@ -39,10 +39,10 @@ def carry_out(call: Call) -> int:
     output = _output(call)
     spoken = _language(call)
     jobs.check(call)
-    _check_folders(call, output)
+    refuse_inside(output, call.files)
     check_target(output)
     job, sources = job_for(call)
-    _check_sources(sources, output)
+    refuse_inputs((output,), sources)
     readings = tuple(gather(job, sources))
     if readings:
         records = [record for reading in readings for record in reading.records]
@@ -77,25 +77,6 @@ def _language(call: Call) -> Language:
     """Give the language that the page opens in."""
     asked = call.headers or settings().headers
     return cast(Language, one_of(asked, ("vi", "en"), "--headers")) if asked else language()
-
-
-def _check_folders(call: Call, output: Path) -> None:
-    """Refuse a page in a folder that is read: the next run would read it too."""
-    for name in call.files:
-        folder = os.path.realpath(name)
-        if os.path.isdir(folder) and real_path(output).is_relative_to(folder):  # noqa: PTH112
-            raise UsageError(
-                message("usage.inside", where=output, folder=name),
-                hint=message("usage.same.hint"),
-            )
-
-
-def _check_sources(sources: Iterable[str], output: Path) -> None:
-    if not output.is_file():
-        return
-    for source in sources:
-        if source != STDIN and os.path.isfile(source) and os.path.samefile(source, output):  # noqa: PTH113, PTH121
-            raise UsageError(message("usage.same", where=source), hint=message("usage.same.hint"))
 
 
 def _names(readings: Iterable[Reading], library: Library) -> Mapping[str, tuple[str, str]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ktxh_cli.cli import streams
@@ -13,10 +11,10 @@ from ktxh_cli.cli.gathering import gather, job_for
 from ktxh_cli.cli.job import Call as ReadingCall
 from ktxh_cli.cli.job import Job, look_of
 from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.output import check_output, format_of, to_stdout
 from ktxh_cli.cli.settings import settings
 from ktxh_cli.errors import UsageError
 from ktxh_cli.model import Record
-from ktxh_cli.reading import STDIN
 from ktxh_cli.sheet import rows_of, wide_of
 from ktxh_cli.sinks import Look
 from ktxh_cli.sinks.form import FORMATS, SUFFIXES, Form, write, write_file
@@ -36,7 +34,7 @@ def carry_out(call: Call) -> int:
     wide = one_of(call.wide, ("period",), "--wide") if call.wide else ""
     look = look_of(call, form, settings().headers)
     job, sources = job_for(call)
-    _check_output(call, sources)
+    check_output(call.output, sources)
     records: list[Record] = []
     read: list[str] = []
     for reading in gather(job, sources):
@@ -53,7 +51,7 @@ def carry_out(call: Call) -> int:
 
 
 def _write(call: Call, form: str, sheet: Form, look: Look) -> None:
-    if _to_stdout(call):
+    if to_stdout(call.output):
         write(form, sheet, sys.stdout, look)
         sys.stdout.flush()
         return
@@ -94,41 +92,8 @@ def _summarise(call: Call, job: Job, form: str, sheet: Form) -> None:
     streams.note(said)
 
 
-def _to_stdout(call: Call) -> bool:
-    return call.output is None or str(call.output) == STDIN
-
-
 def _format(call: Call) -> str:
-    if call.form:
-        form = one_of(call.form, FORMATS, "--format")
-    elif _to_stdout(call):
-        form = "table" if sys.stdout.isatty() else "csv"
-    else:
-        assert call.output is not None
-        suffix = call.output.suffix.lower()
-        if suffix not in SUFFIXES:
-            raise UsageError(
-                message("usage.suffix", where=call.output, suffix=suffix),
-                hint=message("usage.suffix.hint", values=" ".join(SUFFIXES)),
-            )
-        form = SUFFIXES[suffix]
-    if form == "xlsx" and _to_stdout(call):
+    form = format_of(call.form, call.output, FORMATS, SUFFIXES, terminal="table", pipe="csv")
+    if form == "xlsx" and to_stdout(call.output):
         raise UsageError(message("sheet.needs_file"), hint=message("sheet.needs_file.hint"))
     return form
-
-
-def _check_output(call: Call, sources: Sequence[str]) -> None:
-    """Refuse an output that cannot be written, or that is one of the inputs."""
-    if _to_stdout(call):
-        return
-    assert call.output is not None
-    if call.output.is_dir():
-        raise UsageError(message("usage.folder", where=call.output))
-    from ktxh_cli.sinks.whole import check_target
-
-    check_target(call.output)
-    if not call.output.is_file():
-        return
-    for source in sources:
-        if source != STDIN and os.path.isfile(source) and os.path.samefile(source, call.output):  # noqa: PTH113, PTH121
-            raise UsageError(message("usage.same", where=source), hint=message("usage.same.hint"))
