@@ -314,16 +314,17 @@ def nearer(
 ) -> Mention | None:
     """Give a time that opens the figure's half: «nếu như năm 2016 có 67 thì đến 2020, còn 21»."""
     at = item.claim.quantity.start
-    if item.claim.frame.group:
+    if item.claim.frame.group or not said:
         return None
-    before = [other.claim.quantity.end for other in linked if other.claim.quantity.end <= at]
-    if not before:
+    ends = (other.claim.quantity.end for other in reversed(linked))
+    before = next((end for end in ends if end <= at), None)
+    if before is None:
         return None
     folded = scene.sentence.view.folded
     opening = [
         m for m in said
-        if before[-1] <= m.start and m.end <= at and not is_base(m)
-        and _THEN.search(folded, before[-1], m.start)
+        if before <= m.start and m.end <= at and not is_base(m)
+        and _THEN.search(folded, before, m.start)
         and ")" not in folded[m.end : at]
     ]  # fmt: skip
     return opening[-1] if opening else None

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from ktxh_cli.document import Cell, Document
 from ktxh_cli.patterns import compiled
+from ktxh_cli.vietnamese import composed
 
 #: Of the way keys are made; part of every key.
 VERSION = "k1"
@@ -127,7 +128,7 @@ def mask(text: str) -> str:
     >>> mask("Thu\u00a0 đạt\n3.042,3 tỷ đồng (QĐ 12/2020)")
     'thu đạt # tỷ đồng (qđ #/#)'
     """
-    plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).lower()
+    plain = composed(_UNSEEN.sub("", text)).lower()
     return _SPACE.sub(" ", _NUMBER.sub("#", plain)).strip()
 
 
