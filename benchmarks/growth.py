@@ -18,6 +18,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from hostile import GENERATORS
 
@@ -71,7 +72,7 @@ def doubled(
 
 def grows(times: list[float]) -> float:
     """Give the greatest growth among times that can be told from noise; 0 where there is none."""
-    pairs = zip(times, times[1:], strict=False)
+    pairs = pairwise(times)
     return max((after / max(before, FLOOR) for before, after in pairs), default=0.0)
 
 
@@ -87,10 +88,8 @@ def main() -> int:
     worst = 0.0
     print(f"{'generator':32} {'characters':>10} {'seconds':>8}  times as long for twice the length")
     for name in options.only or GENERATORS:
-        times = list(
-            doubled(read, GENERATORS[name], options.first, options.last, options.patience)
-        )
-        ratios = " ".join(f"{b / a:5.2f}" for a, b in zip(times, times[1:], strict=False))
+        times = list(doubled(read, GENERATORS[name], options.first, options.last, options.patience))
+        ratios = " ".join(f"{b / a:5.2f}" for a, b in pairwise(times))
         length = options.first * 2 ** (len(times) - 1)
         print(f"{name:32} {length:>10,} {times[-1]:8.2f}  {ratios}", flush=True)
         worst = max(worst, grows(times))

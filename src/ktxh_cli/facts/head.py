@@ -20,7 +20,7 @@ _MOTTO = compiled(
     r"|độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc"
 )
 _DATELINE = compiled(
-    r"(?i)(?:[\p{L}. ]{2,40},\s*)?ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*"
+    r"(?i)(?:[\p{L}. ]{2,40},\s*)?ngày\s*+[\d.…]*+\s*+tháng\s*+[\d.…]*+\s*+năm\s*+[\d.…]*+"
 )
 
 

@@ -52,7 +52,7 @@ _THEN = compiled(
 _COMING = (Status.TARGET, Status.FORECAST)
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
-    r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
+    r"[ \n]*+,?[ \n]*+(?:của[ \n]++[^,;.()]{2,40}[ \n,]+)?"
     r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
 )
 # «Công văn số 786/BTC - QLG ngày 19 tháng 7»: a number that is no reference as it stands.
@@ -80,7 +80,7 @@ _ASIDE = compiled(
 )
 # «sơ kết 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm»: the second is still to come.
 _TASKS = compiled(
-    r"(?:và|,)[ \n]+(?:triển khai |phương hướng,? |bàn )*"
+    r"(?:và|,)[ \n]+(?:triển khai |phương hướng,? |bàn ){0,6}"
     r"(?:nhiệm vụ|giải pháp|phương hướng|kế hoạch|công tác)"
     r"(?: (?:trọng tâm|chủ yếu|công tác|cho|của|phát triển))*[ \n]+$"
 )

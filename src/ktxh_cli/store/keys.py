@@ -38,7 +38,7 @@ _UNSEEN = compiled(r"\p{Cf}++")
 # number goes on with a line that breaks off behind a small letter or comma, unless it numbers an
 # item or stands below an empty line.
 _END = compiled(
-    r"[.!?…;]++[\"”’)]?\s++(?=[^\s\p{Ll}])"
+    r"(?<![.!?…;])[.!?…;]++[\"”’)]?\s++(?=[^\s\p{Ll}])"
     r"|(?<![\p{Ll}\p{M},\s])[^\S\n]*+\n\s*+(?=[^\p{Ll}])"
     r"|(?<=[\p{Ll}\p{M},])[^\S\n]*+\n\s*+(?=[^\p{Ll}\d]|\d++[.)/](?!\d))"
     r"|(?<=[\p{Ll}\p{M},])[^\S\n]*+\n[^\S\n]*+\n\s*+(?=\d)"
