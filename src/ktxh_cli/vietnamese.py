@@ -65,6 +65,36 @@ _SPELLINGS = compiled(
 )
 
 
+#: More marks than this on one letter are no writing. Putting marks in order takes time with the
+#: square of their number, so no more are composed at a time (Unicode Standard Annex 15 takes 30).
+MOST_MARKS = 64
+_MARKS = compiled(r"\p{M}")
+_PILE = compiled(rf"(\p{{M}}{{{MOST_MARKS},}}+)")
+
+
+def is_piled(text: str) -> bool:
+    r"""Tell whether more marks stand on one letter than anyone writes.
+
+    >>> is_piled("ty\u0309 " * 99), is_piled("y" + "\u0309" * 128)
+    (False, True)
+    """
+    # Of so many one stands at every 64th place: a look there spares one at every character.
+    return _MARKS.search(text[::MOST_MARKS]) is not None and _PILE.search(text) is not None
+
+
+def composed(text: str) -> str:
+    r"""Give ``text`` in NFC, but for letters under a pile of marks: those stay as they are.
+
+    >>> composed("ty\u0309"), len(composed("y" + "\u0309" * 128))
+    ('tỷ', 129)
+    """
+    if not is_piled(text):
+        return unicodedata.normalize("NFC", text)
+    parts = _PILE.split(text)
+    parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]
+    return "".join(parts)
+
+
 def clean(text: str) -> str:
     r"""Give an NFC text with plain spaces and ASCII digits, of the same length as ``text``.
 

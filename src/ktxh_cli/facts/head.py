@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from ktxh_cli.frozen import noun
 from ktxh_cli.patterns import compiled
+from ktxh_cli.vietnamese import composed
 
 #: How much of a text, and how many of its lines, can be its head.
 _MOST_CHARACTERS = 4_000
@@ -20,7 +20,7 @@ _MOTTO = compiled(
     r"|độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc"
 )
 _DATELINE = compiled(
-    r"(?i)(?:[\p{L}. ]{2,40},\s*)?ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*"
+    r"(?i)(?:[\p{L}. ]{2,40},\s*)?ngày\s*+[\d.…]*+\s*+tháng\s*+[\d.…]*+\s*+năm\s*+[\d.…]*+"
 )
 
 
@@ -53,7 +53,7 @@ def lines_of(text: str) -> Sequence[Line]:
     found: list[Line] = []
     joined = False
     for raw in text[:_MOST_CHARACTERS].split("\n"):
-        plain = unicodedata.normalize("NFC", raw.replace("\ufeff", "")).replace("Ð", "Đ")
+        plain = composed(raw.replace("\ufeff", "")).replace("Ð", "Đ")
         cells = _GAP.split(_MARKUP.sub("", plain).strip())
         if not any(cells):
             joined = False

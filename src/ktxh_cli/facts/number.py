@@ -12,10 +12,10 @@ _LINES = 14
 #: Number, then the year or not, then the signs of the kind and of the office (NĐ 30/2020, Phụ lục
 #: I, II.3; papers of the party put a dash behind the number: «31-KH/TU»). A blank number is none.
 _NUMBER = compiled(
-    r"(?i:số)[ ]*[:.]?[ ]*(?P<number>\d{1,6}[ ]*(?:/[ ]*\d{4}[ ]*)?[/\-–][ ]*"
+    r"(?i:số)[ ]*+[:.]?[ ]*+(?P<number>\d{1,6}[ ]*(?:/[ ]*\d{4}[ ]*)?[/\-–][ ]*"
     r"\p{Lu}[\p{L}\d&]*(?:[ ]?[\-–/.][ ]?\p{Lu}[\p{L}\d&]*)*)(?![\p{L}\d])"
 )
-_LABEL = compiled(r"(?i:số)[ ]*[:.]?[ ]*[\d.…]*[ ]*(?:/[ ]*\d{4}[ ]*)?[/\-–]?[ ]*\p{Lu}")
+_LABEL = compiled(r"(?i:số)[ ]*+[:.]?[ ]*+[\d.…]*+[ ]*+(?:/[ ]*+\d{4}[ ]*+)?[/\-–]?[ ]*+\p{Lu}")
 _SPACE = compiled(r"[ ]+")
 
 

@@ -26,8 +26,8 @@ from ktxh_cli.patterns import Worded, compiled
 _ISSUER = compiled(
     r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê"
     r"|cục hải quan|sở [\p{L} ,&-]{2,40}"
-    r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]+(?:tỉnh|thành phố|tp\.?|huyện|thị xã"
-    r"|quận)?[ ]*$"
+    r"|chi cục [\p{L} ]{2,30}|đảng bộ|ban chỉ đạo)[ ]++(?:tỉnh|thành phố|tp\.?|huyện|thị xã"
+    r"|quận)?[ ]*+$"
 )
 # «TP HCM: Giá nhà tăng»: a title that opens with where it is.
 _LABEL = compiled(r"[ ]?:[ ]")

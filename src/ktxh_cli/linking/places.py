@@ -266,7 +266,9 @@ def _heard(scene: Scene, claim: Claim) -> list[int]:
 
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
 _RANKED = compiled(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
-_BETWEEN_PARTNERS = compiled(r"[ \n]*(?:,|và|với|;)?[ \n]*(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*")
+_BETWEEN_PARTNERS = compiled(
+    r"[ \n]*+(?:,|và|với|;)?[ \n]*+(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*+"
+)
 # «so với mức bình quân của cả nước»
 _MEAN = compiled(r"[ \n]?(?:(?:mức|mặt bằng|bình quân|trung bình|chung|của)[ \n]+){0,5}")
 _FURTHEST = 90
@@ -333,7 +335,7 @@ def is_venue(sentence: Sentence, mention: Mention, place: Place, *, of_state: bo
 
 
 _LEVEL_WORD = compiled(r"(?:huyện|quận|thị xã|thành phố|tp|tx|thị trấn|xã|phường|đặc khu)(?!\p{L})")
-_BRACKET = compiled(r"[ \n]*[(,-][ \n]*(?:tỉnh|tp\.?|thành phố)?[ \n]*$")
+_BRACKET = compiled(r"[(,-][ \n]*+(?:tỉnh|tp\.?|thành phố)?[ \n]*+$")
 
 
 def stands(sentence: Sentence, mention: Mention, place: Place, home: Place | None) -> bool:

@@ -52,7 +52,7 @@ _THEN = compiled(
 _COMING = (Status.TARGET, Status.FORECAST)
 # From the number of a document to the day it was signed.
 _SIGNED = compiled(
-    r"[ \n]*,?[ \n]*(?:của[ \n]+[^,;.()]{2,40}[ \n,]+)?"
+    r"[ \n]*+,?[ \n]*+(?:của[ \n]++[^,;.()]{2,40}[ \n,]+)?"
     r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
 )
 # «Công văn số 786/BTC - QLG ngày 19 tháng 7»: a number that is no reference as it stands.
@@ -80,7 +80,7 @@ _ASIDE = compiled(
 )
 # «sơ kết 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm»: the second is still to come.
 _TASKS = compiled(
-    r"(?:và|,)[ \n]+(?:triển khai |phương hướng,? |bàn )*"
+    r"(?:và|,)[ \n]+(?:triển khai |phương hướng,? |bàn ){0,6}"
     r"(?:nhiệm vụ|giải pháp|phương hướng|kế hoạch|công tác)"
     r"(?: (?:trọng tâm|chủ yếu|công tác|cho|của|phát triển))*[ \n]+$"
 )
@@ -314,16 +314,17 @@ def nearer(
 ) -> Mention | None:
     """Give a time that opens the figure's half: «nếu như năm 2016 có 67 thì đến 2020, còn 21»."""
     at = item.claim.quantity.start
-    if item.claim.frame.group:
+    if item.claim.frame.group or not said:
         return None
-    before = [other.claim.quantity.end for other in linked if other.claim.quantity.end <= at]
-    if not before:
+    ends = (other.claim.quantity.end for other in reversed(linked))
+    before = next((end for end in ends if end <= at), None)
+    if before is None:
         return None
     folded = scene.sentence.view.folded
     opening = [
         m for m in said
-        if before[-1] <= m.start and m.end <= at and not is_base(m)
-        and _THEN.search(folded, before[-1], m.start)
+        if before <= m.start and m.end <= at and not is_base(m)
+        and _THEN.search(folded, before, m.start)
         and ")" not in folded[m.end : at]
     ]  # fmt: skip
     return opening[-1] if opening else None

@@ -27,7 +27,7 @@ WIDEST = 1000
 _WORDY = 60
 #: Row and column sizes from which a table of figures is one.
 _LEAST = 2
-_BREAKS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]+\s*|\t+")
+_BREAKS = re.compile(r"(?<!\s)[^\S\n\r\v\f\x85\u2028\u2029]*+[\n\r\v\f\x85\u2028\u2029]\s*+|\t++")
 # A cell that holds a figure, or the mark of one that there is none of.
 _FIGURE = re.compile(
     r"[(+\-−–]?\s*[0-9][0-9.,\s\xa0]*(?:%|\([0-9*]\)|\*+|\))?|[-–—…x]|\.{2,3}", re.IGNORECASE

@@ -46,7 +46,7 @@ _OLE_NAMES: tuple[tuple[str, str], ...] = (
 )
 # A page or a piece of one: some of the tags that no prose has, near its start.
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|table"
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body|table"
     rb"|div|meta|title|article|section|main|p|h[1-6]|script|style|link|center|font|span|form|nav"
     rb"|header|ul|ol|dl|pre|img|br|strong)(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,

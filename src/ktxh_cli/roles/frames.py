@@ -41,7 +41,7 @@ _GLUE = frozenset(
     " đối đáng kể ấn tượng phổ biến".split()
 )
 _CONJUNCTIONS = frozenset("và còn song nhưng thì".split())
-_JOINED = compiled(r"[ \n,/+-]*(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*")
+_JOINED = compiled(r"[ \n,/+-]*+(?:và|hoặc|hay|đến|lên|xuống)?[ \n]*+")
 _start_of = attrgetter("start")
 
 

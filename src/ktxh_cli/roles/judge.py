@@ -69,27 +69,27 @@ def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mentio
     """Give what each quantity says of its indicator."""
     names = [m for m in mentions if m.kind == MentionKind.INDICATOR]
     claims: list[Claim] = []
+    last_of: dict[int, Claim] = {}
     for i, frame in enumerate(frames):
-        earlier = [c for c in claims if c.frame.group == frame.group] or claims[-1:]
+        last = claims[-1] if claims else None
         claim = from_to(sentence, frames, i)
         if claim is None:
-            claim = _judge(sentence, frame, names, earlier)
+            claim = _judge(sentence, frame, names, last_of.get(frame.group, last))
         elif frame.quantity.kind == Kind.PERCENT:
-            claim = _moved_growth(sentence, frame, names, claims[-1] if claims else None, claim)
+            claim = _moved_growth(sentence, frame, names, last, claim)
         claims.append(claim)
+        last_of[frame.group] = claim
     return claims
 
 
 def _judge(
-    sentence: Sentence, frame: Frame, names: Sequence[Mention], earlier: Sequence[Claim]
+    sentence: Sentence, frame: Frame, names: Sequence[Mention], before: Claim | None
 ) -> Claim:
     kind = frame.quantity.kind
-    before = earlier[-1] if earlier else None
     if before is not None and frame.parallel:
-        return Claim(
-            frame, before.measure, before.direction, before.comparison, "role.parallel",
-            rules=(*before.rules, "role.parallel"),
-        )  # fmt: skip
+        rule = "role.parallel"  # once, however long the row
+        rules = before.rules if rule in before.rules else (*before.rules, rule)
+        return Claim(frame, before.measure, before.direction, before.comparison, rule, rules=rules)
     if kind == Kind.PERCENT:
         claim = _percent(sentence, frame, names, before)
         signed = _SIGNED.search(

@@ -10,8 +10,8 @@ from ktxh_cli.roles.verbs import cue_of, direction_of, verb_of
 
 # «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
 _FROM = compiled(
-    r"(?<!\p{L})từ[ \n]+(?:(?:mức|mức đỉnh|bình quân|trung bình)[ \n]+)?"
-    r"(?:hơn|gần|khoảng|trên|dưới)?[ \n]*$"
+    r"(?<!\p{L})từ[ \n]++(?:(?:mức|mức đỉnh|bình quân|trung bình)[ \n]++)?"
+    r"(?:hơn|gần|khoảng|trên|dưới)?[ \n]*+$"
 )
 _TO = compiled(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
 

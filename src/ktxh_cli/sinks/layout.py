@@ -106,10 +106,22 @@ def _ended(line: str, width: int, measure: Width) -> str:
 
 
 def cut(text: str, width: int, measure: Width = len) -> str:
-    """Give the longest start of ``text`` that is no wider than ``width`` (at least a character)."""
-    while len(text) > 1 and measure(text) > width:
-        text = text[:-1]
-    return text
+    """Give the longest start of ``text`` that is no wider than ``width`` (at least a character).
+
+    >>> cut("tổng mức bán lẻ", 8), cut("tổng", 0)
+    ('tổng mức', 't')
+    """
+    if measure(text) <= width:
+        return text
+    # A start is never wider than a longer one: the longest is found by halving.
+    low, high = 1, len(text)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if measure(text[:middle]) <= width:
+            low = middle
+        else:
+            high = middle
+    return text[:low]
 
 
 def padded(text: str, width: int, right: bool, measure: Width = len) -> str:

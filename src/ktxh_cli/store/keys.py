@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from ktxh_cli.document import Cell, Document
 from ktxh_cli.patterns import compiled
+from ktxh_cli.vietnamese import composed
 
 #: Of the way keys are made; part of every key.
 VERSION = "k1"
@@ -37,7 +38,7 @@ _UNSEEN = compiled(r"\p{Cf}++")
 # number goes on with a line that breaks off behind a small letter or comma, unless it numbers an
 # item or stands below an empty line.
 _END = compiled(
-    r"[.!?…;]++[\"”’)]?\s++(?=[^\s\p{Ll}])"
+    r"(?<![.!?…;])[.!?…;]++[\"”’)]?\s++(?=[^\s\p{Ll}])"
     r"|(?<![\p{Ll}\p{M},\s])[^\S\n]*+\n\s*+(?=[^\p{Ll}])"
     r"|(?<=[\p{Ll}\p{M},])[^\S\n]*+\n\s*+(?=[^\p{Ll}\d]|\d++[.)/](?!\d))"
     r"|(?<=[\p{Ll}\p{M},])[^\S\n]*+\n[^\S\n]*+\n\s*+(?=\d)"
@@ -127,7 +128,7 @@ def mask(text: str) -> str:
     >>> mask("Thu\u00a0 đạt\n3.042,3 tỷ đồng (QĐ 12/2020)")
     'thu đạt # tỷ đồng (qđ #/#)'
     """
-    plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).lower()
+    plain = composed(_UNSEEN.sub("", text)).lower()
     return _SPACE.sub(" ", _NUMBER.sub("#", plain)).strip()
 
 

@@ -18,7 +18,7 @@ _CELL = rb"<%sc((?:\s[^>]*?)?)(?:/>|>(.*?)</%sc\s*>)"
 _VALUE = rb"<%s[vt](?:\s[^>]*)?(?<!/)>(.*?)</%s[vt]\s*>"
 _SOUND = rb"<%srPh\b.*?</%srPh\s*>"
 _NUMBER = re.compile(rb"""\sr=["']([0-9]+)["']""")
-_ATTRIBUTE = re.compile(rb"""([A-Za-z]+)=["']([^"']*)["']""")
+_ATTRIBUTE = re.compile(rb"""(?<![A-Za-z])([A-Za-z]++)=["']([^"']*)["']""")
 #: As most programs write them.
 _USUAL = re.compile(rb'\sr="([A-Z]+)[0-9]+"(?:\ss="([0-9]+)")?(?:\st="([A-Za-z]+)")?')
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}

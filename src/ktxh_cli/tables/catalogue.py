@@ -23,9 +23,10 @@ Known = tuple[Indicator, bool]
 _COVER = 0.7
 #: Tails that are said of everything, or that only tell how it is valued.
 _TAIL = compiled(
-    r"[ ]+(?:trên địa bàn(?:[ ]+(?:tỉnh|thành phố|huyện))?|\(?theo giá (?:so sánh|hiện hành|thực tế"
-    r"|cố định)[^,;]*|\(?theo chuẩn[^,;]*|(?:phân |chia )?theo (?:ngành|lĩnh vực|loại hình|huyện"
-    r"|địa phương|địa bàn|khu vực|thành phần|nguồn)[^,;]*|(?:của )?toàn tỉnh)$",
+    r"(?<![ ])[ ]++(?:trên địa bàn(?:[ ]+(?:tỉnh|thành phố|huyện))?"
+    r"|\(?theo giá (?:so sánh|hiện hành|thực tế|cố định)[^,;]{0,200}|\(?theo chuẩn[^,;]{0,200}"
+    r"|(?:phân |chia )?theo (?:ngành|lĩnh vực|loại hình|huyện"
+    r"|địa phương|địa bàn|khu vực|thành phần|nguồn)[^,;]{0,200}|(?:của )?toàn tỉnh)$",
     IGNORECASE,
 )
 #: «Diện tích hiện có» is the area.
@@ -57,7 +58,7 @@ _MEASURED_IN = {
 }  # fmt: skip
 _PEOPLE = frozenset(("staff", "student", "worker"))
 #: The grade of a good behind its name: «RON 95-III», «0,05S».
-_GRADE = compiled(r"[ ,]+(?:\p{Lu}[\p{Lu}0-9]*|[\p{L}]*[0-9][\w.,%-]*)$")
+_GRADE = compiled(r"(?<![ ,])[ ,]++(?:\p{Lu}[\p{Lu}0-9]*|[\p{L}]*[0-9][\w.,%-]{0,60})$")
 
 
 def fits(entry: Indicator, dimension: str) -> bool:

@@ -17,10 +17,10 @@ _LONGEST_LINE = 300
 
 
 #: A name in Vietnamese with its English behind.
-_TWICE = compiled(r"([^\n]*?\S)[ ]*[-–/][ ]+[A-Za-z][A-Za-z ,.'&/-]*(?:\(%\))?")
+_TWICE = compiled(r"([^\n]{0,300}?\S)[ ]*[-–/][ ]+[A-Za-z][A-Za-z ,.'&/-]{0,300}(?:\(%\))?")
 _SOME = 3
-#: A line in English alone, as yearbooks set it below the title.
-_ENGLISH = compiled(r"[\x00-\x7f]*(?<![a-z])(?:by|of|and|in|the|at)(?![a-z])[\x00-\x7f]*")
+#: What tells a line in English alone, as yearbooks set it below the title.
+_ENGLISH = compiled(r"(?<![a-z])(?:by|of|and|in|the|at)(?![a-z])")
 
 
 class Page:
@@ -118,6 +118,6 @@ class Page:
                     line[-1] in ".;" and len(line) > _LONGEST_LINE // 3
                 ):
                     return  # running text: what stands above it is no title of this table
-                if _ENGLISH.fullmatch(line) is None:
+                if not line.isascii() or _ENGLISH.search(line) is None:
                     yield start, start + len(whole[start:end].rstrip())
             end = start

@@ -28,7 +28,7 @@ _MEASURE = compiled(
     r"|thu nhập|chi phí|thiệt hại|mật độ|thời gian|công suất)(?!\p{L})"
 )
 #: A bracket at the end of a label that gives its unit, period or scope.
-_BRACKET = compiled(r"[ ]*\([^()]{0,80}\)[ .:;]*$")
+_BRACKET = compiled(r"(?:(?<![ ])[ ]++)?\([^()]{0,80}\)[ .:;]*+$")
 _SCOPE = compiled(r"(?:theo|chuẩn|giá|không|chưa|trừ|bao gồm|kể cả|gồm cả)(?!\p{L})")
 #: What may stand round a name and is no part of it.
 EDGE = " \t\xa0:;,.-–"
@@ -56,7 +56,7 @@ _DIVIDING = compiled(
 
 
 #: «Diện tích hiện có» of tea is the area of tea.
-_STILL_BARE = compiled(r"[ ]+(?:hiện có|gieo trồng|gieo cấy|thu hoạch)$")
+_STILL_BARE = compiled(r"(?<![ ])[ ]++(?:hiện có|gieo trồng|gieo cấy|thu hoạch)$")
 
 
 def needs_whole(label: str) -> bool:

@@ -17,7 +17,7 @@ MARK = compiled(
     r"|(?P<number2>\([0-9]{1,2}\))|(?P<sign>[-–—+*•●▪○◦‒]{1,3}))[ \t]*"
 )
 #: The mark of a note behind a label: «(1)», «*», «¹».
-_NOTE = compiled(r"[ ]*(?:\([0-9*]{1,2}\)|\*{1,3}|[¹²³⁴⁵])$")
+_NOTE = compiled(r"(?:(?<![ ])[ ]++)?(?:\([0-9*]{1,2}\)|\*{1,3}|[¹²³⁴⁵])$")
 
 
 @dataclass(slots=True)

@@ -106,7 +106,8 @@ _NUMBERED = compiled(r"[ ]*(?:số[ ]*)?(?:[0-9]{1,3}(?:[./-][0-9a-z]{1,5})*|[iv
 #: The number of a table without a word before it: «11. Dân số», in a yearbook.
 _ITEM = compiled(r"[ ]*[0-9]{1,3}[.)][ ]+")
 _TAIL = compiled(
-    r"[ ,]*(?:trên địa bàn|của|tại|ở|cho|và)?[ ]*(?:tỉnh|thành phố|tp|huyện|thị xã)?[ ]*$"
+    r"(?<![ ,])[ ,]*+(?:trên địa bàn|của|tại|ở|cho|và)?"
+    r"[ ]*+(?:tỉnh|thành phố|tp|huyện|thị xã)?[ ]*+$"
 )
 
 

@@ -13,11 +13,11 @@ from ktxh_cli.patterns import compiled
 _SPACES = " \t\xa0\u2007\u2009\u202f"
 _DIGITS = r"[0-9](?:[0-9.,\xa0\u2007\u2009\u202f ]*[0-9])?"
 _CELL = compiled(
-    rf"(?P<before>[≥≤<>~≈]?|trên|dưới|khoảng|gần|hơn|từ)[{_SPACES}]*"
-    rf"(?P<open>\()?[{_SPACES}]*(?P<sign>[+\-−–]?)[{_SPACES}]*(?P<first>{_DIGITS})"
+    rf"(?P<before>[≥≤<>~≈]?|trên|dưới|khoảng|gần|hơn|từ)[{_SPACES}]*+"
+    rf"(?P<open>\()?[{_SPACES}]*+(?P<sign>[+\-−–]?)[{_SPACES}]*+(?P<first>{_DIGITS})"
     rf"(?:[{_SPACES}]*(?:[-–—]|đến|÷)[{_SPACES}]*(?P<last>{_DIGITS})"
     rf"|[{_SPACES}]*/[{_SPACES}]*(?P<whole>{_DIGITS}))?"
-    rf"[{_SPACES}]*(?P<percent>%?)[{_SPACES}]*(?P<close>\))?(?P<sign_behind>[-−]?)"
+    rf"[{_SPACES}]*+(?P<percent>%?)[{_SPACES}]*+(?P<close>\))?(?P<sign_behind>[-−]?)"
     rf"(?P<behind>[{_SPACES}]*(?:trở lên|trở xuống))?"
     rf"(?P<note>[{_SPACES}]*(?:\([0-9*]{{1,2}}\)|\*{{1,3}}|[¹²³⁴⁵]))?",
 )

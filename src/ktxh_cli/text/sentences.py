@@ -23,7 +23,9 @@ _MARK = compiled(
     r"[ ]{0,12}(?:[-–—•*+●▪○◦]{1,2}(?![0-9])|\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/](?![0-9])"
     r"|\(?[a-zđ]\)|[IVX]{1,5}[.)/])[ ]{0,4}"
 )
-_STOP = compiled(r"[.!?…]++[\"”’')\]]{0,2}(?=[ ]|$)|(?<=[\p{Ll}0-9%)\]])[.!?](?=\p{Lu}\p{Ll})")
+_STOP = compiled(
+    r"(?<![.!?…])[.!?…]++[\"”’')\]]{0,2}(?=[ ]|$)|(?<=[\p{Ll}0-9%)\]])[.!?](?=\p{Lu}\p{Ll})"
+)
 # What stands before a full stop that does not end a sentence.
 _ABBREVIATION = compiled(
     r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"

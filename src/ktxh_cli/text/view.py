@@ -12,11 +12,12 @@ import regex
 
 from ktxh_cli.model import View
 from ktxh_cli.patterns import compiled
-from ktxh_cli.vietnamese import INVISIBLE, clean, fold
+from ktxh_cli.vietnamese import INVISIBLE, MOST_MARKS, clean, fold, is_piled
 
 _INVISIBLE = compiled(f"[{INVISIBLE}]")
-# A character with the combining marks behind it; an invisible character is a cluster of its own.
-_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}*+|\p{{M}}", regex.DOTALL)
+# A character with the combining marks behind it; an invisible character is a cluster of its own,
+# and so is each mark of a pile.
+_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{0,{MOST_MARKS - 1}}}+|\p{{M}}", regex.DOTALL)
 # Spaces that say nothing: behind the first one between words, at the end of a line, before the
 # words of one. Those between two numbers part columns, and those before a list mark may be many.
 _WIDE = re.compile(r"  | \n|\n ")
@@ -38,7 +39,11 @@ def view_of(text: str) -> View:
     >>> view_of("tăng   5%").plain
     'tăng 5%'
     """
-    if unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text):
+    if (
+        not is_piled(text)
+        and unicodedata.is_normalized("NFC", text)
+        and not _INVISIBLE.search(text)
+    ):
         plain = clean(text)
         if _WIDE.search(plain) is None:
             return View(text, plain, fold(plain))

@@ -15,7 +15,7 @@ from ktxh_cli.document import Table
 from ktxh_cli.frozen import noun
 from ktxh_cli.reading.plain.pieces import Line, Piece, Row, tables_in
 
-_GAP = re.compile(r"\S(?: {2,}| *\t)[ \t]*\S")
+_GAP = re.compile(r"\S(?: {2,}+| *+\t)[ \t]*+\S")
 #: Words with single spaces between them.
 _CHUNK = re.compile(r"[^ \t\f]+(?: [^ \t\f]+)*")
 _FIGURE = re.compile(

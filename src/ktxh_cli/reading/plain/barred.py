@@ -90,6 +90,8 @@ def _tables(text: str, block: list[Line], sign: re.Pattern[str]) -> Iterator[Tab
         if number not in ruled:
             above = bool(head) and number < head[0]
             rows.append(_row(text, line, sign, boxed, head=above))
+    if not rows:
+        return  # rules alone part nothing
     counts = Counter(len(row) for row in rows)
     width, often = max(counts.items(), key=lambda item: (item[1], item[0]))
     if width < 2 or often < _EVEN * len(rows) or len(rows) < (2 if head else _ROWS):

@@ -13,6 +13,7 @@ from itertools import islice
 
 from ktxh_cli.document import Table
 from ktxh_cli.reading.plain.pieces import Row, piece_of, tables_in
+from ktxh_cli.vietnamese import composed
 
 #: Semicolons before commas: where the comma is the decimal sign, files have semicolons.
 _DELIMITERS = ("\t", ";", ",")
@@ -43,7 +44,7 @@ def delimited_tables(text: str) -> list[Table]:
         if not width:
             continue
         records = list(_records(text, delimiter))
-        if _width(records, sampled=False) != width or _holds_prose(records, width, delimiter):
+        if _width(records, sampled=False) != width or _holds_prose(text, records, width, delimiter):
             continue
         full = [spans for spans in records if len(spans) == width]
         if delimiter != "\t" and not _is_clean(text, full, delimiter):
@@ -69,12 +70,12 @@ def _width(records: list[Spans], *, sampled: bool) -> int:
     return width
 
 
-def _holds_prose(records: list[Spans], width: int, delimiter: str) -> bool:
+def _holds_prose(text: str, records: list[Spans], width: int, delimiter: str) -> bool:
     """Tell a report with a table in it: paragraphs stand among the lines outside the table.
 
     A table with tabs is found inside a report too, so that a few sentences are enough there.
     """
-    sizes = [spans[-1][1] - spans[0][0] for spans in records]
+    sizes = [len(composed(text[spans[0][0] : spans[-1][1]])) for spans in records]
     outside = [size for size, spans in zip(sizes, records, strict=True) if len(spans) != width]
     if delimiter == "\t" and 2 * sum(outside) > sum(sizes):
         return True

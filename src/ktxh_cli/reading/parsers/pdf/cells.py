@@ -17,7 +17,7 @@ _ONE_LINE = 0.4
 CELL_GAP = 0.7
 # A cell that holds a figure, or the mark of one that there is none of.
 FIGURE = re.compile(
-    r"[(+\-−–≥≤<>]?\s*[0-9][0-9.,\s\xa0]*(?:\s*[-–]\s*[0-9][0-9.,]*)?\s*"
+    r"[(+\-−–≥≤<>]?\s*[0-9][0-9.,\s\xa0]*+(?:\s*[-–]\s*[0-9][0-9.,]*)?\s*"
     r"(?:%|\([0-9*]\)|\*+|\))?|[-–—…x]|\.{2,3}",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _WITHIN = 0.16
 _SAME = 6.0
 _MANY_PAGES = 5
 _NUMBER = re.compile(
-    r"[-–—\[( ]*(?:trang|page|tr\.)?\s*([0-9]{1,4})(?:\s*(?:/|of|trên)\s*[0-9]{1,4})?[-–—\]) .]*",
+    r"[-–—\[( ]*+(?:trang|page|tr\.)?\s*+([0-9]{1,4})(?:\s*(?:/|of|trên)\s*[0-9]{1,4})?[-–—\]) .]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[0-9]+")

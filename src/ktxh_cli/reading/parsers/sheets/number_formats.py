@@ -34,7 +34,7 @@ _SHOWN = 10
 #: Numbers with more digits before or behind the sign are shown as powers of ten.
 _WIDEST = 24
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<width>.)|\*(?P<fill>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]'
+    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<width>.)|\*(?P<fill>.)|\[\$(?P<money>[^\]-]{0,80}+)[^\]]{0,80}+\]'
     r"|\[(?P<when><=|>=|<>|=|<|>)(?P<than>-?[0-9.]{1,18})\]|\[(?P<span>h+|m+|s+)\]|\[[^\]]*\]?"
     r"|(?P<half>AM/PM|A/P)|(?P<general>General|Standard)|(?P<power>E[+-])|(?P<digits>[0#?.,]+)"
     r"|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?|b+|e+|g+)|(?P<other>.)",

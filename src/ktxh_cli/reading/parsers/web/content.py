@@ -25,7 +25,7 @@ _ROLES = frozenset("navigation banner contentinfo search complementary menu menu
 # Words in the names that authors give to parts which are never the article, and to parts which are
 # not where they consist of links.
 _CLUTTER = re.compile(
-    r"(?<![a-z])(?:menu|nav|navbar|breadcrumbs?|footer|share|sharing|social|comments?|ads?|advert\w*"
+    r"(?<![a-z])(?:menu|nav|navbar|breadcrumbs?|footer|share|sharing|social|comments?|ads?|advert\w{0,20}"
     r"|quang-?cao|qc|pagination|paging|copyright|login|search|weather|hotline|popup|modal|subscribe"
     r"|newsletter|fb-\w+|zalo-\w+|binh-?luan|tim-?kiem|dang-?nhap|chia-?se|ban-?quyen|chan-?trang)"
     r"(?![a-z])",

@@ -20,13 +20,13 @@ from ktxh_cli.reading.parsers.web.content import article_of, visible
 from ktxh_cli.reading.parsers.web.tree import Node, tree_of
 
 _META = re.compile(
-    rb"<(?:meta\b|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I
+    rb"<(?:meta\b|\?xml)[^>]{0,300}?(?:charset|encoding)\s*+=\s*+[\"']?\s*+([\w.:-]{2,40})", re.I
 )
 _META_WITHIN = 8192
 #: Codecs that pages name which were made in an old Vietnamese encoding.
 _WESTERN = ("cp1252", "iso8859-1", "iso8859-15", "ascii", "cp1258", "utf-8")
 # What stands between the title of an article and the name of the site, and how that begins.
-_SITE = re.compile(r"\s+[|»]\s+|\s+[-–—]\s+|\s*::\s*")
+_SITE = re.compile(r"(?<!\s)\s++[|»]\s+|(?<!\s)\s++[-–—]\s+|(?:(?<!\s)\s++)?::\s*")
 _SITE_NAME = re.compile(
     r"(?:báo|cổng|trang|sở|ubnd|ủy ban|uỷ ban|cục|đài|tạp chí|website)\b", re.IGNORECASE
 )

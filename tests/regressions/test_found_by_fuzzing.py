@@ -1,0 +1,34 @@
+"""What ``benchmarks/fuzz.py`` found: each by the smallest text that still showed it."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+
+import pytest
+
+from ktxh_cli import extract
+from ktxh_cli.reading.files import document_of
+
+
+@pytest.mark.parametrize("text", ["|--\n--", "|--\n|--\n", "│──\n──\n──", "+--\n|--|\n+--"])
+def test_rules_without_a_row_are_no_table(text: str) -> None:
+    assert document_of(text).tables == ()
+    assert extract(text) == []
+
+
+def test_a_table_is_one_however_its_letters_are_written() -> None:
+    """Tones that stand apart made the lines longer, and a report was taken for a table."""
+    text = (
+        "\n0\tsố hộ khá\nxã A\t100\nHỌP LẦN THỨ BA, ĐỌC THÊM \tvà\nchi\tến\"\n\"g cuối tờ\n"
+        "xuống\tquý\n\"12,\"\t3,25\t100\tVới\t5x7\t\"2,5-3\"\ttrong đó\t\"+7"
+    )  # fmt: skip
+    apart = unicodedata.normalize("NFD", text)
+    assert len(document_of(apart).tables) == len(document_of(text).tables)
+    assert [r.value for r in extract(apart)] == [r.value for r in extract(text)]
+
+
+def test_marks_piled_on_one_letter_are_read_at_once() -> None:
+    """Putting them in order took time with the square of their number."""
+    text = "Đạt 5 ty" + "\u0323\u0301" * 300_000 + " và 7 tỷ đồng"
+    assert [r.value for r in extract(text)] == [Decimal(7)]
