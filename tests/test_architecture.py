@@ -13,7 +13,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "_version.py")
 
 #: The rooms, from the one that may import all others to the ones that import none.
 LEVELS: tuple[frozenset[str], ...] = (
-    frozenset({"__main__"}),
+    frozenset({"__main__", "spark"}),
     frozenset({"cli", "api"}),
     frozenset({"selfcheck", "evaluation", "store"}),
     frozenset({"pipeline", "sinks"}),

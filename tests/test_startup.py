@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 HEAVY = (
     "pandas", "numpy", "rich", "openpyxl", "xlsxwriter", "pydantic", "pyarrow", "sqlite3",
-    "ktxh_cli.facts", "ktxh_cli.sinks.columns",
+    "pyspark", "ktxh_cli.spark", "ktxh_cli.facts", "ktxh_cli.sinks.columns",
 )  # fmt: skip
 ENGINE = ("ktxh_cli.library", "ktxh_cli.pipeline", "ktxh_cli.linking", "regex")
 
