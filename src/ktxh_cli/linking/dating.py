@@ -38,7 +38,7 @@ _OTHER_DAY = compiled(
 )
 _REPORTED_BY = compiled(r"(?<!\p{L})(?:báo|theo|số|văn bản|đơn|bài)(?!\p{L})")
 # «từ 25 tỷ đồng trong 9 tháng năm 2019 lên 142 tỷ đồng»: the first time is looked back at.
-_LEFT = compiled(r"[ \n]*(?:tăng |giảm )?(?:lên|xuống)(?!\p{L})")
+_LEFT = compiled(r"[ \n]*+(?:tăng |giảm )?(?:lên|xuống)(?!\p{L})")
 # «GDP quý 4 phải tăng 7,3%»: a time still to come.
 _MUST = compiled(r"[ \n]*+,?[ \n]*+(?:phải|cần|sẽ|dự kiến|dự báo|có thể)(?!\p{L})")
 # «mục tiêu tăng trưởng GDP năm 2019»

@@ -69,7 +69,7 @@ _REPORT = compiled(
 )
 _ONWARD = compiled(r"(?<!\p{L})(?:từ|kể từ)[ \n]+$")
 _EVENT_BEHIND = compiled(
-    r"[ \n]*,?[^.;:]{0,90}?(?<!\p{L})(?:ký|ban hành|trình|đồng ý|phê duyệt|khởi công|khánh thành"
+    r"[ \n]*+,?[^.;:]{0,90}?(?<!\p{L})(?:ký|ban hành|trình|đồng ý|phê duyệt|khởi công|khánh thành"
     r"|khai trương|thành lập(?! mới)|tổ chức|diễn ra|phát biểu|chủ trì|họp|công bố|đổi tên"
     r"|chấp thuận|quyết định|thông qua|ra mắt|động thổ|sáp nhập|niêm yết|tiến hành|cho biết"
     r"|làm việc|có (?:công văn|văn bản)|chỉ đạo|giao|yêu cầu)(?!\p{L})"

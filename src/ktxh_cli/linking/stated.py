@@ -33,7 +33,7 @@ _AGAINST = compiled(
     r"|thu|thực hiện|bình quân|trung bình|năm tài chính|số thu|thực tế|cùng kỳ|dịp|tết|mùa)"
     r"[ \n]+){0,4}$"
 )
-_HAS_VALUE = compiled(r"[ \n]*(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
+_HAS_VALUE = compiled(r"[ \n]*+(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
 _FROM = compiled(
     r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên|xấp xỉ|chừng)[ \n]+){0,3}$"

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 # «…, đưa tổng kim ngạch lên 23 tỷ USD»
 _BRINGS = compiled(
-    r"[ \n,;]*(?:(?:qua đó|và|đã|góp phần)[ \n,]+){0,2}(?:đưa|nâng)[ \n]+"
+    r"[ \n,;]*+(?:(?:qua đó|và|đã|góp phần)[ \n,]+){0,2}(?:đưa|nâng)[ \n]+"
     r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
 )
 

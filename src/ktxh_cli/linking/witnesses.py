@@ -59,7 +59,7 @@ _NAME = compiled(
     r"|bảng xếp hạng|top|giải|cuộc thi|năm mới|kỳ thi|mùa|phiên bản|mốc|chương trình|diễn đàn"
     r"|hội thảo|triển lãm|festival)(?!\p{L})[^,;:.()]{0,30}$"
 )
-_WILL = compiled(r"[ \n]*,?[^,;:.()]{0,25}(?<!\p{L})(?:sẽ|tới|dự kiến|phấn đấu)(?!\p{L})")
+_WILL = compiled(r"[ \n]*+,?[^,;:.()]{0,25}(?<!\p{L})(?:sẽ|tới|dự kiến|phấn đấu)(?!\p{L})")
 
 
 #: «Kết thúc năm 2018», «khép lại quý I»: a time that is over and reported as a whole.

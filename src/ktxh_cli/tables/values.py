@@ -11,7 +11,7 @@ from ktxh_cli.model import Qualifier
 from ktxh_cli.patterns import compiled
 
 _SPACES = " \t\xa0\u2007\u2009\u202f"
-_DIGITS = r"[0-9](?:[0-9.,\xa0\u2007\u2009\u202f ]*[0-9])?"
+_DIGITS = r"(?>[0-9](?:[0-9.,\xa0\u2007\u2009\u202f ]*[0-9])?)"
 _CELL = compiled(
     rf"(?P<before>[≥≤<>~≈]?|trên|dưới|khoảng|gần|hơn|từ)[{_SPACES}]*+"
     rf"(?P<open>\()?[{_SPACES}]*+(?P<sign>[+\-−–]?)[{_SPACES}]*+(?P<first>{_DIGITS})"

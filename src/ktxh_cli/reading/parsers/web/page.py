@@ -32,7 +32,7 @@ _SITE_NAME = re.compile(
 )
 # Words that open what leads to other pages.
 _CUE = re.compile(
-    r"[\s>»+\-•*]*(?:các\s+)?(?:(?:tin|bài)(?:\s+viết|\s+tức)?\s+"
+    r"[\s>»+\-•*]*+(?:các\s+)?(?:(?:tin|bài)(?:\s+viết|\s+tức)?\s+"
     r"(?:liên quan|khác|cùng|mới|đọc|xem|nổi)|tin cùng|xem thêm|đọc thêm|xem tiếp|từ khóa|từ khoá"
     r"|tags?\s*:|chia sẻ|bình luận|ý kiến bạn đọc|gửi bình luận|quay lại|trở về|về trang|in trang"
     r"|in bài|gửi email|lượt xem|số lượt)",
