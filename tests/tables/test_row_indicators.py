@@ -301,7 +301,7 @@ TABLES: dict[str, tuple[str, str, Rows]] = {
         ),
     ),
     "retail": (
-        "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng tháng 6 năm 2023",
+        "Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng, kỳ tháng 6-2023",
         "Ước tháng 6 năm 2023",
         (
             ("TỔNG SỐ", "Tỷ đồng", "retail_total"),
