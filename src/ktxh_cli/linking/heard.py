@@ -13,15 +13,16 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.stated import is_aside, is_base, is_from, is_vague, stated
 from ktxh_cli.linking.witnesses import before_of, is_planned
 from ktxh_cli.model import Grain, Mention, PeriodForm
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored
 from ktxh_cli.periods import span_of
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked
 
 # The time of a plan or report that a sentence tells of.
-_TOPIC = compiled(
-    r"(?<!\p{L})(?:kế hoạch|nhiệm vụ|dự toán|kết quả|tình hình)(?!\p{L})[^,;:.()]{0,50}$"
+_TOPIC = Anchored(
+    "dự kế kết nhiệm tình",
+    r"(?<!\p{L})(?:kế hoạch|nhiệm vụ|dự toán|kết quả|tình hình)(?!\p{L})[^,;:.()]{0,50}$",
 )
 
 
@@ -40,7 +41,7 @@ def heard(scene: Scene, context: Context, linked: Sequence[Linked] = ()) -> tupl
 
 def _is_topic(scene: Scene, mention: Mention) -> bool:
     """Tell the time of a plan or report that a sentence tells of: «thông qua kế hoạch năm 2018»."""
-    return _TOPIC.search(before_of(scene.sentence, mention)) is not None
+    return scene.says(_TOPIC, before_of(scene.sentence, mention))
 
 
 def days(scene: Scene, context: Context) -> tuple[Time, ...]:
@@ -56,9 +57,10 @@ def days(scene: Scene, context: Context) -> tuple[Time, ...]:
 #: How far into a text its opening may say of which day its prices are.
 _OPENING = 300
 # «Giá vàng hôm nay 15/11», «Tỷ giá ngày 3/8»
-_PRICES = compiled(
+_PRICES = Anchored(
+    "giá tỷ",
     r"(?<!\p{L})(?:giá (?:vàng|xăng|dầu|lợn|heo|cà phê|tiêu|gạo|bạc|sắt|thép|đô|usd)|tỷ giá)"
-    r"(?!\p{L})[^.;]{0,40}$"
+    r"(?!\p{L})[^.;]{0,40}$",
 )
 
 
@@ -72,8 +74,7 @@ def market_day(scene: Scene, context: Context) -> Time | None:
             continue
         if form.offset is None and (form.first is None or form.first != form.last):
             continue
-        folded = scene.sentence.view.folded
-        if _PRICES.search(folded, max(scene.sentence.start, mention.start - 60), mention.start):
+        if scene.search(_PRICES, max(scene.sentence.start, mention.start - 60), mention.start):
             return resolved(scene, mention, context)
     return None
 

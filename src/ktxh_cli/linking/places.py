@@ -265,7 +265,7 @@ def _heard(scene: Scene, claim: Claim) -> list[int]:
 
 
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
-_RANKED = compiled(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
+_RANKED = Worded("thứ|nhất|đầu", r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
 _BETWEEN_PARTNERS = compiled(
     r"[ \n]*+(?:,|và|với|;)?[ \n]*+(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*+"
 )
