@@ -76,8 +76,6 @@ def find(
     bracketed = _before_bracket(scene, claim, written, home)
     if bracketed is not None:
         return bracketed, False
-    at = scene.sentence
-    of_state = NATIONAL.search(at.view.folded, at.start, at.end) is not None
     chosen: Place | None = None
     pointed = False
     for index in _heard(scene, claim):
@@ -89,7 +87,7 @@ def find(
                 or place.level == "region"
                 or is_partner(scene.mentions, index, scene.sentence)
                 or not stands(scene.sentence, mention, place, home)
-                or is_venue(scene.sentence, mention, place, of_state=of_state)
+                or is_venue(scene.sentence, mention, place, of_state=scene.holds(NATIONAL))
             ):
                 continue
             if chosen is None or not _is_parent(scene.sentence, place, chosen, mention):

@@ -82,6 +82,13 @@ _EVENT_BEHIND = compiled(
 
 def is_narrow(scene: Scene, mention: Mention) -> bool:
     """Tell a time that holds for its own clause only: a day, the time of an event or programme."""
+    known = scene.narrow.get(mention.start)
+    if known is None:
+        known = scene.narrow[mention.start] = _is_narrow(scene, mention)
+    return known
+
+
+def _is_narrow(scene: Scene, mention: Mention) -> bool:
     form = mention.value
     if not isinstance(form, PeriodForm) or form.until or form.cumulative:
         return False

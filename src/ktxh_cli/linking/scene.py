@@ -9,7 +9,7 @@ import regex
 from ktxh_cli.library import Library
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import Mention, MentionKind, Quantity, Sentence, Token
-from ktxh_cli.patterns import Anchored
+from ktxh_cli.patterns import Anchored, Worded
 
 #: Behind the end of any text.
 FAR = 1 << 60
@@ -33,11 +33,14 @@ class Scene:
         "_blocked",
         "_by_kind",
         "_by_role",
+        "_held",
         "_verbs",
         "library",
         "mentions",
+        "narrow",
         "quantities",
         "sentence",
+        "spoken",
         "tokens",
         "words",
     )
@@ -72,6 +75,10 @@ class Scene:
                     self._by_role[role] = [mention]
                 else:
                     found.append(mention)
+        #: What is found out of the periods once, and kept: see ``stated`` and ``is_narrow``.
+        self.spoken: list[Mention] | None = None
+        self.narrow: dict[int, bool] = {}
+        self._held: dict[Worded, bool] = {}
         self._blocked: list[Span] | None = None
         self._verbs: list[Span] | None = None
 
@@ -90,6 +97,15 @@ class Scene:
         if pattern.anchors.isdisjoint(self.words):
             return None
         return pattern.pattern.match(self.sentence.view.folded, start, end)
+
+    def holds(self, pattern: Worded) -> bool:
+        """Tell whether the sentence holds a match anywhere; it is looked for once."""
+        held = self._held.get(pattern)
+        if held is None:
+            at = self.sentence
+            found = pattern.search(at.view.folded, at.start, at.end)
+            held = self._held[pattern] = found is not None
+        return held
 
     def says(self, pattern: Anchored, words: str) -> bool:
         """Tell whether words of the sentence hold a match, and nothing round them counts."""

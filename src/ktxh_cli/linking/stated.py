@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import is_quote
 from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm, Status
@@ -111,26 +110,35 @@ _HAD = compiled(r"[ \n]*(?:(?:hồi|vào|của|trong|tại|ở)[ \n]+){0,2}")
 
 def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
     """Give the period mentions that no comparison rests on."""
+    if scene.spoken is None:
+        scene.spoken = _spoken(scene)
+    if not scene.spoken:
+        return []
     used = {start for item in linked if item.against is not None for start in item.against.used}
-    compared = [
-        (m.start, m.end)
-        for m in scene.mentions
-        if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
-    ]
+    return [
+        m for m in scene.spoken
+        if m.start not in used and not _is_of_saying(scene, m, linked)
+    ]  # fmt: skip
+
+
+def _spoken(scene: Scene) -> list[Mention]:
+    """Give the period mentions of a sentence that it may speak of, whatever its figures are."""
+    periods = scene.all(MentionKind.PERIOD)
+    if not periods:
+        return []
+    compared = [(m.start, m.end) for m in scene.cues("comparison")]
     folded = scene.sentence.view.folded
     running = "period.word.luy_ke"  # «lũy kế» says how it is counted, another time says until when
-    periods = scene.all(MentionKind.PERIOD)
     if any(m.rule != running for m in periods):
         periods = [m for m in periods if m.rule != running]
-    documents = [m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE]
+    documents = [m.end for m in scene.all(MentionKind.REFERENCE)]
     return [
         m for m in periods
-        if isinstance(m.value, PeriodForm) and m.start not in used
+        if isinstance(m.value, PeriodForm)
         # The day a document was signed says nothing of the figures told with it.
         and scene.search(_DOCUMENT, max(scene.sentence.start, m.start - 60), m.start) is None
         and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
         and not _names_law(scene, m)
-        and not _is_of_saying(scene, m, linked)
         and not any(a < m.end and m.start < b for a, b in compared)
         and not _is_compared(scene, m)
         and not _is_against(scene, m)
