@@ -99,6 +99,10 @@ class Anchored:
         """Give the first match in ``text[start:end]``, whatever its words are."""
         return self.pattern.search(text, start, end)
 
+    def count(self, text: str, start: int, end: int) -> int:
+        """Give how many matches ``text[start:end]`` holds, whatever its words are."""
+        return len(self.pattern.findall(text, start, end))
+
 
 def dump() -> bytes:
     """Give every pattern that was asked for so far, as ``STORE`` holds them."""

@@ -86,12 +86,14 @@ def find(scene: Scene, claim: Claim) -> Against | None:
 
 def is_compared_value(scene: Scene, claim: Claim) -> bool:
     """Tell «so với con số 70 tỷ đồng»: a value that something else is compared with."""
-    at = claim.quantity.start
-    start = max(scene.sentence.start, at - 40)
-    if claim.quantity.kind is Kind.PERCENT:
-        return scene.search(_AT_LEVEL, start, at) is not None
-    relative = claim.quantity.kind in RELATIVE
-    return not relative and scene.search(_ENDS_THERE, start, at) is not None
+    if not scene.may_hold(_ENDS_THERE):
+        return False
+    quantity = claim.quantity
+    start = max(scene.sentence.start, quantity.start - 40)
+    if quantity.kind is Kind.PERCENT:
+        return scene.search(_AT_LEVEL, start, quantity.start) is not None
+    relative = quantity.kind in RELATIVE
+    return not relative and scene.search(_ENDS_THERE, start, quantity.start) is not None
 
 
 def front(scene: Scene) -> Against | None:

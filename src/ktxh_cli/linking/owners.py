@@ -13,7 +13,7 @@ _FOREIGN = (
     "|Colombia|Argentina|Chile|Mexico|Thổ Nhĩ Kỳ|Đông Nam Á"
 )
 _ABROAD = Worded(
-    f"{_FOREIGN}|hế giới|oàn cầu",
+    "của |tại |ở |hế giới|oàn cầu",
     rf"(?<!\p{{L}})(?:của|tại|ở)[ ]+(?:nước[ ]+)?(?:{_FOREIGN})(?![\p{{L}}])(?! \p{{Lu}})"
     r"|(?<!Ngân hàng )(?<!World Bank )(?<!thị trường )(?<!thứ \S{1,3} )(?<!nhất )(?<!\p{L})"
     r"(?:[Tt]hế giới|[Tt]oàn cầu)(?!\p{L})",

@@ -9,7 +9,7 @@ import regex
 from ktxh_cli.library import Library
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import Mention, MentionKind, Quantity, Sentence, Token
-from ktxh_cli.patterns import Anchored, Worded
+from ktxh_cli.patterns import Anchored
 
 #: Behind the end of any text.
 FAR = 1 << 60
@@ -78,7 +78,7 @@ class Scene:
         #: What is found out of the periods once, and kept: see ``stated`` and ``is_narrow``.
         self.spoken: list[Mention] | None = None
         self.narrow: dict[int, bool] = {}
-        self._held: dict[Worded, bool] = {}
+        self._held: dict[Anchored, bool] = {}
         self._blocked: list[Span] | None = None
         self._verbs: list[Span] | None = None
 
@@ -98,12 +98,11 @@ class Scene:
             return None
         return pattern.pattern.match(self.sentence.view.folded, start, end)
 
-    def holds(self, pattern: Worded) -> bool:
+    def holds(self, pattern: Anchored) -> bool:
         """Tell whether the sentence holds a match anywhere; it is looked for once."""
         held = self._held.get(pattern)
         if held is None:
-            at = self.sentence
-            found = pattern.search(at.view.folded, at.start, at.end)
+            found = self.search(pattern, self.sentence.start, self.sentence.end)
             held = self._held[pattern] = found is not None
         return held
 

@@ -125,7 +125,7 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     if near is not None and not places.resumes(scene.sentence, near):
         near = None
     # «LĐLĐ tỉnh» in a text on the whole country: one province, and not said which.
-    nameless = context.place is places.COUNTRY and places.is_local(scene.sentence)
+    nameless = context.place is places.COUNTRY and places.is_local(scene)
     for item in linked:
         group = item.claim.frame.group
         found, pointed = places.find(scene, item.claim, context.clock.date, context.place)

@@ -82,7 +82,7 @@ _EACH = ("/năm", "/tháng", "/ngày", "/giờ", "/m2", "/kg", "/đêm", "/lít"
 _QUOTED = ("/lượng", "/chỉ", "/ounce", "/cổ phiếu", "/cp", "/thùng", "/usd", "/kg", "/lít")
 # An average over years that the words do not name.
 _OVER = Anchored(
-    "bình trong trung",
+    "2 3 4 5 6 7 8 9 10",
     r"(?<!\p{L})(?:(?:bình quân|trung bình)(?: \p{L}+){0,3}|trong) ([2-9]|10) năm"
     r"(?![ ]+(?:[12(]|nay|qua|tới|gần|trước|trở|liên|liền|đầu|sau|tiếp|vừa|kể|sử))",
 )
