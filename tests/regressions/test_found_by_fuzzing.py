@@ -42,3 +42,11 @@ def test_a_cell_that_is_no_range_is_no_figure(cell: str) -> None:
     assert [(r.value, r.value_to) for r in extract(text)] == [
         (Decimal(1250), None), (Decimal(980), Decimal(990)), (Decimal(75), None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", ["\u0301", "\u0301\u0323", "\u0323\u0301", "\u0309\u0301\u0323"])
+def test_loose_marks_are_no_part_of_a_figure(marks: str) -> None:
+    """Where they stood in another order than Unicode's, they were taken for a part of the sign."""
+    text = f"Tăng trưởng đạt 3%{marks}."
+    for form in (text, unicodedata.normalize("NFD", text)):
+        assert [(r.text, form[r.start : r.end]) for r in extract(form)] == [("3%", "3%")]

@@ -89,7 +89,10 @@ def _composed(text: str) -> tuple[str, list[int], list[int]]:
         composed = unicodedata.normalize("NFC", cluster)
         pieces.append(composed)
         origins.extend([match.start()] * len(composed))
-        ends.extend([match.end()] * len(composed))
+        # «%» with marks behind it stays a sign of its own, in whatever order they were written.
+        alone = len(composed) > 1 and composed[0] == cluster[0]
+        ends.append(match.start() + 1 if alone else match.end())
+        ends.extend([match.end()] * (len(composed) - 1))
     origins.append(len(text))
     return "".join(pieces), origins, ends
 
