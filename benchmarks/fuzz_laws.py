@@ -22,6 +22,7 @@ from ktxh_cli.reading import child, isolation
 from ktxh_cli.reading.files import document_of, read_bytes
 from ktxh_cli.reading.forms import form_of
 from ktxh_cli.sinks import json_lines
+from ktxh_cli.vietnamese import clean
 
 #: Seconds of processor time that a case may take: some thousand times the usual ones.
 PATIENCE = 3.0
@@ -139,7 +140,8 @@ def _has_its_digits(record: Record) -> bool:
 
 def _letters(text: str) -> str:
     """Give the letters and digits of a text alone, to tell its words however they are set."""
-    plain = unicodedata.normalize("NFKC", text.replace("Ð", "Đ").replace("ð", "đ"))
+    # «Ɖ» and «Ð» are typed for «Đ», which is what is printed.
+    plain = unicodedata.normalize("NFKC", clean(text))
     return "".join(filter(str.isalnum, plain.casefold()))
 
 

@@ -108,4 +108,4 @@ def is_all_of(claim: Claim) -> bool:
 
 
 #: Prices that only the world's markets make.
-WORLD_PRICES = ("USD/ounce", "USD/oz", "USD/thùng", "cent/lb", "USD/giạ")
+WORLD_PRICES = frozenset({"USD/ounce", "USD/oz", "USD/thùng", "cent/lb", "USD/giạ"})

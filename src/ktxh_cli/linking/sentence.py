@@ -164,7 +164,7 @@ def _is_elsewhere(scene: Scene, item: Linked, context: Context) -> bool:
     if context.place is not places.COUNTRY:
         return False
     quantity = item.claim.quantity
-    if quantity.unit in ("nước", "quốc gia", *owners.WORLD_PRICES):
+    if quantity.unit in ("nước", "quốc gia") or quantity.unit in owners.WORLD_PRICES:
         return True
     if quantity.kind == Kind.TEMPERATURE:
         return True
