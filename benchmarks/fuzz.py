@@ -45,7 +45,8 @@ from ktxh_cli import library
 SHARE = 10
 #: Cases between two notes of how far a run is.
 PART = 2_000
-_EVERY = 50
+#: One of so many articles gives passages; of a fault the numbers of so many cases are kept.
+_EVERY, _KEPT = 50, 20
 
 
 def smallest(case: Case, fails: Callable[[Case], bool], patience: int = 3000) -> Case:
@@ -67,18 +68,19 @@ def smallest(case: Case, fails: Callable[[Case], bool], patience: int = 3000) ->
 
 @dataclass(frozen=True)
 class Find:
-    """A kind of fault: in how many cases, the first of them and its kind."""
+    """A kind of fault: in how many cases, the kind of the first one, and the first numbers."""
 
     cases: int
-    first: int
     kind: str
+    numbers: tuple[int, ...]
 
     def beside(self, other: Find | None) -> Find:
         """Give this find and another one of the same fault as one."""
         if other is None:
             return self
-        early = min(self, other, key=lambda find: find.first)
-        return replace(early, cases=self.cases + other.cases)
+        early = min(self, other, key=lambda find: find.numbers)
+        numbers = sorted((*self.numbers, *other.numbers))[:_KEPT]
+        return replace(early, cases=self.cases + other.cases, numbers=tuple(numbers))
 
 
 @dataclass
@@ -114,7 +116,7 @@ class Run:
         self.tally.counts[kind] += 1
         closely = number % SHARE == self.seed % SHARE
         for fault in set(faults(case, self.known, closely=closely)):
-            find = Find(1, number, kind)
+            find = Find(1, kind, (number,))
             self.tally.found[fault] = find.beside(self.tally.found.get(fault))
 
     def part(self, numbers: range, kinds: tuple[str, ...] = ()) -> Tally:
@@ -128,7 +130,7 @@ class Run:
 
     def shrunk(self, fault: str, find: Find, kinds: tuple[str, ...] = ()) -> Case:
         """Give a small case of a fault."""
-        _, case = self.maker.make(find.first, kinds)
+        _, case = self.maker.make(find.numbers[0], kinds)
         return smallest(case, lambda c: fault in set(faults(c, self.known, closely=True)))
 
 
@@ -172,7 +174,10 @@ def told(path: Path | None, run: dict[str, object]) -> Tally:
     state = json.loads(path.read_text(encoding="utf-8"))
     if state["run"] != run:
         sys.exit(f"{path} is of another run: {state['run']}")
-    found = {fault: Find(**find) for fault, find in state["found"].items()}
+    found = {
+        fault: Find(find["cases"], find["kind"], tuple(find["numbers"]))
+        for fault, find in state["found"].items()
+    }
     return Tally(collections.Counter(state["counts"]), found, state["seconds"], state["next"])
 
 
@@ -190,9 +195,8 @@ def show(tally: Tally, options: argparse.Namespace) -> None:
     lines = []
     for fault, find in list(tally.found.items())[: options.show]:
         small = _run.shrunk(fault, find, tuple(options.only))
-        print(
-            f"{fault}: {find.cases} cases, the first is {find.first} ({find.kind})\n    {small!r}"
-        )
+        print(f"{fault}: {find.cases} cases, the first is {find.numbers[0]} ({find.kind})")
+        print(f"    {small!r}")
         lines.append(json.dumps({"fault": fault, **asdict(find), "case": repr(small)}) + "\n")
     if options.finds is not None:
         options.finds.write_text("".join(lines), encoding="utf-8")

@@ -128,9 +128,9 @@ def _has_its_digits(record: Record) -> bool:
     """Tell a value whose digits stand in the words of the figure in their order.
 
     Zeros are left out: «5 trăm» and «12 tỷ 5 triệu» put some in. Figures in words have none, but
-    for those of their unit («ba m2»).
+    for those of their unit («ba m2»); a half more is a word («4 triệu rưỡi»).
     """
-    if record.text[0].isalpha():
+    if record.text[0].isalpha() or "rưỡi" in unicodedata.normalize("NFC", record.text).casefold():
         return True
     written = [unicodedata.digit(c) for c in record.text if unicodedata.digit(c, None) is not None]
     wanted = format(abs(record.value), "f").replace(".", "").replace("0", "")
