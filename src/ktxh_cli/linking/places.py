@@ -273,6 +273,8 @@ _BETWEEN_PARTNERS = compiled(
 # «so với mức bình quân của cả nước»
 _MEAN = compiled(r"[ \n]?(?:(?:mức|mặt bằng|bình quân|trung bình|chung|của)[ \n]+){0,5}")
 _FURTHEST = 90
+#: So many mentions before an area are looked at: a list of areas may go on for a whole sentence.
+_MOST_BEFORE = 60
 # «theo thông tin từ huyện A»: the area that tells of itself.
 _SOURCE = compiled(r".{0,4}(?:thông tin|số liệu|báo cáo) từ(?!\p{L})")
 
@@ -283,7 +285,7 @@ def is_partner(mentions: Sequence[Mention], index: int, sentence: Sentence) -> b
     start = mentions[index].start
     if _RANKED.search(folded, max(sentence.start, start - 16), start):
         return True
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(index - 1 - _MOST_BEFORE, -1), -1):
         other = mentions[at]
         if other.start < start - _FURTHEST:
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -37,6 +37,9 @@ _ABBREVIATION = compiled(
 _BROKEN = compiled(r"(?<=[\p{L},])\n(?=\p{L})")
 _LONGEST_HEADING = 160
 _LONGEST_SENTENCE = 4000
+#: Twice as many as the longest sentences of news and reports hold.
+_MOST_NUMBERS = 100
+_NUMBER = compiled(r"[0-9]++(?:[.,][0-9]++)*+")
 _DIGITS = frozenset("0123456789.,")
 
 
@@ -144,8 +147,8 @@ def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     Reading looks round each figure in its whole sentence: a text without a full stop, as a table
     torn out of its lines, would take time with the square of its length.
     """
-    while end - start > _LONGEST_SENTENCE:
-        low, high = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
+    while (high := _limit(plain, start, end)) < end:
+        low = (start + high) // 2
         found = (plain.rfind(sign, low, high) for sign in ("; ", ", ", " ", "\n"))
         cut = next((at + 1 for at in found if at >= 0), None)
         if cut is None:  # between the digits of a number never: a part would be another number
@@ -158,6 +161,17 @@ def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             return
         start = gap.start()
     yield start, end
+
+
+def _limit(plain: str, start: int, end: int) -> int:
+    """Give where a sentence has as many characters or numbers as it may; its end for most."""
+    high = min(end, start + _LONGEST_SENTENCE)
+    if high - start > 2 * _MOST_NUMBERS:
+        numbers = _NUMBER.finditer(plain, start, high)
+        beyond = next(islice(numbers, _MOST_NUMBERS, None), None)
+        if beyond is not None:
+            return beyond.start()
+    return high
 
 
 def _trails(plain: str, stop: str, position: int, end: int) -> bool:

@@ -84,11 +84,15 @@ def _composed(text: str) -> tuple[str, list[int], list[int]]:
     ends = [0]
 
     def keep(start: int, end: int) -> None:
-        """Take a cluster, whose parts lead back to the whole of it."""
+        """Take a cluster, whose parts lead back to the whole of it.
+
+        «%» with marks behind it stays a sign of its own, in whatever order they are written.
+        """
         piece = unicodedata.normalize("NFC", text[start:end])
         pieces.append(piece)
         origins.extend([start] * len(piece))
-        ends.extend([end] * len(piece))
+        alone = len(piece) > 1 and piece[0] == text[start]
+        ends.extend([start + 1 if alone else end] + [end] * (len(piece) - 1))
 
     def keep_all(start: int, end: int) -> None:
         """Take characters without marks, of which few change when they are composed (Å for Å)."""
