@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 import regex
 
@@ -16,8 +17,10 @@ from ktxh_cli.vietnamese import INVISIBLE, MOST_MARKS, clean, fold, is_piled
 
 _INVISIBLE = compiled(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own,
-# and so is each mark of a pile.
-_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{0,{MOST_MARKS - 1}}}+|\p{{M}}", regex.DOTALL)
+# and so is each mark of a pile. A character without marks stays what it is.
+_JOINED = compiled(
+    rf"[{INVISIBLE}]|[^\p{{M}}{INVISIBLE}]\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}", regex.DOTALL
+)
 # Spaces that say nothing: behind the first one between words, at the end of a line, before the
 # words of one. Those between two numbers part columns, and those before a list mark may be many.
 _WIDE = re.compile(r"  | \n|\n ")
@@ -82,16 +85,36 @@ def _composed(text: str) -> tuple[str, list[int], list[int]]:
     pieces: list[str] = []
     origins: list[int] = []
     ends = [0]
-    for match in _CLUSTER.finditer(text):
-        cluster = match[0]
-        if cluster in INVISIBLE:
+    at = 0
+    for match in chain(_JOINED.finditer(text), (None,)):
+        start, end = match.span() if match is not None else (len(text), len(text))
+        _single(text, at, start, pieces, origins, ends)
+        at = end
+        if match is None or match[0] in INVISIBLE:
             continue
-        composed = unicodedata.normalize("NFC", cluster)
+        composed = unicodedata.normalize("NFC", match[0])
         pieces.append(composed)
-        origins.extend([match.start()] * len(composed))
-        ends.extend([match.end()] * len(composed))
+        origins.extend([start] * len(composed))
+        ends.extend([end] * len(composed))
     origins.append(len(text))
     return "".join(pieces), origins, ends
+
+
+def _single(
+    text: str, start: int, end: int, pieces: list[str], origins: list[int], ends: list[int]
+) -> None:
+    """Add a stretch whose characters stand each by itself."""
+    stretch = text[start:end]
+    if unicodedata.is_normalized("NFC", stretch):
+        pieces.append(stretch)
+        origins.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+        return
+    for at, char in enumerate(stretch, start):
+        composed = unicodedata.normalize("NFC", char)
+        pieces.append(composed)
+        origins.extend([at] * len(composed))
+        ends.extend([at + 1] * len(composed))
 
 
 def _spaced(plain: str, origins: list[int], ends: list[int]) -> tuple[str, list[int], list[int]]:
