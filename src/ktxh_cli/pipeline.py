@@ -21,7 +21,7 @@ from ktxh_cli.model import (
     Token,
     View,
 )
-from ktxh_cli.windows import Window, is_long, whole
+from ktxh_cli.windows import SIZES, Sizes, Window, is_long, whole
 
 if TYPE_CHECKING:
     from ktxh_cli.facts import Facts
@@ -59,7 +59,11 @@ def extract(document: Document, library: Library) -> Iterator[Record]:
 
 
 def extract_stream(
-    document: Document, pieces: Iterable[str], tables_in: TablesIn, library: Library
+    document: Document,
+    pieces: Iterable[str],
+    tables_in: TablesIn,
+    library: Library,
+    sizes: Sizes = SIZES,
 ) -> Iterator[Record]:
     """Yield every figure of a long text as a record, in reading order, as its pieces come.
 
@@ -68,10 +72,11 @@ def extract_stream(
         pieces: the text, cut anywhere; it is held in memory for a few windows only.
         tables_in: finds the tables of a stretch of it.
         library: the rules.
+        sizes: how it is cut into windows.
     """
     from ktxh_cli.windows.cutting import windows
 
-    opening = _open(document, windows(document, pieces, tables_in), library)
+    opening = _open(document, windows(document, pieces, tables_in, sizes), library)
     return _placed(_flow(opening, library, None), document)
 
 

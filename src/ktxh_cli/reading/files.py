@@ -68,20 +68,21 @@ def opened(
     name = os.fspath(path)
     source = shown(name)
     try:
-        if name == STDIN:
-            stream = _standard_stream()
-        else:
-            _refuse_other_than_files(name, source)
-            stream = open(name, "rb")  # noqa: SIM115 - a long text closes it
-        before = stamp(stream.fileno()) if name != STDIN else None
-        with _within_memory(source):
-            head = stream.read(HEAD + 1)
-            if len(head) > HEAD and (text := _long(head, source, stream, encoding, before)):
-                return text
-            data = head + stream.read()
-        if name != STDIN:
-            refuse_changed(before, stream, source)
-            stream.close()
+        with contextlib.ExitStack() as held:
+            if name == STDIN:
+                stream, before = _standard_stream(), None
+            else:
+                _refuse_other_than_files(name, source)
+                stream = held.enter_context(open(name, "rb"))
+                before = stamp(stream.fileno())
+            with _within_memory(source):
+                head = stream.read(HEAD + 1)
+                if len(head) > HEAD and (text := _long(head, source, stream, encoding, before)):
+                    text.owns(held.pop_all())
+                    return text
+                data = head + stream.read()
+            if name != STDIN:
+                refuse_changed(before, stream, source)
     except OSError as error:
         raise refused(error, source) from None
     except ValueError:  # a NUL inside the name

@@ -9,6 +9,7 @@ what was found before such a byte is given out, and then the error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from ktxh_cli.document import Document, Table
@@ -49,10 +50,15 @@ class LongText:
     ) -> None:
         self._source, self._head, self._stream = source, head, stream
         self._encoding, self._before = encoding, before
+        self._held = ExitStack()
         self.size = before[0] if before is not None else None
         self.blank = True
         self._lost = self._first_lost = 0
         self.document = Document(source, "", encoding=self._decoder().name)
+
+    def owns(self, held: ExitStack) -> None:
+        """Take what is to be closed when the text has been read."""
+        self._held = held
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -70,23 +76,23 @@ class LongText:
         self._stream.seek(len(self._head))
 
     def pieces(self, beat: Beat | None = None) -> Iterator[str]:
-        """Yield its words.
+        """Yield its words; can be done once.
 
         Raises:
             ReadError: a byte does not fit, or it cannot be read on.
         """
         line, kept = 1, ""
-        for piece in self._decoded(self._decoder(), beat):
-            self.blank = self.blank and not piece.strip()
-            end = len(piece.rstrip(_OF_NUMBERS))  # a number is looked at as a whole
-            self._look(kept + piece[:end], line)
-            line += piece.count("\n")
-            kept = piece[end:]
-            yield piece
-        self._look(kept, line)
-        if self._before is not None:
-            refuse_changed(self._before, self._stream, self._source)
-            self._stream.close()
+        with self._held:
+            for piece in self._decoded(self._decoder(), beat):
+                self.blank = self.blank and not piece.strip()
+                end = len(piece.rstrip(_OF_NUMBERS))  # a number is looked at as a whole
+                self._look(kept + piece[:end], line)
+                line += piece.count("\n")
+                kept = piece[end:]
+                yield piece
+            self._look(kept, line)
+            if self._before is not None:
+                refuse_changed(self._before, self._stream, self._source)
 
     def tables_in(self, words: str, _: int) -> Sequence[Table]:
         """Give the tables of a stretch of it."""

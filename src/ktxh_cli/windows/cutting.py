@@ -218,9 +218,9 @@ class _Cutter:
         self._was, self._fresh = len(part.view.plain), 0
         in_number = broken and self._text[border - 1] in _ENDLESS
         self._drop(border)
-        while in_number and not self._ended:
+        while in_number:
             self._drop(len(self._text) - len(self._text.lstrip(_ENDLESS)))
-            if self._text:
+            if self._text or self._ended:
                 break
             self._fill(self._sizes.step)
         return window
