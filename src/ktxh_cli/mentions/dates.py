@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
 from ktxh_cli.model import Grain, PeriodForm, Rule
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 _TIME = "sáng|trưa|chiều|tối|đêm|hôm|nay|qua|ngày|lễ|dịp|tết|mùng|mồng|rằm"
 _TIME_WORDS = tuple(_TIME.split("|"))

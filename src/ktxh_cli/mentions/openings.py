@@ -6,15 +6,16 @@ Most words open nothing, or nothing with the word behind them: one look at the t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ktxh_cli.mentions.grammar import KINDS
 from ktxh_cli.mentions.lexicon import Lexicon
 from ktxh_cli.mentions.places import TITLE_WORDS
 from ktxh_cli.model import Rule
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Grammar:

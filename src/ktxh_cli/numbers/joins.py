@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.library.entries import Scale
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Scan
 from ktxh_cli.numbers.words import ONE
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Part:
