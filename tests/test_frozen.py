@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 import pytest
 
 from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import replace as light_replace
 from ktxh_cli.model import Grain, PeriodForm
 
 
@@ -78,3 +79,17 @@ def test_there_is_no_room_for_other_attributes() -> None:
 def test_a_noun_goes_through_pickle() -> None:
     form = PeriodForm(Grain.MONTH, 8, year=2020)
     assert pickle.loads(pickle.dumps(form)) == form
+
+
+def test_replace_gives_what_that_of_dataclasses_gives() -> None:
+    own = Field("a", 1, {"lúa": 2})
+    changed = light_replace(own, hectares=5, owner="huyện")
+    assert changed == replace(own, hectares=5, owner="huyện")
+    assert changed.crops is own.crops
+    assert (type(changed), own.hectares) == (Field, 1)
+    assert light_replace(Area("b"), name="c") == Area("c")
+
+
+def test_replace_refuses_a_field_that_is_not_there() -> None:
+    with pytest.raises(TypeError, match="colour"):
+        light_replace(Area("a"), colour="red")  # type: ignore[call-arg]

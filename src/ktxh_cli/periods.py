@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from ktxh_cli.patterns import compiled
 
+#: How many periods are kept once reckoned: those of a report come back in every sentence.
+_KEPT = 1 << 12
 _ISO = compiled(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?")
 
 
@@ -36,7 +39,7 @@ class Span(NamedTuple):
         if (first.month, last.month) == (1, 12):
             years = (f"{first.year:04}", f"{last.year:04}")
             return years[0] if years[0] == years[1] else "/".join(years)
-        months = (f"{first:%Y-%m}", f"{last:%Y-%m}")
+        months = (first.isoformat()[:-3], last.isoformat()[:-3])
         return months[0] if months[0] == months[1] else "/".join(months)
 
     def holds(self, other: Span) -> bool:
@@ -48,6 +51,7 @@ class Span(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(_KEPT)
 def end_of_month(year: int, month: int) -> date:
     """Give the last day of a month."""
     return date(year, month, monthrange(year, month)[1])
@@ -63,6 +67,7 @@ def years(first: int, last: int) -> Span:
     return Span(date(first, 1, 1), date(last, 12, 31))
 
 
+@lru_cache(_KEPT)
 def span_of(period: str) -> Span:
     """Give the stretch that an ISO period covers.
 
@@ -98,6 +103,7 @@ def _edge(text: str, end: int) -> date:
     return date(*parts)
 
 
+@lru_cache(_KEPT)
 def shifted(period: str, years_on: int) -> str:
     """Give the same days or months so many years later.
 
@@ -125,6 +131,7 @@ def year_before(period: str) -> str:
     return shifted(period, -1)
 
 
+@lru_cache(_KEPT)
 def previous(period: str) -> str | None:
     """Give the period of the same kind just before: day, month, quarter, half, years; else None.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ktxh_cli import linking, mentions, numbers, quantities, roles, tables, text
 from ktxh_cli.document import Document
+from ktxh_cli.frozen import replace
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
     NOT_FIGURES,

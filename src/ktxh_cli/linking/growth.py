@@ -7,8 +7,8 @@ about the guests, and no growth at all is counted in money, people or land.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import AGENTS, last_words, segments
 from ktxh_cli.linking.cutting import is_measure

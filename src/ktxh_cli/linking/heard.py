@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking.clocks import resolved
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.reach import AIMS, is_narrow
@@ -29,7 +29,7 @@ def heard(scene: Scene, context: Context, linked: Sequence[Linked] = ()) -> tupl
     """Give the periods that a sentence speaks of before its figures or as its topic, in order."""
     first = min((item.claim.quantity.start for item in linked), default=scene.sentence.end)
     times = (
-        replace(resolved(scene, mention, context), aim=_is_aimed(scene, mention))
+        _aimed_at(scene, mention, resolved(scene, mention, context))
         for mention in stated(scene, linked)
         if (mention.end <= first or _is_topic(scene, mention))
         and not is_base(mention) and not is_narrow(scene, mention)
@@ -78,12 +78,12 @@ def market_day(scene: Scene, context: Context) -> Time | None:
     return None
 
 
-def _is_aimed(scene: Scene, mention: Mention) -> bool:
-    """Tell the time by which something is wanted: «phấn đấu đến năm 2020 trở thành quận»."""
+def _aimed_at(scene: Scene, mention: Mention, time: Time) -> Time:
+    """Mark the time by which something is wanted: «phấn đấu đến năm 2020 trở thành quận»."""
     form = mention.value
     if not isinstance(form, PeriodForm) or not form.until:
-        return False
-    return is_planned(before_of(scene.sentence, mention))
+        return time
+    return replace(time, aim=True) if is_planned(before_of(scene.sentence, mention)) else time
 
 
 def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
@@ -94,7 +94,7 @@ def left_by(scene: Scene, linked: Sequence[Linked]) -> tuple[Time, ...]:
     kept: list[Time] = []
     for aims in (False, True):
         said = [
-            replace(item.period, aim=aims)
+            item.period if item.period.aim is aims else replace(item.period, aim=aims)
             for item in linked
             if item.period is not None
             and (item.period.value or item.period.undated)

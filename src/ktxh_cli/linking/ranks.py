@@ -6,8 +6,7 @@ indicators with one name.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.scene import Scene

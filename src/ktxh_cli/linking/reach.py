@@ -8,10 +8,10 @@ that is still to come. In doubt there is no period: an empty one is better than 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.scene import Scene

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import brackets, owners, places, statuses, times
 from ktxh_cli.linking.carry import compare
@@ -243,16 +243,15 @@ def _own_place(linked: Sequence[Linked], context: Context) -> Place | None:
 
 def listen(scene: Scene, context: Context) -> Context:
     """Give the context behind a sentence without figures: only the times that it speaks of."""
-    context = replace(context, before=scene)
     said = heard(scene, context)
     if not said and all(time.narrow for time in context.spoken):
         said = days(scene, context)
     if not said:
-        return context
+        return replace(context, before=scene)
     at = scene.sentence
-    stretch = _stretch(said) or context.stretch
     return replace(
-        context, spoken=said, spoken_in=at.paragraph, spoken_end=at.end, stretch=stretch
+        context, before=scene, spoken=said, spoken_in=at.paragraph, spoken_end=at.end,
+        stretch=_stretch(said) or context.stretch,
     )  # fmt: skip
 
 

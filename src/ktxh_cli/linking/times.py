@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import bases, lists, phrases
 from ktxh_cli.linking.clocks import is_written, resolved
 from ktxh_cli.linking.comparisons import is_compared_value

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking.periods import resolve
 from ktxh_cli.linking.spans import Clock
 from ktxh_cli.model import Grain, Mention, PeriodForm, Sentence
