@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ktxh_cli import linking, mentions, numbers, quantities, roles, tables, text
 from ktxh_cli.document import Document
-from ktxh_cli.frozen import replace
+from ktxh_cli.frozen import draft, field, replace
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
     NOT_FIGURES,
@@ -33,7 +32,7 @@ OPENING = 10
 Spotted = tuple[Sentence, Sequence[Token], list[Mention]]
 
 
-@dataclass(slots=True)
+@draft(slots=True)
 class Explanation:
     """Everything that was found in a document, for ``ktxh explain`` and the self check.
 
@@ -105,7 +104,7 @@ def _placed(records: Iterator[Record], document: Document) -> Iterator[Record]:
     )
 
 
-@dataclass(slots=True)
+@draft(slots=True)
 class _Opening:
     """The head of a document, what it says of the whole, and the sentences behind it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def parsed() -> Iterator[Any]:
 
 
 def same(one: Call | None, other: Call | None) -> bool:
-    return one is not None and other is not None and vars(one) == vars(other)
+    return one is not None and other is not None and asdict(one) == asdict(other)
 
 
 @pytest.mark.parametrize("option", [*VALUES, *REPEATED])
@@ -94,4 +95,4 @@ def test_completion_is_for_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_asked_is_a_call_with_every_default() -> None:
     call = plain_call(["extract", "a.txt", "--library", "rules"])
     assert call is not None
-    assert vars(call) == vars(Call(files=("a.txt",), library=(Path("rules"),)))
+    assert asdict(call) == asdict(Call(files=("a.txt",), library=(Path("rules"),)))

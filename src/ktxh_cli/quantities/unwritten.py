@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator, Unit
 from ktxh_cli.model import Kind, MentionKind, Qualifier, Rule

@@ -14,10 +14,10 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
+from ktxh_cli.frozen import replace
 from ktxh_cli.language import say
 from ktxh_cli.reading.decode import decode
 from ktxh_cli.reading.forms import SUFFIXES, form_of

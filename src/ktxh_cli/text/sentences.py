@@ -7,9 +7,9 @@ narrow column. A full stop ends one unless it stands in a number, an abbreviatio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import Sentence, SentenceKind, View
 from ktxh_cli.patterns import IGNORECASE, compiled
 

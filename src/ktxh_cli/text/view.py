@@ -6,8 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import View
 from ktxh_cli.patterns import DOTALL, compiled
 from ktxh_cli.vietnamese import INVISIBLE, MOST_MARKS, clean, fold, is_piled
