@@ -164,15 +164,9 @@ class View:
         return self.origins[start], self.ends[end]
 
 
-class Token(NamedTuple):
-    """A word, digit run or sign of the folded view, with its offsets there.
-
-    A tuple, since a text makes more of these than of anything else.
-    """
-
-    word: str
-    start: int
-    end: int
+#: A word, digit run or sign of the folded view, with its offsets there. A tuple, since a text makes
+#: more of these than of anything else; types that are not text are not compiled at every start.
+Token = NamedTuple("Token", [("word", str), ("start", int), ("end", int)])  # noqa: UP014
 
 
 class SentenceKind(StrEnum):

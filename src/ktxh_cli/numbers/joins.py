@@ -18,6 +18,9 @@ from ktxh_cli.patterns import compiled
 if TYPE_CHECKING:
     import regex
 
+    #: What joins two numbers: True where they are one, which the first then is.
+    Joiner = Callable[["Part", "Part", regex.Match[str], Scan], bool]
+
 
 class Part:
     """A number as read so far.
@@ -47,9 +50,6 @@ class Part:
         self.ambiguous = self.ambiguous or second.ambiguous
         self.rules = (rule, *self.rules, *(r for r in second.rules if r not in self.rules))
 
-
-#: What joins two numbers: True where they are one, which the first then is.
-Joiner = Callable[[Part, Part, "regex.Match[str]", Scan], bool]
 
 _PERCENT = frozenset({"%", "phần"})
 _SPACES = frozenset({" ", "\n"})

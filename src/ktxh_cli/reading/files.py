@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import os
 import re
 import stat
@@ -225,15 +224,21 @@ def _sources(name: str) -> list[str]:
                 hint=say("các đuôi: ", "endings: ") + " ".join(SUFFIXES),
             )
         return found
-    if not os.path.lexists(name) and glob.has_magic(name):
-        matches = sorted(glob.glob(name, recursive=True))
-        found = []
-        for match in matches:
-            found += _texts_below(match) if os.path.isdir(match) else [match]
-        if not found:
-            raise ReadError(say("không khớp tệp nào", "matches no file"), where=shown(name))
-        return found
-    return [name]
+    return [name] if os.path.lexists(name) else _matching(name)
+
+
+def _matching(name: str) -> list[str]:
+    """Give what a pattern of names matches; a name that is no pattern stands for itself."""
+    import glob
+
+    if not glob.has_magic(name):
+        return [name]
+    found = []
+    for match in sorted(glob.glob(name, recursive=True)):
+        found += _texts_below(match) if os.path.isdir(match) else [match]
+    if not found:
+        raise ReadError(say("không khớp tệp nào", "matches no file"), where=shown(name))
+    return found
 
 
 def _texts_below(folder: str) -> list[str]:
