@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 
+from ktxh_cli.frozen import draft, field
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.places import (
     COUNTRY,
@@ -90,7 +90,7 @@ _OFFICES = 5
 _CLEARLY = 4
 
 
-@dataclass(slots=True)
+@draft(slots=True)
 class _Ballot:
     """What the first sentences of a document say of its area.
 

@@ -7,13 +7,11 @@ narrow column. A full stop ends one unless it stands in a number, an abbreviatio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 
-import regex
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import Sentence, SentenceKind, View
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import IGNORECASE, compiled
 
 _LINE = compiled(r"[^\n]++")
 _VISIBLE = compiled(r"\S")
@@ -31,7 +29,7 @@ _ABBREVIATION = compiled(
     r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"
     r"ubnd|hđnd|ông|bà|cty|đt|tel|fax|ql|tl|sđt|stt|kt|tm|tl|tuq|k/t)"
     r"|(?<![\p{L}0-9])(?<![0-9][ ])(?:\p{L}|km))$",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
 # A line break that only stands for the space between two words of a sentence.
 _BROKEN = compiled(r"(?<=[\p{L},])\n(?=\p{L})")
