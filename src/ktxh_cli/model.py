@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, fields
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ktxh_cli.frozen import noun
 
@@ -226,6 +226,19 @@ class MentionKind(StrEnum):
     PLACE = "place"
     CUE = "cue"
 
+
+# The members that loops ask for, by their own names: looking one up on its class costs Python 3.11
+# forty times what a name costs.
+PERCENT: Final = Kind.PERCENT
+MONEY: Final = Kind.MONEY
+LEVEL: Final = Measure.LEVEL
+CHANGE: Final = Measure.CHANGE
+GROWTH: Final = Measure.GROWTH
+SHARE: Final = Measure.SHARE
+PERIOD: Final = MentionKind.PERIOD
+INDICATOR: Final = MentionKind.INDICATOR
+PLACE: Final = MentionKind.PLACE
+CUE: Final = MentionKind.CUE
 
 #: Kinds of mention whose digits are never a figure.
 NOT_FIGURES = frozenset(

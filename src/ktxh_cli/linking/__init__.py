@@ -16,7 +16,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
 from ktxh_cli.linking.sentence import link as _link
 from ktxh_cli.linking.sentence import listen as _listen
-from ktxh_cli.model import Claim, Mention, MentionKind, Record, Sentence, Token
+from ktxh_cli.model import PERIOD, Claim, Mention, Record, Sentence, Token
 
 __all__ = ["Context", "Lines", "enter", "link", "listen", "start"]
 
@@ -65,7 +65,7 @@ def listen(
 ) -> Context:
     """Give the context behind a sentence that holds no figure."""
     scene = Scene(sentence, tokens, mentions, (), library)
-    if not any(m.kind is MentionKind.PERIOD for m in mentions):
+    if not any(m.kind is PERIOD for m in mentions):
         return replace(context, before=scene)
     return _listen(scene, _of_market(scene, context))
 

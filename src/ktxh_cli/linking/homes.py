@@ -20,7 +20,7 @@ from ktxh_cli.linking.places import (
     places_of,
     stands,
 )
-from ktxh_cli.model import Mention, MentionKind, Sentence
+from ktxh_cli.model import PLACE, Mention, MentionKind, Sentence
 from ktxh_cli.patterns import Anchored, Worded, compiled
 from ktxh_cli.vietnamese import words
 
@@ -187,7 +187,7 @@ def _cast(
     country = False
     span = (sentence.view.folded, sentence.start, sentence.end)
     for index, mention in enumerate(mentions):
-        if mention.kind != MentionKind.PLACE:
+        if mention.kind is not PLACE:
             continue
         place = choose(places_of(mention), written, None)
         if place is not None and (

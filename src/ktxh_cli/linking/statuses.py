@@ -10,7 +10,7 @@ from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import is_set
-from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind, Status
+from ktxh_cli.model import LEVEL, MONEY, PERCENT, PERIOD, Claim, Frame, Kind, Mention, Status
 from ktxh_cli.patterns import Anchored, compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
@@ -138,15 +138,15 @@ def find(
     if plan is not None:
         return Status.TARGET, (), (plan,)
     if (
-        claim.measure == Measure.LEVEL
-        and claim.quantity.kind != Kind.PERCENT
+        claim.measure is LEVEL
+        and claim.quantity.kind is not PERCENT
         and scene.search(_PLAN_OF, max(frame.outer, scene.sentence.start), claim.quantity.start)
     ):
         return Status.TARGET, (), ("status.plan_of",)
     noun = [
         m for m in scene.cues("status", claim.quantity.end, frame.right)
         if phrases.cue(m).value == "target"
-        and claim.measure == Measure.LEVEL and m.start - claim.quantity.end < 12
+        and claim.measure is LEVEL and m.start - claim.quantity.end < 12
         and frame.quantity.entry is not None and frame.quantity.entry.noun
     ]  # fmt: skip
     if noun:
@@ -161,7 +161,7 @@ def find(
             return before, ("status.inherited",) if named else (), ()
         if part and not _says_done(scene, claim) and not facts(scene, claim)[0]:
             return before, ("status.inherited",), ()
-        if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:
+        if (frame.verb is not None and claim.measure is not LEVEL) or not named:
             return before, (), ()
         if _only_verb(scene, claim):
             return before, ("status.inherited",), ()
@@ -259,10 +259,10 @@ def _bound(scene: Scene, claim: Claim) -> bool:
 
     An amount is one where a time is set for it, or a verb says that it is to be reached.
     """
-    if _aimed(claim.frame) or claim.measure != Measure.LEVEL:
+    if _aimed(claim.frame) or claim.measure is not LEVEL:
         return True
-    needed = claim.quantity.kind == Kind.MONEY and "cần" in _words_before(scene, claim)
-    return needed or bool(scene.all(MentionKind.PERIOD))
+    needed = claim.quantity.kind is MONEY and "cần" in _words_before(scene, claim)
+    return needed or bool(scene.all(PERIOD))
 
 
 def _words_before(scene: Scene, claim: Claim) -> list[str]:
@@ -271,16 +271,16 @@ def _words_before(scene: Scene, claim: Claim) -> list[str]:
 
 def _can_be_aimed_at(scene: Scene, claim: Claim) -> bool:
     """Tell what goes on with a target across a full stop: rates, changes, what is to be reached."""
-    if _aimed(claim.frame) or claim.measure != Measure.LEVEL:
+    if _aimed(claim.frame) or claim.measure is not LEVEL:
         return True
     kind = claim.quantity.kind
-    return kind == Kind.PERCENT or (kind == Kind.MONEY and bool(scene.all(MentionKind.PERIOD)))
+    return kind == PERCENT or (kind == MONEY and bool(scene.all(PERIOD)))
 
 
 def _planned(scene: Scene, claim: Claim) -> str | None:
     """Give the cue of «dự toán thu là 5 tỷ đồng», «(3.100 tỷ đồng)» behind a plan ratio: a plan."""
     frame = claim.frame
-    if claim.measure != Measure.LEVEL or frame.verb is None:
+    if claim.measure is not LEVEL or frame.verb is None:
         return None
     if phrases.cue(frame.verb).id not in ("cue.level.la", "cue.level.o_muc", "cue.level.voi"):
         return None

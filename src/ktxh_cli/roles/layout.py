@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from ktxh_cli.frozen import noun
-from ktxh_cli.model import NOT_FIGURES, Mention, MentionKind, PeriodForm, Quantity, Sentence, Token
+from ktxh_cli.model import (
+    CUE,
+    INDICATOR,
+    NOT_FIGURES,
+    PERIOD,
+    PLACE,
+    Mention,
+    MentionKind,
+    PeriodForm,
+    Quantity,
+    Sentence,
+    Token,
+)
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Cue
@@ -67,7 +79,7 @@ def layout_of(
     """Give the layout of a sentence with its quantities."""
     signs = _signs(tokens, mentions, quantities)
     groups, spans = _groups(signs, quantities)
-    named = (MentionKind.INDICATOR, MentionKind.PLACE, MentionKind.NAME)
+    named = (INDICATOR, PLACE, MentionKind.NAME)
     return Layout(
         folded=sentence.view.folded,
         tokens=tokens,
@@ -75,7 +87,7 @@ def layout_of(
         cues=_cues(mentions, quantities),
         growths=_growths(mentions),
         names=[(m.start, m.end) for m in mentions if m.kind in named],
-        periods=[(m.start, m.end) for m in mentions if m.kind == MentionKind.PERIOD],
+        periods=[(m.start, m.end) for m in mentions if m.kind is PERIOD],
         nows=[
             (m.start, m.end) for m in mentions if isinstance(m.value, PeriodForm) and m.value.now
         ],
@@ -89,11 +101,7 @@ def _signs(
 ) -> list[Token]:
     """Give the punctuation tokens that part clauses: not those inside a claim or a quantity."""
     taken = sorted(
-        [
-            (m.start, m.end)
-            for m in mentions
-            if m.kind in NOT_FIGURES or m.kind == MentionKind.INDICATOR
-        ]
+        [(m.start, m.end) for m in mentions if m.kind in NOT_FIGURES or m.kind is INDICATOR]
         + [(q.start, q.end) for q in quantities]
     )
     starts = [a for a, _ in taken]
@@ -135,11 +143,11 @@ def _cues(mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> list[M
     A cue at the very end of a name still counts («vốn đăng ký tăng thêm» 5 tỷ is no such case, but
     «tỷ lệ giải ngân» 45% is): it keeps the figure from having no verb, and the name wins elsewhere.
     """
-    names = [(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR]
+    names = [(m.start, m.end) for m in mentions if m.kind is INDICATOR]
     bodies = [(q.start, q.end) for q in quantities]
     free = []
     for mention in mentions:
-        if mention.kind != MentionKind.CUE or role_of(mention) in ("stop", "vague"):
+        if mention.kind is not CUE or role_of(mention) in ("stop", "vague"):
             continue
         if any(a <= mention.start < b for a, b in bodies):
             continue
@@ -151,9 +159,9 @@ def _cues(mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> list[M
 
 def _growths(mentions: Sequence[Mention]) -> list[Mention]:
     """Give the growth cues that are also a whole name («tăng trưởng» 7%)."""
-    names = {(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR}
+    names = {(m.start, m.end) for m in mentions if m.kind is INDICATOR}
     return [
         m
         for m in mentions
-        if m.kind == MentionKind.CUE and (m.start, m.end) in names and role_of(m) == "direction"
+        if m.kind is CUE and (m.start, m.end) in names and role_of(m) == "direction"
     ]
