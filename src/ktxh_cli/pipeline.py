@@ -121,7 +121,7 @@ def _open(document: Document, view: View, library: Library) -> _Opening:
         for number, sentence in enumerate(islice(sentences, HEAD))
         if number < OPENING or _matters(sentence) or text.names_area(sentence)
     ]
-    context = linking.start(document, library, [(s, found) for s, _, found in head])
+    context = linking.start(document, library, head)
     return _Opening(head, context, sentences)
 
 

@@ -24,10 +24,10 @@ __all__ = ["Context", "Lines", "enter", "link", "listen", "start"]
 def start(
     document: Document,
     library: Library,
-    head: Sequence[tuple[Sentence, Sequence[Mention]]],
+    head: Sequence[tuple[Sentence, Sequence[Token], Sequence[Mention]]],
 ) -> Context:
     """Give the context of a document from its first sentences and what the user said of it."""
-    clock = document_clock(head)
+    clock = document_clock([(sentence, found) for sentence, _, found in head])
     if document.date is not None:
         clock = replace(clock, date=document.date)
     if document.place:

@@ -73,9 +73,13 @@ def record_of(sentence: Sentence, evidence: str, item: Linked, source: str, line
         status=item.status,
         sentence=evidence,
         rule=item.claim.rule,
-        notes=tuple(sorted(item.notes, key=_ORDER.__getitem__)),
+        notes=_in_order(item.notes),
         rules=item.rules,
     )
+
+
+def _in_order(notes: tuple[str, ...]) -> tuple[str, ...]:
+    return notes if len(notes) < 2 else tuple(sorted(notes, key=_ORDER.__getitem__))
 
 
 def in_base_units(value: Decimal | None, factor: Decimal | None) -> Decimal | None:

@@ -111,7 +111,7 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
 def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Read a figure of a time after the text as a target: it can be no result."""
     written = context.clock.date
-    if written is None or statuses.done(scene):
+    if written is None:
         return
     for item in linked:
         value = item.period.value if item.period is not None else None
@@ -121,7 +121,8 @@ def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             continue  # what is compared with an earlier time has been measured
         if item.period is not None and "period.year_inferred" in item.period.notes:
             continue
-        if value.partition("/")[0] > written.isoformat()[: len(value.partition("/")[0])]:
+        first = value.partition("/")[0]
+        if first > written.isoformat()[: len(first)] and not statuses.done(scene):
             item.status = Status.TARGET
             item.note("status.future")
 

@@ -91,7 +91,7 @@ def find(
     over what follows, an estimate over the figures of its own chain. ``named`` is True where
     the figure has a subject of its own.
     """
-    frame = claim.frame
+    frame, at = claim.frame, claim.quantity.start
     own = [m for m in frame.cues if phrases.cue(m).role == "status" and _binds(scene, claim, m)]
     for mention in reversed(own):
         cue = phrases.cue(mention)
@@ -112,12 +112,13 @@ def find(
         ):
             continue
         return status, notes, (cue.id,)
-    verbs = scene.sentence.view.folded[frame.head : claim.quantity.start].split()
-    if "đã" in verbs and "sẽ" not in verbs:
-        return Status.ACTUAL, (), ()
-    if (_bound(scene, claim) and scene.search(_MUST, frame.left, frame.head)) or (
-        _aimed(frame)
-        and scene.search(_AIM, frame.left, frame.head)
+    if "đã" in scene.words:
+        verbs = scene.sentence.view.folded[frame.head : at].split()
+        if "đã" in verbs and "sẽ" not in verbs:
+            return Status.ACTUAL, (), ()
+    if (scene.search(_MUST, frame.left, frame.head) and _bound(scene, claim)) or (
+        scene.search(_AIM, frame.left, frame.head)
+        and _aimed(frame)
         and not scene.search(proposals.DONE, scene.sentence.start, frame.head)
     ):
         return Status.TARGET, (), ("status.must",)
@@ -126,11 +127,11 @@ def find(
     rule = proposals.proposed(scene, claim)
     if rule is not None:
         return Status.TARGET, (), (rule,)
-    if scene.search(_ESTIMATED, frame.left, claim.quantity.start):
+    if scene.search(_ESTIMATED, frame.left, at):
         return Status.ESTIMATE, (), ("cue.status.uoc",)
-    if scene.search(_AIM_VALUE, frame.left, claim.quantity.start):
+    if scene.search(_AIM_VALUE, frame.left, at):
         return Status.TARGET, (), ("status.plan_of",)
-    if scene.search(_EXPECTED, frame.left, claim.quantity.start):
+    if scene.search(_EXPECTED, frame.left, at):
         return Status.TARGET, (), ("status.expected",)
     if is_set(scene, claim):
         return Status.TARGET, (), ("status.set",)
@@ -210,7 +211,7 @@ def _is_holder(scene: Scene, claim: Claim) -> bool:
     """Tell «số tiền dự kiến chi cho các khoản của 3 xã»: the sum is foreseen, not its holders."""
     start = claim.quantity.start
     return (
-        claim.quantity.kind == Kind.COUNT
+        claim.quantity.kind is Kind.COUNT
         and _OF.search(scene.sentence.view.folded, scene.sentence.start, start) is not None
     )
 
@@ -362,16 +363,13 @@ def facts(scene: Scene, claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]
     A fact holds for the figure whose verb phrase or subject it stands in, not for one far behind;
     it may stand inside a name («tổng vốn đăng ký»).
     """
-    frame = claim.frame
-    start = max(frame.left, claim.quantity.start - _NEAR)
-    found = [
-        *scene.cues("fact", start, claim.quantity.start),
-        *scene.cues("average", start, claim.quantity.start),
-    ]
+    at = claim.quantity.start
+    start = max(claim.frame.left, at - _NEAR)
+    found = [*scene.cues("fact", start, at), *scene.cues("average", start, at)]
     codes: dict[str, str] = {}
     for mention in found:
         cue = phrases.cue(mention)
         codes.setdefault(cue.value if cue.role == "fact" else "averaged", cue.id)
-    if scene.search(_REGISTERED, start, claim.quantity.start):
+    if scene.search(_REGISTERED, start, at):
         codes.setdefault("registered", "cue.fact.dang_ky")
     return tuple(codes), tuple(codes.values())
