@@ -25,6 +25,8 @@ def names_rank(scene: Scene, claim: Claim, own: Subject) -> bool:
 
     «Thị trường xuất khẩu lớn nhất» ranks markets, and no exports.
     """
+    if "nhất" not in scene.words:
+        return False
     end = own.start + len(own.phrase)
     folded = scene.sentence.view.folded
     if own.start < 0 or folded[end : end + 1] != " ":

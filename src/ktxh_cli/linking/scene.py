@@ -139,8 +139,10 @@ class Scene:
 
     def of(self, kind: MentionKind, start: int, end: int) -> list[Mention]:
         """Give the mentions of a kind that lie inside [start, end)."""
-        return [m for m in self._by_kind.get(kind, ()) if start <= m.start and m.end <= end]
+        found = self._by_kind.get(kind)
+        return [m for m in found if start <= m.start and m.end <= end] if found else []
 
     def cues(self, role: str, start: int = 0, end: int = FAR) -> list[Mention]:
         """Give the cues of a role that lie inside [start, end)."""
-        return [m for m in self._by_role.get(role, ()) if start <= m.start and m.end <= end]
+        found = self._by_role.get(role)
+        return [m for m in found if start <= m.start and m.end <= end] if found else []

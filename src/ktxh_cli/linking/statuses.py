@@ -67,6 +67,8 @@ _ESTIMATED = Anchored(
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
 _REGISTERED = Anchored("vốn", r"(?<!\p{L})vốn đăng ký(?!\p{L})")
+#: Statuses of sums that are told of before they are spent.
+_FORESEEN = (Status.FORECAST, Status.ESTIMATE)
 #: How far before a figure its plan may be named.
 _SET_FAR = 130
 #: How far before a figure a fact of its wording may stand.
@@ -327,7 +329,7 @@ def told(scene: Scene, context: Context) -> Status | None:
 def settle_holders(scene: Scene, linked: Sequence[Linked]) -> None:
     """Read «3 xã» in «số tiền dự kiến chi cho các khoản của 3 xã» as what there is."""
     for item in linked:
-        if item.status in (Status.FORECAST, Status.ESTIMATE) and _is_holder(scene, item.claim):
+        if item.status in _FORESEEN and _is_holder(scene, item.claim):
             item.status = Status.ACTUAL
 
 

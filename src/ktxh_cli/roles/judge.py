@@ -68,6 +68,8 @@ _OF_WHOLE = compiled(
 _NOUN_BEHIND = compiled(
     r"[ \n]+(?!(?:so|và|nhưng|song|còn|trong khi|vào|do|nhờ|vì|đối với)(?!\p{L}))\p{L}"
 )
+#: Kinds besides percentages that are no amounts.
+_RELATIVE = (Kind.POINT, Kind.TIMES, Kind.FRACTION)
 
 
 def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mention]) -> list[Claim]:
@@ -95,7 +97,7 @@ def _judge(
         rule = "role.parallel"  # once, however long the row
         rules = before.rules if rule in before.rules else (*before.rules, rule)
         return Claim(frame, before.measure, before.direction, before.comparison, rule, rules=rules)
-    if kind == PERCENT:
+    if kind is PERCENT:
         claim = _percent(sentence, frame, names, before)
         signed = _SIGNED.search(
             sentence.view.folded, max(0, frame.quantity.start - 3), frame.quantity.start + 1
@@ -108,13 +110,11 @@ def _judge(
         ):
             return replace(claim, direction=Direction.DOWN)
         return claim
-    if kind == Kind.POINT:
+    if kind not in _RELATIVE:
+        return _amount(sentence, frame, before)
+    if kind is Kind.POINT:
         return _point(frame)
-    if kind == Kind.TIMES:
-        return times(sentence, frame)
-    if kind == Kind.FRACTION:
-        return fraction(sentence, frame)
-    return _amount(sentence, frame, before)
+    return times(sentence, frame) if kind is Kind.TIMES else fraction(sentence, frame)
 
 
 def _moved_growth(
