@@ -35,7 +35,7 @@ _COMPARED = Anchored(
     r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! (?:là|vào|ở))[^,;.()]{0,24})$",
 )
 # «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
-_ABOUT = Anchored("hơn", r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
+_ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
 # Directly behind «so với» a time is compared with, whatever the figure before it says of it; with
 # a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
 _AGAINST = Anchored(
