@@ -194,7 +194,10 @@ def shown(ktxh: Ktxh, *arguments: object, rows_too: bool = False, **env: str) ->
         env=ktxh.environment(TERM="xterm", **env),
     )
     os.close(theirs)
-    out = run.stdout.read().decode() if run.stdout is not None else ""
+    out = ""
+    if run.stdout is not None:
+        with run.stdout:
+            out = run.stdout.read().decode()
     said = b""
     while True:
         try:
