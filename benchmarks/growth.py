@@ -25,7 +25,7 @@ from itertools import pairwise
 from hostile import GENERATORS
 
 from ktxh_cli import library, pipeline
-from ktxh_cli.document import Document
+from ktxh_cli.reading.files import document_of
 
 #: A text of twice the length may take so many times as long.
 MOST = 2.6
@@ -49,7 +49,7 @@ def reader() -> Callable[[str], int]:
     known = library.load()
 
     def read(text: str) -> int:
-        return sum(1 for _ in pipeline.extract(Document("-", text), known))
+        return sum(1 for _ in pipeline.extract(document_of(text), known))
 
     read("Thu ngân sách tỉnh Lạng Sơn năm 2020 đạt 5 tỷ đồng.")  # loads what is loaded when used
     return read

@@ -62,3 +62,18 @@ def test_a_loose_mark_at_a_line_s_begin_is_no_part_of_the_line_before() -> None:
     mark = view.plain.index("\u0301")
     assert apart[slice(*other.span(mark, mark + 1))] == "\u0301"
     assert [(r.value, r.unit) for r in extract(apart)] == [(r.value, r.unit) for r in extract(text)]
+
+
+def test_each_figure_of_a_row_without_end_is_shown_with_what_stands_near_it() -> None:
+    """A row of 160,000 characters was said as a whole by each of its 53,000 figures: 9 GB."""
+    heads = "\t".join(str(1900 + number % 120) for number in range(4_000))
+    rows = ["\t".join([name, *[digit] * 4_000]) for name, digit in (("Lúa", "12"), ("Ngô", "34"))]
+    found = extract("\n".join(["Cây\t" + heads, *rows, ""]))
+    assert len(found) == 8_000
+    assert max(len(r.sentence) for r in found) < 20_000
+    assert all(set(r.sentence.split(" | ")) - {"Lúa", "Ngô"} == {r.text} for r in found)
+
+
+def test_the_evidence_of_a_table_is_its_whole_row() -> None:
+    text = "Cây\t2019\t2020\nLúa\t12\t13\nNgô\t7\t8\n"
+    assert [r.sentence for r in extract(text)] == ["Lúa | 12 | 13"] * 2 + ["Ngô | 7 | 8"] * 2
