@@ -29,6 +29,8 @@ _TEXT = (
 PACKAGE = Path(ktxh_cli.__file__).parent
 #: What may be done with a pattern that is handed on.
 HANDED_ON = ("search", "fullmatch")
+#: What a scene does with a pattern that it is asked for, by the name of the question.
+_ASKED_OF_SCENE = {"search": ("search",), "says": ("search",), "match": ("match",), "may_hold": ()}
 #: What asks for a pattern by its text, with the place of its flags among the arguments.
 _ASKING = {
     "compile": 1, "match": 2, "search": 2, "fullmatch": 2, "findall": 2, "finditer": 2,
@@ -190,6 +192,17 @@ class _Uses(ast.NodeVisitor):
         else:
             self.generic_visit(node)
 
+    def visit_Call(self, node: ast.Call) -> None:
+        """Take ``scene.match(PATTERN, …)`` as what it does, and no pattern that is handed on."""
+        asked, rest = node.func, [*node.args, *(word.value for word in node.keywords)]
+        if isinstance(asked, ast.Attribute) and asked.attr in _ASKED_OF_SCENE and rest:
+            pattern = rest[0]
+            if isinstance(pattern, ast.Name):
+                self.note(self._home(pattern.id), *_ASKED_OF_SCENE[asked.attr])
+                rest = rest[1:]
+        for part in (asked, *rest):
+            self.visit(part)
+
     def visit_Name(self, node: ast.Name) -> None:
         if isinstance(node.ctx, ast.Load):
             self.note(self._home(node.id), *HANDED_ON)
@@ -209,7 +222,7 @@ def _held(value: Any, name: str, deep: int = 2) -> Iterator[tuple[str, tuple[str
         flags |= regex.DOTALL if value.flags & re.DOTALL else 0
         flags |= regex.VERBOSE if value.flags & re.VERBOSE else 0
         yield name, (text, int(flags))
-    elif isinstance(value, patterns.Worded):
+    elif isinstance(value, (patterns.Anchored, patterns.Worded)):
         yield from _held(value.pattern, name)
     elif isinstance(value, Rule):
         yield f"rule {value.id}", (value.pattern, 0)

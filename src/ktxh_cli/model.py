@@ -9,12 +9,11 @@ The order of the rooms is the order of the nouns: ``document.Document`` → ``Vi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import field, noun
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Entry, Unit
@@ -115,6 +114,8 @@ GUESSES: Mapping[str, str] = {
     "status.inherited": "the status is stated in an earlier clause",
     "status.future": "the period lies after the date of the text: the figure can be no result",
     "cue.slip": "a cue word was read through a slip of letters (phân đầu for phấn đấu)",
+    "document.opening": "the text is long: the date, place or decimal habit that this rests on is "
+    "that of its first window",
     "ocr": "the text was read from an image",
 }
 FACTS: Mapping[str, str] = {
@@ -165,15 +166,9 @@ class View:
         return self.origins[start], self.ends[end]
 
 
-class Token(NamedTuple):
-    """A word, digit run or sign of the folded view, with its offsets there.
-
-    A tuple, since a text makes more of these than of anything else.
-    """
-
-    word: str
-    start: int
-    end: int
+#: A word, digit run or sign of the folded view, with its offsets there. A tuple, since a text makes
+#: more of these than of anything else; types that are not text are not compiled at every start.
+Token = NamedTuple("Token", [("word", str), ("start", int), ("end", int)])  # noqa: UP014
 
 
 class SentenceKind(StrEnum):
@@ -500,7 +495,7 @@ class Record:
 
 
 #: Names of the contract's fields, in the order of every output.
-FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Record) if f.name != "rules")
+FIELDS: tuple[str, ...] = tuple(name for name in Record.__match_args__ if name != "rules")
 #: The fields whose values are chosen from a closed set, with the set.
 CLOSED_SETS: Mapping[str, type[StrEnum]] = {
     "kind": Kind,

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 #: Characters that stand for a plain space (no-break, thin, figure, tab, carriage return ...).
 _SPACES = (

@@ -7,13 +7,11 @@ narrow column. A full stop ends one unless it stands in a number, an abbreviatio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 
-import regex
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import Sentence, SentenceKind, View
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import IGNORECASE, compiled
 
 _LINE = compiled(r"[^\n]++")
 _VISIBLE = compiled(r"\S")
@@ -31,7 +29,7 @@ _ABBREVIATION = compiled(
     r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"
     r"ubnd|hđnd|ông|bà|cty|đt|tel|fax|ql|tl|sđt|stt|kt|tm|tl|tuq|k/t)"
     r"|(?<![\p{L}0-9])(?<![0-9][ ])(?:\p{L}|km))$",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
 # A line break that only stands for the space between two words of a sentence.
 _BROKEN = compiled(r"(?<=[\p{L},])\n(?=\p{L})")
@@ -43,34 +41,63 @@ _NUMBER = compiled(r"[0-9]++(?:[.,][0-9]++)*+")
 _DIGITS = frozenset("0123456789.,")
 
 
-def split(view: View) -> Iterator[Sentence]:
+def split(
+    view: View,
+    *,
+    wrapped: bool | None = None,
+    first: int = 0,
+    inside: SentenceKind | None = None,
+) -> Iterator[Sentence]:
     r"""Yield the sentences of the view in reading order.
+
+    Args:
+        view: the view of a text, or of a stretch of one that begins with a sentence.
+        wrapped: whether the text is set in a column; None to tell it by the view.
+        first: the number of the first paragraph.
+        inside: where the view begins inside a paragraph, what the sentences of that one are.
 
     >>> from ktxh_cli.text.view import view_of
     >>> text = "I. KẾT QUẢ\nThu đạt 3.042,3 tỷ đồng. TP. Huế đón\nhơn 5 vạn khách; chi tăng."
     >>> [s.plain for s in split(view_of(text))]
     ['I. KẾT QUẢ', 'Thu đạt 3.042,3 tỷ đồng.', 'TP. Huế đón hơn 5 vạn khách; chi tăng.']
     """
-    paragraphs = list(_paragraphs(view))
+    paragraphs = list(_paragraphs(view, wrapped, inside is not None))
     view = _joined(view, paragraphs)
-    for number, (start, end, mark) in enumerate(paragraphs):
+    for number, (start, end, mark) in enumerate(paragraphs, first):
         body = start + mark
         pieces = list(_cut(view.plain, body, end)) or [(start, end)]
-        kind = _kind(view.plain, pieces, bool(mark), end)
+        kind = inside if inside is not None else _kind(view.plain, pieces, bool(mark), end)
+        inside = None
         for i, (a, b) in enumerate(pieces):
             yield Sentence(view, start if i == 0 else a, b, kind, number)
 
 
-def _paragraphs(view: View) -> Iterator[tuple[int, int, int]]:
+def is_wrapped(view: View) -> bool:
+    r"""Tell whether a text is set in a column: many lines end in the middle of a sentence.
+
+    >>> from ktxh_cli.text.view import view_of
+    >>> is_wrapped(view_of("Thu ngân sách\ntrên địa bàn\nđạt dự toán\nđã giao."))
+    True
+    """
+    return _is_wrapped(view.plain, _lines(view.plain))
+
+
+def _lines(plain: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _LINE.finditer(plain) if _VISIBLE.search(plain, *m.span())]
+
+
+def _paragraphs(view: View, wrapped: bool | None, unmarked: bool) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, length of list mark) of stretches whose line breaks are no breaks."""
     plain = view.plain
-    lines = [m.span() for m in _LINE.finditer(plain) if _VISIBLE.search(plain, *m.span())]
-    wrapped = _is_wrapped(plain, lines)
+    lines = _lines(plain)
+    if wrapped is None:
+        wrapped = _is_wrapped(plain, lines)
     start = end = mark = -1
     for a, b in lines:
         text_start = _VISIBLE.search(plain, a, b).start()  # type: ignore[union-attr]
         text_end = a + len(plain[a:b].rstrip())
-        marked = _MARK.match(plain, a, b)
+        marked = None if unmarked else _MARK.match(plain, a, b)
+        unmarked = False  # only a line that begins inside a paragraph has no mark
         if start >= 0 and not marked and _continues(plain, end, text_start, wrapped):
             end = text_end
             continue
@@ -101,7 +128,6 @@ def _joined(view: View, paragraphs: Sequence[tuple[int, int, int]]) -> View:
 
 
 def _is_wrapped(plain: str, lines: list[tuple[int, int]]) -> bool:
-    """Tell whether the text is set in a column: many lines end in the middle of a sentence."""
     if len(lines) < 4:
         return False
     middle = sum(

@@ -6,18 +6,16 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
-import regex
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import View
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import DOTALL, compiled
 from ktxh_cli.vietnamese import INVISIBLE, MOST_MARKS, clean, fold, is_piled
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own,
 # and so is each mark of a pile.
-_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}", regex.DOTALL)
+_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}", DOTALL)
 # Spaces that say nothing: behind the first one between words, at the end of a line, before the
 # words of one. Those between two numbers part columns, and those before a list mark may be many.
 _WIDE = re.compile(r"  | \n|\n ")
