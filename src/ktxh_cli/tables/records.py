@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ktxh_cli.document import Cell
 from ktxh_cli.library.entries import Place
@@ -169,7 +170,12 @@ def _evidence(text: str, cell: Cell) -> str:
         end = text.rfind("\t", cell.end, high) if high < len(text) else high
     if end < 0:
         end = high
-    return " | ".join(part.strip() for part in text[start:end].split("\t"))
+    return _parted(text[start:end])
+
+
+@lru_cache(maxsize=8)
+def _parted(line: str) -> str:
+    return " | ".join([part.strip() for part in line.split("\t")])
 
 
 def _unit(
