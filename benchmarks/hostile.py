@@ -54,6 +54,12 @@ def _mixed(length: int) -> str:
     return text[:length]
 
 
+def _long_rows(length: int) -> str:
+    """Give a table of three rows and as many columns as there is room for."""
+    row = "Lúa" + "\t12" * (length // 9)
+    return "\n".join([row] * 3)
+
+
 #: The generators by name.
 GENERATORS: Mapping[str, Generator] = {
     "digits": repeated("1"),
@@ -114,6 +120,9 @@ GENERATORS: Mapping[str, Generator] = {
     "list marks": repeated("a) "),
     "bars": repeated("| 1 "),
     "bars in lines": repeated("| a | 1 |\n"),
+    "rules of tables": repeated("|---|---|\n"),
+    "rows of values": repeated("Lúa;12;13\n", head="Cây;2019;2020\n"),
+    "long rows": _long_rows,
     "semicolons": repeated("thu 5 tỷ đồng; "),
     "lines of columns": repeated("Lúa    12   13\n"),
     "headings": repeated("I. THU\n"),

@@ -41,7 +41,7 @@ HANDED = {
     "ktxh_cli.numbers.joins.Joins.__init__()",
     "ktxh_cli.numbers.shapes.Shapes.__init__()",
     "ktxh_cli.numbers.words.Words.__init__()",
-    "ktxh_cli.patterns.compiled()",
+    "ktxh_cli.patterns._compile()",
 }
 
 #: Forms that take too long on texts that are easily written, and what each is told for.

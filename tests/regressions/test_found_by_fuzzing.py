@@ -9,6 +9,7 @@ import pytest
 
 from ktxh_cli import extract
 from ktxh_cli.reading.files import document_of
+from ktxh_cli.text import view_of
 
 
 @pytest.mark.parametrize("text", ["|--\n--", "|--\n|--\n", "│──\n──\n──", "+--\n|--|\n+--"])
@@ -50,3 +51,29 @@ def test_loose_marks_are_no_part_of_a_figure(marks: str) -> None:
     text = f"Tăng trưởng đạt 3%{marks}."
     for form in (text, unicodedata.normalize("NFD", text)):
         assert [(r.text, form[r.start : r.end]) for r in extract(form)] == [("3%", "3%")]
+
+
+def test_a_loose_mark_at_a_line_s_begin_is_no_part_of_the_line_before() -> None:
+    """The row of a table that it opens was not told from the row above, but in decomposed text."""
+    text = 'Huyện,Lúa,Ngô (ầ),0\n\u0301,½,"5",7\n'
+    apart = unicodedata.normalize("NFD", text)
+    view, other = view_of(text), view_of(apart)
+    assert view.plain == other.plain
+    mark = view.plain.index("\u0301")
+    assert apart[slice(*other.span(mark, mark + 1))] == "\u0301"
+    assert [(r.value, r.unit) for r in extract(apart)] == [(r.value, r.unit) for r in extract(text)]
+
+
+def test_each_figure_of_a_row_without_end_is_shown_with_what_stands_near_it() -> None:
+    """A row of 160,000 characters was said as a whole by each of its 53,000 figures: 9 GB."""
+    heads = "\t".join(str(1900 + number % 120) for number in range(4_000))
+    rows = ["\t".join([name, *[digit] * 4_000]) for name, digit in (("Lúa", "12"), ("Ngô", "34"))]
+    found = extract("\n".join(["Cây\t" + heads, *rows, ""]))
+    assert len(found) == 8_000
+    assert max(len(r.sentence) for r in found) < 20_000
+    assert all(set(r.sentence.split(" | ")) - {"Lúa", "Ngô"} == {r.text} for r in found)
+
+
+def test_the_evidence_of_a_table_is_its_whole_row() -> None:
+    text = "Cây\t2019\t2020\nLúa\t12\t13\nNgô\t7\t8\n"
+    assert [r.sentence for r in extract(text)] == ["Lúa | 12 | 13"] * 2 + ["Ngô | 7 | 8"] * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ktxh_cli.document import Cell
 from ktxh_cli.library.entries import Place
@@ -96,6 +97,9 @@ def _told_by(row: Row) -> Said | None:
     return next((s for s in (row.said, *headings) if s.compared or s.measure is not None), None)
 
 
+#: How far round a figure the evidence for it reaches; few rows of a table are as long.
+_NEAR = 4000
+
 Figures = dict[tuple[int, int], tuple[Cell, Figure]]
 
 
@@ -113,9 +117,6 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
     if figure.ambiguous:
         notes.append("value.ambiguous")
     factor = measured.factor if measured is not None else None
-    line_end = page.document.text.find("\n", cell.end)
-    line_start = page.document.text.rfind("\n", 0, cell.start) + 1
-    evidence = page.document.text[line_start : line_end if line_end >= 0 else None]
     whole = page.document.text
     at = page.span(cell)[0]
     start, end = page.view.span(at + figure.start, at + figure.end)
@@ -147,12 +148,34 @@ def _record(setting: Setting, row: Row, column: Column, cell: Cell, figure: Figu
         place=place.name if place is not None else None,
         place_id=(place.place_id or None) if place is not None else None,
         status=column.status or row.said.status or _titled_status(column, title) or Status.ACTUAL,
-        sentence=" | ".join(part.strip() for part in evidence.split("\t")),
+        sentence=_evidence(whole, cell),
         rule=CELL,
         notes=tuple(sorted(dict.fromkeys(notes), key=_ORDER.__getitem__)),
         location=f"{page.table.name}!{cell.address}" if page.table.name else cell.address,
         rules=tuple(dict.fromkeys(rules)),
     )
+
+
+def _evidence(text: str, cell: Cell) -> str:
+    """Give the line of a cell, its parts with bars between them; of a long one what is near.
+
+    Each figure of a row says it: of a row without end the row's own length would be squared.
+    """
+    low, high = max(0, cell.start - _NEAR), cell.end + _NEAR
+    start = text.rfind("\n", low, cell.start) + 1
+    if start == 0 < low:
+        start = text.find("\t", low, cell.start) + 1 or low
+    end = text.find("\n", cell.end, high)
+    if end < 0:
+        end = text.rfind("\t", cell.end, high) if high < len(text) else high
+    if end < 0:
+        end = high
+    return _parted(text[start:end])
+
+
+@lru_cache(maxsize=8)
+def _parted(line: str) -> str:
+    return " | ".join([part.strip() for part in line.split("\t")])
 
 
 def _unit(

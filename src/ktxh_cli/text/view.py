@@ -88,9 +88,10 @@ def _composed(text: str) -> tuple[str, list[int], list[int]]:
         """
         piece = unicodedata.normalize("NFC", text[start:end])
         pieces.append(piece)
-        origins.extend([start] * len(piece))
         alone = len(piece) > 1 and piece[0] == text[start]
-        ends.extend([start + 1 if alone else end] + [end] * (len(piece) - 1))
+        edge = start + 1 if alone else start
+        origins.extend([start] + [edge] * (len(piece) - 1))
+        ends.extend([edge if alone else end] + [end] * (len(piece) - 1))
 
     def keep_all(start: int, end: int) -> None:
         """Take characters without marks, of which few change when they are composed (Å for Å)."""

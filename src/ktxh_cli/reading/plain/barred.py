@@ -82,10 +82,10 @@ def _belongs(text: str, line: Line, sign: re.Pattern[str]) -> bool:
 
 def _tables(text: str, block: list[Line], sign: re.Pattern[str]) -> Iterator[Table]:
     """Yield the tables in a run of lines: their rows have the same columns."""
-    ruled = [number for number, line in enumerate(block) if _is_rule(text, line)]
+    ruled = {number for number, line in enumerate(block) if _is_rule(text, line)}
     boxed = sign is _BAR and all(_has_outer_bar(text, line) for line in block)
     rows: list[Row] = []
-    head = [n for n in ruled if n > 0 and n - 1 not in ruled]
+    head = sorted(n for n in ruled if n > 0 and n - 1 not in ruled)
     for number, line in enumerate(block):
         if number not in ruled:
             above = bool(head) and number < head[0]
