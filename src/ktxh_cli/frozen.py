@@ -4,7 +4,8 @@ A text makes tens of thousands of nouns, and a short report waits for the making
 classes. The type checker therefore sees ``dataclasses``, and refuses every assignment; what runs is
 a lighter make of the same. Assignment is not refused a second time, of the methods only
 ``__init__`` is written for the class, and ``dataclasses`` itself, which takes as long to import as
-``regex``, is asked only where somebody asks for its ``fields``.
+``regex``, is asked only where somebody asks for its ``fields``. As with ``slots`` there, the class
+is made anew, so that its methods name a base themselves instead of saying ``super()``.
 """
 
 from __future__ import annotations

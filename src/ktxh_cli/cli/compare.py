@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ktxh_cli.cli import run, streams
 from ktxh_cli.cli.gathering import gather, job_for
@@ -12,6 +11,7 @@ from ktxh_cli.cli.job import Call as BaseCall
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.output import check_output, format_of, to_stdout
 from ktxh_cli.findings import Finding, findings_of
+from ktxh_cli.frozen import draft
 from ktxh_cli.language import language
 from ktxh_cli.model import Record
 from ktxh_cli.sinks import TextStream
@@ -20,7 +20,7 @@ FORMATS = ("text", "json", "md")
 _SUFFIXES = {".json": "json", ".md": "md", ".txt": "text"}
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Call(BaseCall):
     """What the user asked for, as typed; see the help of each option."""
 

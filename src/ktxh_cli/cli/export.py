@@ -7,7 +7,6 @@ import gc
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from ktxh_cli.cli.output import refuse_inputs, refuse_inside
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.document import Document
 from ktxh_cli.errors import BusyError, KtxhError, ReadError, UsageError
+from ktxh_cli.frozen import draft, field, replace
 from ktxh_cli.reading import STDIN, read_bytes, standard_input, walk
 from ktxh_cli.sinks.whole import check_target, is_special, real_path
 from ktxh_cli.store import formats
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _NEEDED = ("key", "document")
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Call(jobs.Call):
     """What the user asked for, as typed; see the help of each option."""
 
@@ -52,7 +52,7 @@ class Call(jobs.Call):
     dialect: str = ""
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class _Job(jobs.Job):
     """A call whose every value has been checked, with what it has read so far."""
 
@@ -65,7 +65,7 @@ class _Job(jobs.Job):
     def load(self, source: str) -> Document:
         """Read a source as it is; what standard input holds is kept until it is written."""
         if source != STDIN:
-            return super().load(source)
+            return jobs.Job.load(self, source)  # a draft is made anew: super() would miss it
         self.given = standard_input()
         call = self.call
         return read_bytes(self.given, STDIN, encoding=call.encoding or None, ocr=call.ocr)

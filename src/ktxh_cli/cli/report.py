@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +14,7 @@ from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.output import refuse_inputs, refuse_inside
 from ktxh_cli.cli.settings import settings
 from ktxh_cli.errors import UsageError
+from ktxh_cli.frozen import draft
 from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
 from ktxh_cli.reading import STDIN
@@ -27,7 +27,7 @@ from ktxh_cli.sinks.whole import check_target, whole
 SUFFIXES = (".html", ".htm")
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Call(jobs.Call):
     """What the user asked for, as typed; see the help of each option."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 
 from ktxh_cli.cli import streams
 from ktxh_cli.cli.filters import one_of
@@ -14,13 +13,14 @@ from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.output import check_output, format_of, to_stdout
 from ktxh_cli.cli.settings import settings
 from ktxh_cli.errors import UsageError
+from ktxh_cli.frozen import draft, replace
 from ktxh_cli.model import Record
 from ktxh_cli.sheet import rows_of, wide_of
 from ktxh_cli.sinks import Look
 from ktxh_cli.sinks.form import FORMATS, SUFFIXES, Form, write, write_file
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Call(ReadingCall):
     """What the user asked for, as typed; see the help of each option."""
 

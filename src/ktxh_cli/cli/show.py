@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 
 from ktxh_cli.cli import job
 from ktxh_cli.cli.gathering import gather, job_for
 from ktxh_cli.cli.paging import paged
+from ktxh_cli.frozen import draft
 from ktxh_cli.language import language
 from ktxh_cli.sinks.shown import Showing
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Call(job.Call):
     """What the user asked for, as typed.
 

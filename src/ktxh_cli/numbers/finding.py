@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from ktxh_cli.frozen import noun
 from ktxh_cli.library import Library
@@ -36,9 +36,6 @@ from ktxh_cli.numbers.shapes import REASONS, Shapes
 from ktxh_cli.numbers.style import Style
 from ktxh_cli.numbers.words import Words
 from ktxh_cli.patterns import compiled
-
-if TYPE_CHECKING:
-    from ktxh_cli.numbers.joins import Joiner
 
 #: All rules of the room, in the order in which they are tried.
 RULES: tuple[Rule, ...] = (
@@ -269,7 +266,7 @@ class _Finder(Scan):
                 break
             rule, match = join
             second = self._second(self.index(match.end()), limit)
-            joiner: Joiner = rule.read  # type: ignore[assignment]
+            joiner: Any = rule.read
             if second is None or not joiner(part, second, match, self):
                 break
             part.rules = (rule.id, *part.rules[1:])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import field, noun
 from ktxh_cli.language import Language
 from ktxh_cli.model import Record
 from ktxh_cli.periods import known_span
