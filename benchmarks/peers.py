@@ -115,6 +115,7 @@ class Served:
             self._process.communicate()
             self._said.seek(0)
             said = self._said.read().decode(errors="replace").strip().splitlines()
+            self._said.close()
             raise RuntimeError(said[-1] if said else "it ended at once")
 
     def __call__(self) -> tuple[float, int]:
@@ -125,6 +126,7 @@ class Served:
     def close(self) -> None:
         """End the peer."""
         self._process.communicate()
+        self._said.close()
 
     def _ask(self, line: str) -> str:
         pipes: Any = self._process

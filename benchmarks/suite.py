@@ -86,7 +86,6 @@ def machine() -> dict[str, object]:
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print the table and write the JSON."""
     options = parser().parse_args(arguments)
-    gc.freeze()  # as the command does
     rows: list[Row] = []
     skipped: list[Skipped] = []
     for found in measure(options):
@@ -106,4 +105,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    gc.freeze()  # as the command does
     sys.exit(main())

@@ -8,7 +8,6 @@ import tempfile
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import corpus
@@ -105,8 +104,7 @@ def measure(
         sizes.update(dict.fromkeys(served, corpus.size_of(few)))
         yield from _rows(on, {**ways, **served}, sizes, rounds)
     for each in served.values():
-        with closing(each):
-            pass
+        each.close()
     for name, why in ELSEWHERE.items():
         yield Skipped("throughput", name, why)
 
