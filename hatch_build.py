@@ -25,7 +25,7 @@ COMPILER = ("mypy[mypyc]>=1.19", "setuptools>=70", "types-regex")
 COMPILED = (
     "model.py",
     "vietnamese.py",
-    "pipeline.py",
+    "periods.py",
     "library/trie.py",
     "library/entries.py",
     "text/*.py",

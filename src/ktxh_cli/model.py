@@ -508,7 +508,7 @@ class Record:
 
 
 #: Names of the contract's fields, in the order of every output.
-FIELDS: tuple[str, ...] = tuple(name for name in Record.__match_args__ if name != "rules")
+FIELDS: tuple[str, ...] = tuple(name for name in vars(Record)["__match_args__"] if name != "rules")
 #: The fields whose values are chosen from a closed set, with the set.
 CLOSED_SETS: Mapping[str, type[StrEnum]] = {
     "kind": Kind,

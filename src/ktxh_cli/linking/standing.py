@@ -58,7 +58,8 @@ _FROM_NOW = Anchored("so", r"(?<!\p{L})so với (?:hiện|thời điểm hiện|
 # What is so every year or month, or usually.
 _HABIT = Anchored(
     "năm tháng ngày quý tuần vụ giờ phút đêm thường",
-    r"(?<!\p{L})(?:mỗi|hàng|hằng|một|1)[ \n]+(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
+    r"(?<!\p{L})(?:mỗi|hàng|hằng|một|(?<![0-9.,])1)[ \n]+"
+    r"(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
     r"|(?<!\p{L}|bình |thông )thường(?![ ]+(?:xuyên|niên|kỳ|vụ|trực)|\p{L})",
 )
 # What is supposed, or said in general.
