@@ -52,7 +52,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Adds compiled patterns and a fast form of the library to the wheel.
 
     An editable install has neither, so that a change is seen at once. Where the engine cannot run
-    at build time the wheel goes without patterns: nothing but the start is slower then.
+    at build time the wheel goes without them: nothing but the start is slower then.
 
     With ``KTXH_COMPILE=1`` in the environment the wheel also holds the engine as machine code, for
     one release of Python on one kind of machine; the build fails where that cannot be made.
@@ -73,11 +73,12 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             machine_code = compiled_modules(Path(tempfile.mkdtemp()))
             build_data["force_include"] |= {str(path): name for name, path in machine_code.items()}
         folder = Path(tempfile.mkdtemp())
-        made = {"library/compiled.pickle": pickled_library()}
+        made = {}
         try:
+            made["library/compiled.pickle"] = pickled_library()
             made["patterns.bin"] = compiled_patterns()
         except Exception as error:
-            self.app.display_warning(f"no compiled patterns in this wheel: {error!r}")
+            self.app.display_warning(f"this wheel goes without what starts it fast: {error!r}")
         for name, content in made.items():
             path = folder / Path(name).name
             path.write_bytes(content)
@@ -116,8 +117,14 @@ def compiled_modules(folder: Path) -> dict[str, Path]:
 
 def pickled_library() -> bytes:
     """Give what ``compiled.json`` holds in the form that Python loads fastest."""
-    source = PACKAGE / "library" / "compiled.json"
-    return pickle.dumps(json.loads(source.read_bytes()), protocol=5)
+    sys.path.insert(0, str(PACKAGE.parent))
+    from ktxh_cli.library.trie import opened
+
+    held = json.loads((PACKAGE / "library" / "compiled.json").read_bytes())
+    for branches, _ in held["tries"].values():
+        for word, branch in branches.items():
+            branches[word] = pickle.dumps(opened(branch), protocol=5)
+    return pickle.dumps(held, protocol=5)
 
 
 def compiled_patterns() -> bytes:

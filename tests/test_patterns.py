@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +13,8 @@ import pytest
 import regex
 
 from ktxh_cli import patterns
-from ktxh_cli.patterns import Worded
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.patterns import Anchored, Worded
+from ktxh_cli.vietnamese import fold, words
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -60,6 +62,52 @@ def test_the_store_of_another_release_is_left_alone(
     assert patterns.compiled("a").match("a")
 
 
+def test_flags_are_those_of_regex() -> None:
+    assert (patterns.IGNORECASE, patterns.DOTALL) == (regex.IGNORECASE, regex.DOTALL)
+
+
+def in_a_process_of_its_own(store: Path, code: str) -> str:
+    """Run code with a store in an interpreter that has imported nothing; give what it printed."""
+    start = "import sys; from pathlib import Path; from ktxh_cli import patterns as p\n"
+    start += f"p.STORE = Path({str(store)!r})\nhave = lambda: 'regex._regex_core' in sys.modules\n"
+    env = {**os.environ, "PYTHONPATH": str(SEEDS.parent / "src"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", start + code]
+    return subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
+
+
+def test_kept_patterns_do_without_the_half_of_regex_that_compiles(store: Path) -> None:
+    patterns.compiled("(?P<so>[0-9]++) (?:xã|phường)", regex.IGNORECASE)
+    store.write_bytes(patterns.dump())
+    code = """
+found = p.compiled("(?P<so>[0-9]++) (?:xã|phường)", p.IGNORECASE)
+print(found.search("có 42 XÃ")["so"], found.sub("?", "7 xã, 8 phường"), have())
+print(p.compiled("b+").findall("abba"), have())
+import regex
+print(regex.sub(r"(a)(b)", r"\\2\\1", "ab"), regex.compile("x") == regex.compile("x"))
+print(found.sub(r"<\\g<so>>", "7 xã"), type(found) is regex.Pattern)
+"""
+    assert in_a_process_of_its_own(store, code).splitlines() == [
+        "42 ?, ? False",
+        "['bb'] True",
+        "ba True",
+        "<7> True",
+    ]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_matcher_is_imported_where_its_release_is_installed(store: Path, there: bool) -> None:
+    release = regex.__version__ if there else "1.0"
+    code = f"print(p._import_matcher({release!r}), 'regex._regex' in sys.modules, have())"
+    assert in_a_process_of_its_own(store, code).split() == [str(there), str(there), "False"]
+
+
+def test_a_regex_that_is_there_already_is_asked_for_its_release(store: Path) -> None:
+    patterns.compiled("a+")
+    store.write_bytes(patterns.dump())
+    code = "import regex; regex.__version__ = '0'; print(p._stored(), p.compiled('a+').pattern)"
+    assert in_a_process_of_its_own(store, code).split() == ["{}", "a+"]
+
+
 def test_each_pattern_is_one_object(store: Path) -> None:
     assert patterns.compiled("[0-9]") is patterns.compiled("[0-9]")
 
@@ -95,3 +143,25 @@ def test_a_pattern_with_words_looks_only_where_it_is_told(start: int, end: int, 
     text = "dự toán và kế hoạch, dự toánx"
     assert pattern.count(text, start, end) == count
     assert (pattern.search(text, start, end) is not None) == bool(count)
+
+
+def anchored() -> Iterator[tuple[str, Anchored]]:
+    """Give every pattern of the engine that is only tried in sentences with one of its anchors."""
+    from ktxh_cli import pipeline  # noqa: F401 - it imports the engine
+
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("ktxh_cli."):
+            for key, value in vars(module).items():
+                if isinstance(value, Anchored):
+                    yield f"{name}.{key}", value
+
+
+def test_an_anchor_stands_in_all_that_a_pattern_finds() -> None:
+    patterns = dict(anchored())
+    assert "ktxh_cli.linking.standing.SUPPOSED" in patterns
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    lines = [line for text in texts for line in fold(text).splitlines()]
+    told = [(line, frozenset(words(line))) for line in lines]
+    for name, pattern in patterns.items():
+        for line, found in told:
+            assert pattern.may_be_in(found) or pattern.search(line) is None, (name, line)

@@ -66,7 +66,8 @@ def test_extract_imports_what_it_needs(form: str) -> None:
     seed = min((ROOT / "seeds").glob("*.txt"))
     modules = imported("extract", str(seed), "-f", form)
     assert not below(
-        modules, (*HEAVY, "tomllib", "ktxh_cli.library.loader", "ktxh_cli.sinks.table")
+        modules,
+        (*HEAVY, "typer", "tomllib", "ktxh_cli.library.loader", "ktxh_cli.sinks.table"),
     )
     assert "ktxh_cli.pipeline" in modules
 

@@ -6,12 +6,9 @@
 (Decimal('3042.3'), 'tỷ đồng', 'Thu ngân sách', '2020-01/2020-06')
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from ktxh_cli._version import __version__
 
+TYPE_CHECKING = False  # what type checkers take for true; `typing` is long to import
 if TYPE_CHECKING:
     from ktxh_cli.api import extract, extract_frame
     from ktxh_cli.document import Document

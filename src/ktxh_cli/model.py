@@ -9,12 +9,11 @@ The order of the rooms is the order of the nouns: ``document.Document`` → ``Vi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import field, noun
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Entry, Unit
@@ -167,15 +166,9 @@ class View:
         return self.origins[start], self.ends[end]
 
 
-class Token(NamedTuple):
-    """A word, digit run or sign of the folded view, with its offsets there.
-
-    A tuple, since a text makes more of these than of anything else.
-    """
-
-    word: str
-    start: int
-    end: int
+#: A word, digit run or sign of the folded view, with its offsets there. A tuple, since a text makes
+#: more of these than of anything else; types that are not text are not compiled at every start.
+Token = NamedTuple("Token", [("word", str), ("start", int), ("end", int)])  # noqa: UP014
 
 
 class SentenceKind(StrEnum):
@@ -502,7 +495,7 @@ class Record:
 
 
 #: Names of the contract's fields, in the order of every output.
-FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Record) if f.name != "rules")
+FIELDS: tuple[str, ...] = tuple(name for name in Record.__match_args__ if name != "rules")
 #: The fields whose values are chosen from a closed set, with the set.
 CLOSED_SETS: Mapping[str, type[StrEnum]] = {
     "kind": Kind,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import lru_cache
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.patterns import compiled
 
+#: How many periods are kept once reckoned: those of a report come back in every sentence.
+_KEPT = 1 << 12
 _ISO = compiled(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?")
 
 
-class Span(NamedTuple):
+@noun(frozen=True, slots=True)
+class Span:
     """A stretch of days: what an ISO period covers."""
 
     first: date
@@ -28,7 +31,7 @@ class Span(NamedTuple):
         >>> Span(date(2021, 8, 31), date(2021, 8, 31)).iso
         '2021-08-31'
         """
-        first, last = self
+        first, last = self.first, self.last
         if first == last:
             return first.isoformat()
         if first.day != 1 or last != end_of_month(last.year, last.month):
@@ -36,7 +39,7 @@ class Span(NamedTuple):
         if (first.month, last.month) == (1, 12):
             years = (f"{first.year:04}", f"{last.year:04}")
             return years[0] if years[0] == years[1] else "/".join(years)
-        months = (f"{first:%Y-%m}", f"{last:%Y-%m}")
+        months = (first.isoformat()[:-3], last.isoformat()[:-3])
         return months[0] if months[0] == months[1] else "/".join(months)
 
     def holds(self, other: Span) -> bool:
@@ -48,9 +51,11 @@ class Span(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(_KEPT)
 def end_of_month(year: int, month: int) -> date:
     """Give the last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    days = 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+    return date(year, month, days)
 
 
 def months(year: int, first: int, last: int) -> Span:
@@ -63,6 +68,7 @@ def years(first: int, last: int) -> Span:
     return Span(date(first, 1, 1), date(last, 12, 31))
 
 
+@lru_cache(_KEPT)
 def span_of(period: str) -> Span:
     """Give the stretch that an ISO period covers.
 
@@ -98,13 +104,15 @@ def _edge(text: str, end: int) -> date:
     return date(*parts)
 
 
+@lru_cache(_KEPT)
 def shifted(period: str, years_on: int) -> str:
     """Give the same days or months so many years later.
 
     >>> shifted("2020-02-29", -1), shifted("2020-01/2020-06", -1), shifted("2016/2020", 5)
     ('2019-02-28', '2019-01/2019-06', '2021/2025')
     """
-    first, last = span_of(period)
+    span = span_of(period)
+    first, last = span.first, span.last
     ends = last == end_of_month(last.year, last.month) and first != last
     year = last.year + years_on
     moved = end_of_month(year, last.month) if ends else _same_day(last, year)
@@ -113,7 +121,7 @@ def shifted(period: str, years_on: int) -> str:
 
 def _same_day(day: date, year: int) -> date:
     """Give the day of another year; 28 February for 29 February."""
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+    return day.replace(year=year, day=min(day.day, end_of_month(year, day.month).day))
 
 
 def year_before(period: str) -> str:
@@ -125,6 +133,7 @@ def year_before(period: str) -> str:
     return shifted(period, -1)
 
 
+@lru_cache(_KEPT)
 def previous(period: str) -> str | None:
     """Give the period of the same kind just before: day, month, quarter, half, years; else None.
 
@@ -133,7 +142,8 @@ def previous(period: str) -> str | None:
     >>> previous("2021-01/2021-09") is None
     True
     """
-    first, last = span_of(period)
+    span = span_of(period)
+    first, last = span.first, span.last
     before = first - timedelta(days=1)
     if first == last:
         return before.isoformat()

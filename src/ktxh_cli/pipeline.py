@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ktxh_cli import linking, mentions, numbers, quantities, roles, tables, text
 from ktxh_cli.document import Document
+from ktxh_cli.frozen import draft, field, replace
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
     NOT_FIGURES,
@@ -36,7 +36,7 @@ Spotted = tuple[Sentence, Sequence[Token], list[Mention]]
 Place = Callable[[Sequence[Record], linking.Context], Sequence[Record]]
 
 
-@dataclass(slots=True)
+@draft(slots=True)
 class Explanation:
     """Everything that was found in a document, for ``ktxh explain`` and the self check.
 
@@ -132,7 +132,7 @@ def _placed(records: Iterator[Record], document: Document) -> Iterator[Record]:
     )
 
 
-@dataclass(slots=True)
+@draft(slots=True)
 class _Opening:
     """The head of a document, what it says of the whole, and what lies behind it.
 
@@ -195,7 +195,7 @@ def _flow(opening: _Opening, library: Library, explanation: Explanation | None) 
         spotted = (_spot(s, library) for s in window.sentences if _matters(s))
 
 
-@dataclass(eq=False, slots=True)
+@draft(slots=True, eq=False)
 class _Reader:
     """Reads one window after another."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 
 from ktxh_cli import library as pattern_library
@@ -15,6 +14,7 @@ from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.output import check_output, format_of, to_stdout
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.errors import UsageError
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import Record
 from ktxh_cli.reading import walk
 from ktxh_cli.sinks import FILE_SUFFIXES, FORMATS, SUFFIXES, Look, write

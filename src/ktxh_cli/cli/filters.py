@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.periods import parse_span
 from ktxh_cli.cli.settings import Settings
 from ktxh_cli.errors import UsageError
+from ktxh_cli.frozen import draft
 from ktxh_cli.library import Library
 from ktxh_cli.model import Kind, Measure, Record, Status
 from ktxh_cli.periods import Span, known_span
 from ktxh_cli.vietnamese import without_marks
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Filters:
     """What a record must be to be shown: every part that is not empty must agree.
 

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +16,7 @@ from ktxh_cli.cli.periods import parse_date
 from ktxh_cli.cli.progress import Progress
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError, UsageError
+from ktxh_cli.frozen import draft, field, replace
 from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
 from ktxh_cli.model import FIELDS, Record
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WARM = 20
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Call:
     """What the user asked for, as typed; see the help of each option."""
 
@@ -58,7 +58,7 @@ class Call:
     verbose: bool = False
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Tally:
     """What has happened so far.
 
@@ -96,7 +96,7 @@ class Tally:
         return run.NOTHING_FOUND if fail_empty and not self.figures else run.DONE
 
 
-@dataclass(eq=False, repr=False)
+@draft(slots=True, eq=False)
 class Job:
     """A call whose every value has been checked."""
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from ktxh_cli.cli import streams
 from ktxh_cli.cli.messages import message
+from ktxh_cli.cli.plain import plain_call
 from ktxh_cli.errors import BusyError, KtxhError, ReadError, SinkError
 
 DONE = 0
@@ -58,6 +59,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _carry_out(arguments: list[str]) -> int:
+    call = plain_call(arguments)
+    if call is not None:
+        from ktxh_cli.cli.extract import carry_out
+
+        return carry_out(call)
     from ktxh_cli.cli.app import command
     from ktxh_cli.cli.parsing import said_of, wrong_call
 

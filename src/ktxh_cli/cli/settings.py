@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ktxh_cli.errors import UsageError
+from ktxh_cli.frozen import noun
 from ktxh_cli.language import say
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ VARIABLE = "KTXH_CONFIG"
 KEYS = ("library", "default_place", "headers")
 
 
-@dataclass(frozen=True, slots=True)
+@noun(frozen=True, slots=True)
 class Settings:
     """What the configuration says; everything is empty where there is none.
 
@@ -130,8 +130,11 @@ def _wrong(source: Source, key: str, problem: str, hint: str) -> UsageError:
 
 def _line_of(source: Source, key: str) -> str:
     """Give ``file:line`` of a key or table."""
-    named = rf"""^[ \t]*(?:\[\[?[ \t]*)?["']?{re.escape(key)}["']?[ \t]*[].=]"""
-    match = re.search(named, source.text, re.MULTILINE)
+    match = re.search(
+        rf"""^[ \t]*(?:\[\[?[ \t]*)?["']?{re.escape(key)}["']?[ \t]*[].=]""",
+        source.text,
+        re.MULTILINE,
+    )
     return source.at(match.start() if match else 0)
 
 

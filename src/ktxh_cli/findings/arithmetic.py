@@ -343,7 +343,7 @@ def _implied(statement: Statement) -> _Implied | None:
     ratios = [e for e in statement.of(Measure.RATIO, Comparison.PLAN) if is_exact(e)]
     if len(ratios) != 1 or level.span is None or not (is_exact(level) and is_reached(level)):
         return None
-    first, last = level.span
+    first, last = level.span.first, level.span.last
     if (first.month, first.day) != (1, 1) or first.year != last.year:
         return None
     if ratios[0].record.kind != Kind.PERCENT:

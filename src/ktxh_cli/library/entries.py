@@ -6,10 +6,9 @@ The TOML files are the source; ``loader`` checks them and ``compiled`` holds the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from decimal import Decimal
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import field, noun
 
 
 @noun(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import (
     Cue,
     Entry,
@@ -72,6 +72,8 @@ def forms_of(kind: str, entry: Entry) -> Iterator[tuple[str, bool]]:
 
 def row_of(entry: Entry) -> dict[str, Any]:
     """Give the fields of an entry that are not at their default, without examples, for JSON."""
+    from dataclasses import MISSING, fields
+
     row: dict[str, Any] = {}
     for spec in fields(entry):
         if spec.name in {"id", "found", "ignored"}:
@@ -121,7 +123,7 @@ class Entries(Mapping[str, E], Generic[E]):
         return len(self._rows)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun(frozen=True, slots=True, eq=False)
 class Library:
     """What is known: units, indicators, cue words, places, named times, fixed names.
 

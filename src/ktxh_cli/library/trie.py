@@ -1,7 +1,8 @@
 """Phrase tries over folded words, and the variant spellings of a form: looked up at every token.
 
-A trie is a dict of dicts. The branch of a first word is kept as one text until the first document
-that holds the word, since most documents touch few of them: that is what makes loading cheap.
+A trie is a dict of dicts. The branch of a first word is kept closed, as one text or as ``pickle``
+makes one of its nodes, until the first document that holds the word, since most documents touch few
+of them: that is what makes loading cheap.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from unicodedata import normalize
 
 from ktxh_cli.model import Token
+from ktxh_cli.patterns import loads
 from ktxh_cli.vietnamese import clean, fold, words
 
 E = TypeVar("E")
@@ -121,7 +123,7 @@ class Trie(Generic[E]):
 
     def __init__(
         self,
-        branches: Mapping[str, str] | None = None,
+        branches: Mapping[str, str | bytes] | None = None,
         marked: Iterable[str] = (),
         *,
         find: Callable[[str], E] | None = None,
@@ -130,7 +132,8 @@ class Trie(Generic[E]):
         """Take the branches of ``branches_of``, or nothing.
 
         Args:
-            branches: for each first word the lines ``rest of the form TAB id TAB id``.
+            branches: for each first word the lines ``rest of the form TAB id TAB id``, or the
+                nodes that ``opened`` makes of them, pickled.
             marked: forms (words joined by spaces) that are matched with a reserve.
             find: gives the entry of an id that stands in ``branches``.
             commas: whether commas of a form are optional.
@@ -152,7 +155,7 @@ class Trie(Generic[E]):
             node = self._root.get(first)
             if node is None:
                 node = self._root[first] = {}
-            elif isinstance(node, str):
+            elif node.__class__ is not dict:
                 node = self._open(first, node)
             for word in rest.split():
                 node = node.setdefault(word, {})
@@ -169,7 +172,7 @@ class Trie(Generic[E]):
         node = self._root.get(tokens[i][0])
         if node is None:
             return None
-        if node.__class__ is str:
+        if node.__class__ is not dict:
             node = self._open(tokens[i][0], node)
         last = node if _END in node else None
         end = i + 1
@@ -187,7 +190,7 @@ class Trie(Generic[E]):
         node = self._root.get(tokens[i][0])
         if node is None:
             return []
-        if node.__class__ is str:
+        if node.__class__ is not dict:
             node = self._open(tokens[i][0], node)
         held = [(self._held(node), i + 1)] if _END in node else []
         for j in range(i + 1, len(tokens)):
@@ -203,7 +206,7 @@ class Trie(Generic[E]):
         """Give the entries of exactly this form, one of ``spellings``."""
         first, *rest = way.split(" ")
         node = self._root.get(first)
-        if isinstance(node, str):
+        if node is not None and node.__class__ is not dict:
             node = self._open(first, node)
         for word in rest:
             if node is None:
@@ -216,7 +219,7 @@ class Trie(Generic[E]):
         node = self._root.get(first)
         if node is None:
             return {}
-        return self._open(first, node) if isinstance(node, str) else node
+        return self._open(first, node) if node.__class__ is not dict else node
 
     def ended(self, node: Mapping[str, Any]) -> tuple[E, ...]:
         """Give the entries of the form that ends at a node of ``branch``."""
@@ -226,18 +229,9 @@ class Trie(Generic[E]):
         """Tell whether the form of these tokens was added as ``marked``."""
         return " ".join([token[0] for token in tokens[start:end]]) in self._marked
 
-    def _open(self, first: str, branch: str) -> dict[str, Any]:
-        """Turn the lines of a first word into nodes."""
-        top: dict[str, Any] = {}
-        for line in branch.split("\n"):
-            rest, _, ids = line.partition("\t")
-            node = top
-            for word in rest.split():
-                below = node.get(word)
-                if below is None:
-                    below = node[word] = {}
-                node = below
-            node[_END] = ids
+    def _open(self, first: str, branch: str | bytes) -> dict[str, Any]:
+        """Turn the closed branch of a first word into nodes."""
+        top: dict[str, Any] = opened(branch) if isinstance(branch, str) else loads(branch)
         self._root[first] = top
         return top
 
@@ -249,6 +243,25 @@ class Trie(Generic[E]):
                 raise ValueError("a trie with branches needs find")
             held = node[_END] = tuple([self._find(name) for name in held.split("\t")])
         return held
+
+
+def opened(branch: str) -> dict[str, Any]:
+    r"""Turn the lines of a first word into nodes.
+
+    >>> opened("\tb\ntỷ\ta\ntỷ đồng\ta\tc")
+    {'': 'b', 'tỷ': {'': 'a', 'đồng': {'': 'a\tc'}}}
+    """
+    top: dict[str, Any] = {}
+    for line in branch.split("\n"):
+        rest, _, ids = line.partition("\t")
+        node = top
+        for word in rest.split():
+            below = node.get(word)
+            if below is None:
+                below = node[word] = {}
+            node = below
+        node[_END] = ids
+    return top
 
 
 def branches_of(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ktxh_cli.document import Document
+from ktxh_cli.frozen import replace
 from ktxh_cli.library import Library
 from ktxh_cli.linking import homes, places
 from ktxh_cli.linking.context import Context, moved
@@ -85,8 +85,7 @@ def link(
     if not claims:
         return [], listen(sentence, tokens, mentions, context, library)
     scene = Scene(sentence, tokens, mentions, [c.quantity for c in claims], library)
-    context = replace(context, market=context.market or market_day(scene, context))
-    linked, following = _link(scene, claims, context)
+    linked, following = _link(scene, claims, _of_market(scene, context))
     evidence = evidence_of(sentence)
     records = [record_of(sentence, evidence, item, context.source, lines) for item in linked]
     return records, following
@@ -103,5 +102,12 @@ def listen(
     scene = Scene(sentence, tokens, mentions, (), library)
     if not any(m.kind is MentionKind.PERIOD for m in mentions):
         return replace(context, before=scene)
-    context = replace(context, market=context.market or market_day(scene, context))
-    return _listen(scene, context)
+    return _listen(scene, _of_market(scene, context))
+
+
+def _of_market(scene: Scene, context: Context) -> Context:
+    """Give the context with the day whose prices the text tells, once a sentence says it."""
+    if context.market is not None:
+        return context
+    day = market_day(scene, context)
+    return context if day is None else replace(context, market=day)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
 from ktxh_cli.model import Comparison, Grain, Measure, PeriodForm

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import growth, labels, lists, phrases, subjects
 from ktxh_cli.linking.acts import acts_in
 from ktxh_cli.linking.clauses import BARE

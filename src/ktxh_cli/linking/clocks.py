@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context, Time
 from ktxh_cli.linking.periods import Clock, resolve

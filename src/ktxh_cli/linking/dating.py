@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking.periods import resolve
 from ktxh_cli.linking.spans import Clock, day_of
 from ktxh_cli.linking.witnesses import (

@@ -7,8 +7,8 @@ the measure, and not about those counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import HEADS, last_words, segments
 from ktxh_cli.linking.counts import is_counted

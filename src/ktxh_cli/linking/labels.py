@@ -6,8 +6,8 @@ Reports of statistics offices name the crop, herd or ware once and then only wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.linked import Linked

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ktxh_cli.frozen import draft
 from ktxh_cli.library.entries import Indicator, Place
 from ktxh_cli.linking.comparisons import Against
 from ktxh_cli.linking.context import Time
@@ -11,7 +10,7 @@ from ktxh_cli.linking.subject import Subject
 from ktxh_cli.model import Claim, Comparison, Direction, Measure, Mention, Status
 
 
-@dataclass(slots=True)
+@draft(slots=True)
 class Linked:
     """A claim with everything that was tied to it so far; filled field by field."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, phrases
 from ktxh_cli.linking.scene import Scene

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import AGENTS, is_headed, segments, words_of

@@ -6,9 +6,9 @@ of the document stays empty; what follows from elsewhere carries a note.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking.spans import SPANS, Clock
 from ktxh_cli.model import Grain, PeriodForm
 from ktxh_cli.periods import (

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.clauses import is_headed, last_words, segments
 from ktxh_cli.linking.names import fits

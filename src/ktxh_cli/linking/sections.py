@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.subject import LABELS, LONGEST_LABEL, Subject, entry_of

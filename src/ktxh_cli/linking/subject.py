@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import noun, replace
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import Claim, Mention

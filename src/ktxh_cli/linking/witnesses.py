@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ktxh_cli.frozen import draft, field, replace
 from ktxh_cli.linking.periods import resolve
 from ktxh_cli.linking.spans import Clock
 from ktxh_cli.model import Grain, Mention, PeriodForm, Sentence
@@ -66,7 +66,7 @@ _WILL = compiled(r"[ \n]*+,?[^,;:.()]{0,25}(?<!\p{L})(?:sẽ|tới|dự kiến|p
 CLOSING = ("kết thúc", "khép")
 
 
-@dataclass(slots=True)
+@draft(slots=True)
 class Spoken:
     """What the years of a text say of its own.
 

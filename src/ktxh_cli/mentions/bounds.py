@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import regex
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
 from ktxh_cli.mentions.periods import YEAR_BEHIND, which_year
 from ktxh_cli.model import Grain, PeriodForm, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 
 def _since(match: regex.Match[str], plain: str) -> Read:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, group, phrase, word_before
 from ktxh_cli.mentions.periods import YEAR, months_of, so_far, which_year
 from ktxh_cli.model import Grain, PeriodForm, Rule
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 _SEVERAL = frozenset(
     "những các mấy vài nhiều hai ba bốn năm sáu bảy tám chín mười một hằng hàng".split()

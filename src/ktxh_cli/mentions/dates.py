@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, group, is_date, phrase, stands_alone, word_before
 from ktxh_cli.model import Grain, PeriodForm, Rule
 from ktxh_cli.patterns import compiled
+from ktxh_cli.periods import end_of_month
+
+if TYPE_CHECKING:
+    import regex
 
 _TIME = "sáng|trưa|chiều|tối|đêm|hôm|nay|qua|ngày|lễ|dịp|tết|mùng|mồng|rằm"
 _TIME_WORDS = tuple(_TIME.split("|"))
@@ -344,7 +346,7 @@ def _first_days(match: regex.Match[str]) -> Read:
     if match["half"] == "2" or match["late"]:
         if (month == 2 and year is None) or month > 12:
             return None
-        end = monthrange(year or 2001, month)[1]
+        end = end_of_month(year or 2001, month).day
         first = end - days + 1 if days is not None else 16
         return PeriodForm(Grain.DAY, first=first, last=end, month=month, year=year)
     day = days or 15

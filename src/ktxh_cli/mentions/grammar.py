@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.model import MentionKind, PeriodForm
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 Read = PeriodForm | bool | None
 

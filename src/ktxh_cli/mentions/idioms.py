@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, phrase, word_before
 from ktxh_cli.model import Rule
+
+if TYPE_CHECKING:
+    import regex
 
 _EVENT = (
     "ngày (?:sinh|mất|thành lập|truyền thống|quốc|giải phóng|thương|bác|chiến thắng|tái lập|nam bộ"

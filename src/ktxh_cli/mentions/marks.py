@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, phrase
 from ktxh_cli.model import Rule
+
+if TYPE_CHECKING:
+    import regex
 
 _LINE_START = r"(?<=(?:\A|\n)[ *#>_-]{0,8})"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, anchors_of, no_noun, phrase, stands_alone, word_before
 from ktxh_cli.model import Rule
+
+if TYPE_CHECKING:
+    import regex
 
 
 def _label(match: regex.Match[str], plain: str) -> Read:

@@ -6,15 +6,16 @@ Most words open nothing, or nothing with the word behind them: one look at the t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Any
 
 from ktxh_cli.mentions.grammar import KINDS
 from ktxh_cli.mentions.lexicon import Lexicon
 from ktxh_cli.mentions.places import TITLE_WORDS
 from ktxh_cli.model import Rule
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Grammar:
@@ -38,16 +39,44 @@ class Grammar:
         return pattern.match(folded, start, end)
 
 
-class Step(NamedTuple):
+class Step:
     """The rules that are tried at a token.
 
     Attributes:
         always: rules whatever follows.
-        by_next: rules by the token behind, and by the two tokens behind.
+        behind: the words behind it with which there are more.
     """
 
-    always: tuple[Grammar, ...]
-    by_next: Mapping[str, tuple[tuple[Grammar, ...], Mapping[str, tuple[Grammar, ...]] | None]]
+    __slots__ = ("_below", "_rules", "always", "behind")
+
+    def __init__(self, anchors: Sequence[tuple[Sequence[str], Grammar]]) -> None:
+        """Take the words behind the first word in each anchor, with the rule of the anchor."""
+        node: dict[str, Any] = {}
+        for behind, grammar in anchors:
+            nodes = [node]
+            for then in behind:
+                nodes = [n.setdefault(key, {}) for n in nodes for key in _KEYS.get(then) or (then,)]
+            for last in nodes:
+                last.setdefault("", []).append(grammar)
+        self.always = _ordered(node.pop("", ()))
+        self.behind = node.keys()
+        self._below = node
+        self._rules: dict[tuple[str, str], tuple[Grammar, ...]] = {}
+
+    def rules(self, second: str, third: str) -> tuple[Grammar, ...]:
+        """Give the rules that are tried where two words, as anchors, stand behind the first."""
+        below = self._below.get(second)
+        if below is None:
+            return self.always
+        if third not in below:
+            third = ""
+        rules = self._rules.get((second, third))
+        if rules is None:
+            held = [*self.always, *below.get("", ())]
+            if third:
+                held += below[third][""]
+            rules = self._rules[second, third] = _ordered(held)
+        return rules
 
 
 #: Steps by first word; a word's anchors stand for its step until it is first wanted.
@@ -96,26 +125,8 @@ def step_of(table: Table, word: str) -> Step | None:
     """Give the step of a first word, made of its anchors the first time."""
     held = table.get(word)
     if held.__class__ is list:
-        held = table[word] = _step(held)
+        held = table[word] = Step(held)
     return held
-
-
-def _step(anchors: Sequence[tuple[Sequence[str], Grammar]]) -> Step:
-    """Give the step of a first word from the words behind it in each anchor."""
-    node: dict[str, Any] = {}
-    for behind, grammar in anchors:
-        nodes = [node]
-        for then in behind:
-            nodes = [n.setdefault(key, {}) for n in nodes for key in _KEYS.get(then) or (then,)]
-        for last in nodes:
-            last.setdefault("", []).append(grammar)
-    always: Sequence[Grammar] = node.pop("", ())
-    by_next = {}
-    for then, below in node.items():
-        here = [*always, *below.pop("", ())]
-        thirds = {third: _ordered([*here, *last[""]]) for third, last in below.items()}
-        by_next[then] = (_ordered(here), thirds or None)
-    return Step(_ordered(always), by_next)
 
 
 def _ordered(grammars: Sequence[Grammar]) -> tuple[Grammar, ...]:
@@ -142,8 +153,7 @@ class Opening:
         self.node = node
         rules = step is not None and bool(step.always)
         self.alone = rules or bool(key) or "" in node or word in TITLE_WORDS
-        by_next: Mapping[str, object] = step.by_next if step is not None else {}
-        self.behind = frozenset(node).union(by_next)
+        self.behind = frozenset(node).union(step.behind if step is not None else ())
         self.counts = not self.behind.isdisjoint(_CLASSES)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, group, phrase
 from ktxh_cli.mentions.periods import YEAR_BEHIND, which_year
 from ktxh_cli.model import Grain, PeriodForm, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 EDGES = {
     "đầu": "start",

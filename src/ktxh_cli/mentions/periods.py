@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, group, phrase, word_before
 from ktxh_cli.model import Grain, PeriodForm, Rule
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 MONTHS_NAMED = "giêng|chạp|mười một|mười hai|mười|tư|sáu|bảy|tám|chín|ba|một|hai|năm"
 #: «năm 2021», «/2021», «-2021», «(năm 2021)», «năm nay», behind a month or quarter.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, anchors_of, no_noun, phrase, stands_alone, word_before
 from ktxh_cli.model import Rule
+
+if TYPE_CHECKING:
+    import regex
 
 _NUMBER = r"[0-9]{1,5}[a-zđ]?(?:[/-](?:19|20)[0-9]{2})?"
 _UNITS = frozenset("usd vnd vnđ kw mw kwh mwh ha kg km kv eur kva cv wp mwp tnhh".split())

@@ -170,11 +170,9 @@ _JOINTS = frozenset(".,-")
 
 def _rules(step: Step, words: Sequence[str], i: int) -> tuple[Grammar, ...]:
     """Give the rules that are tried at token ``i``."""
-    held = step.by_next.get(anchor_of(words[i + 1]))
-    if held is None:
+    if not step.behind:
         return step.always
-    rules, thirds = held
-    return thirds.get(anchor_of(words[i + 2]), rules) if thirds is not None else rules
+    return step.rules(anchor_of(words[i + 1]), anchor_of(words[i + 2]))
 
 
 def _by_rules(

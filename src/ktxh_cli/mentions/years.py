@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.mentions.grammar import Read, group, phrase, stands_alone, word_before
 from ktxh_cli.model import Grain, PeriodForm, Rule
+
+if TYPE_CHECKING:
+    import regex
 
 _COUNTED_BEFORE = frozenset(
     """

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.library import Library
 from ktxh_cli.model import (
     NOT_FIGURES,
@@ -29,12 +30,15 @@ from ktxh_cli.numbers.codes import (
     unreadable,
     unreadable_at,
 )
-from ktxh_cli.numbers.joins import Joiner, Joins, Part
+from ktxh_cli.numbers.joins import Joins, Part
 from ktxh_cli.numbers.scan import Scan
 from ktxh_cli.numbers.shapes import REASONS, Shapes
 from ktxh_cli.numbers.style import Style
 from ktxh_cli.numbers.words import Words
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    from ktxh_cli.numbers.joins import Joiner
 
 #: All rules of the room, in the order in which they are tried.
 RULES: tuple[Rule, ...] = (
@@ -63,7 +67,8 @@ _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 _BETWEEN = frozenset({"", "từ", "là", "đến", "tới", "đạt", "gấp"})
 
 
-class Grammar(NamedTuple):
+@noun(frozen=True, slots=True)
+class Grammar:
     """The rules in the form in which they run."""
 
     shapes: Shapes
@@ -190,7 +195,8 @@ class _Finder(Scan):
         """Give the number at token ``i`` with its scale words, or where reading goes on without."""
         tokens = self.tokens
         _, start, first_end = tokens[i]
-        value, end, rule, ambiguous = self.grammar.shapes.read(self, start, first_end, limit)
+        shape = self.grammar.shapes.read(self, start, first_end, limit)
+        value, end, rule = shape.value, shape.end, shape.rule
         if self.doubtful and unreadable(self, start, end):
             self.refusals.append(unreadable_at(self, start))
             return self.refusals[-1].end
@@ -204,7 +210,7 @@ class _Finder(Scan):
         while k < self.count and tokens[k][1] < end:
             k += 1
         part = Part(value, end, k, rule)
-        part.ambiguous = ambiguous
+        part.ambiguous = shape.ambiguous
         if k < self.count:
             word, at, _ = tokens[k]
             if word in self.scale_words or word in _HUNDREDS:
@@ -282,8 +288,7 @@ class _Finder(Scan):
         """Give the number at token ``k`` as the second of two."""
         if k >= self.count or self.tokens[k][1] >= limit:
             return None
-        held = len(self.refusals)
-        at, self.at = self.at, k
+        held, at, self.at = len(self.refusals), self.at, k
         digits = self.tokens[k][0][0] in _DIGITS
         part = self._part(k, limit) if digits else self._word_part(k, limit)
         self.at = at

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.library.entries import Scale
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Scan
 from ktxh_cli.numbers.words import ONE
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
+
+    #: What joins two numbers: True where they are one, which the first then is.
+    Joiner = Callable[["Part", "Part", regex.Match[str], Scan], bool]
 
 
 class Part:
@@ -45,9 +50,6 @@ class Part:
         self.ambiguous = self.ambiguous or second.ambiguous
         self.rules = (rule, *self.rules, *(r for r in second.rules if r not in self.rules))
 
-
-#: What joins two numbers: True where they are one, which the first then is.
-Joiner = Callable[[Part, Part, "regex.Match[str]", Scan], bool]
 
 _PERCENT = frozenset({"%", "phần"})
 _SPACES = frozenset({" ", "\n"})

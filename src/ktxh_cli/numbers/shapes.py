@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
+from ktxh_cli.frozen import noun
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Behind, Scan
 from ktxh_cli.numbers.style import Style
@@ -21,7 +21,8 @@ _GOES_ON = frozenset("0123456789 ,.")
 _END = r"(?![0-9]|[.,][0-9])"
 
 
-class Shape(NamedTuple):
+@noun(frozen=True, slots=True)
+class Shape:
     """A number in digits: ``value`` is None where the digits are no number."""
 
     value: Decimal | None

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-import regex
-
+from ktxh_cli.frozen import noun
 from ktxh_cli.model import Rule
 from ktxh_cli.numbers.scan import Scan
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
+
+    #: What reads a phrase: the match and the scan give (value, out_of), or None: no number here.
+    Reader = Callable[[regex.Match[str], Scan], tuple[int | str, int | None] | None]
 
 _DIGITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
@@ -32,7 +37,8 @@ _WORD_END = r"(?!\p{L})"
 _NUMBER = rf"(?:{ONE} trăm(?: (?:(?:linh|lẻ) {ONE}|{_TENS}))?+|{_TENS}|{ONE})"
 
 
-class Phrase(NamedTuple):
+@noun(frozen=True, slots=True)
+class Phrase:
     """A number in words, or in digits before «chục» and the like."""
 
     value: Decimal
@@ -40,10 +46,6 @@ class Phrase(NamedTuple):
     end: int
     rule: str
     times: bool = False
-
-
-#: What reads a phrase: the match and the scan give (value, out_of), or None: no number here.
-Reader = Callable[["regex.Match[str]", Scan], tuple[int | str, int | None] | None]
 
 
 def spelled(phrase: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from ktxh_cli.frozen import noun, replace
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Unit
 from ktxh_cli.library.trie import Trie
@@ -15,7 +15,8 @@ from ktxh_cli.model import Kind, Token
 KINDS: dict[str, Kind] = {kind.value: kind for kind in Kind}
 
 
-class Measured(NamedTuple):
+@noun(frozen=True, slots=True)
+class Measured:
     """A unit as written: its label, and what it is in base units.
 
     Attributes:
@@ -185,11 +186,11 @@ def per(held: Measured, tokens: Sequence[Token], k: int, library: Library) -> tu
                 break  # «5 huyện/thị xã», «23 chỉ tiêu/nhóm chỉ tiêu» name one thing twice
         elif unit.kind != "money" or below.kind not in _PRICED or RATE in held.rules:
             break
-        held = held._replace(
+        held = replace(
+            held,
             label=f"{held.label}/{below.name}",
-            kind=Kind.OTHER
-            if held.kind is Kind.TIMES
-            else held.kind,  # how often, not how many times
+            # How often, not how many times.
+            kind=Kind.OTHER if held.kind is Kind.TIMES else held.kind,
             dimension=f"{held.dimension}_per_{below.dimension}",
             base=f"{held.base}/{below.name}" if held.base else None,
             rules=held.rules if RATE in held.rules else (*held.rules, RATE),
@@ -218,7 +219,8 @@ def _per_people(
     found = unit_at(tokens, at, library)
     behind = found[1] if found else at + 1
     return (
-        held._replace(
+        replace(
+            held,
             label=f"{held.label}/{written} {tokens[at][0]}",
             dimension="rate",
             factor=None,

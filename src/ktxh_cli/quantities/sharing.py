@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import MentionKind, Rule
 from ktxh_cli.patterns import compiled
 from ktxh_cli.quantities.drafts import Draft, Scene

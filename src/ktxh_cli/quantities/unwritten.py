@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.library import Library
 from ktxh_cli.library.entries import Indicator, Unit
 from ktxh_cli.model import Kind, MentionKind, Qualifier, Rule
@@ -57,8 +57,8 @@ def _rank(scene: Scene, draft: Draft, last: Draft | None) -> bool:
         return False
     held = with_scales(unit, (), scene.library)
     if draft.measured is not None:
-        held = held._replace(label=draft.measured.label)
-    draft.measured = held._replace(kind=Kind.RANK, dimension="rank", factor=None, base=None)
+        held = replace(held, label=draft.measured.label)
+    draft.measured = replace(held, kind=Kind.RANK, dimension="rank", factor=None, base=None)
     return True
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
+from ktxh_cli.frozen import replace
 from ktxh_cli.language import say
 from ktxh_cli.reading.decode import decode
 from ktxh_cli.reading.forms import SUFFIXES, form_of, takes_all
@@ -254,15 +253,21 @@ def _sources(name: str) -> list[str]:
                 hint=say("các đuôi: ", "endings: ") + " ".join(SUFFIXES),
             )
         return found
-    if not os.path.lexists(name) and glob.has_magic(name):
-        matches = sorted(glob.glob(name, recursive=True))
-        found = []
-        for match in matches:
-            found += _texts_below(match) if os.path.isdir(match) else [match]
-        if not found:
-            raise ReadError(say("không khớp tệp nào", "matches no file"), where=shown(name))
-        return found
-    return [name]
+    return [name] if os.path.lexists(name) else _matching(name)
+
+
+def _matching(name: str) -> list[str]:
+    """Give what a pattern of names matches; a name that is no pattern stands for itself."""
+    import glob
+
+    if not glob.has_magic(name):
+        return [name]
+    found = []
+    for match in sorted(glob.glob(name, recursive=True)):
+        found += _texts_below(match) if os.path.isdir(match) else [match]
+    if not found:
+        raise ReadError(say("không khớp tệp nào", "matches no file"), where=shown(name))
+    return found
 
 
 def _texts_below(folder: str) -> list[str]:

@@ -97,7 +97,7 @@ def sort_of(period: str) -> tuple[int, int, Span | None]:
     span = known_span(period)
     if span is None:
         return _UNKNOWN, 0, None
-    first, last = span
+    first, last = span.first, span.last
     # By its end: the months since January stand in the order in which reports tell of them.
     whole = first.day == 1 and last == end_of_month(last.year, last.month)
     months = (last.year - first.year) * 12 + last.month - first.month + 1

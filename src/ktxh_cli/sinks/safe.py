@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.patterns import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 #: C0 and C1 controls, DEL, line and paragraph separators, marks that turn the reading direction,
 #: all other characters that only format, lone surrogates, and what no XML may hold.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.library import Library
 from ktxh_cli.model import Token
 from ktxh_cli.quantities.matching import Measured, behind_scales, measured_at
@@ -45,7 +46,7 @@ def _short_form(
     if found is None:
         return None
     measured = found[0]
-    return measured._replace(rules=(*measured.rules, match[0][0].id)), match[1]
+    return replace(measured, rules=(*measured.rules, match[0][0].id)), match[1]
 
 
 def _written_scale(tokens: Sequence[Token], k: int) -> tuple[tuple[str, ...], int]:

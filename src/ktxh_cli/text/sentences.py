@@ -7,13 +7,11 @@ narrow column. A full stop ends one unless it stands in a number, an abbreviatio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-import regex
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import Sentence, SentenceKind, View
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import IGNORECASE, compiled
 
 _LINE = compiled(r"[^\n]++")
 _VISIBLE = compiled(r"\S")
@@ -31,12 +29,15 @@ _ABBREVIATION = compiled(
     r"(?:(?<!\p{L})(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|cn|q|p|v|vv|v\.v|st|tr|nxb|mr|mrs|dr|no|đ/c|"
     r"ubnd|hđnd|ông|bà|cty|đt|tel|fax|ql|tl|sđt|stt|kt|tm|tl|tuq|k/t)"
     r"|(?<![\p{L}0-9])(?<![0-9][ ])(?:\p{L}|km))$",
-    regex.IGNORECASE,
+    IGNORECASE,
 )
 # A line break that only stands for the space between two words of a sentence.
 _BROKEN = compiled(r"(?<=[\p{L},])\n(?=\p{L})")
 _LONGEST_HEADING = 160
 _LONGEST_SENTENCE = 4000
+#: Twice as many as the longest sentences of news and reports hold.
+_MOST_NUMBERS = 100
+_NUMBER = compiled(r"[0-9]++(?:[.,][0-9]++)*+")
 _DIGITS = frozenset("0123456789.,")
 
 
@@ -172,8 +173,8 @@ def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     Reading looks round each figure in its whole sentence: a text without a full stop, as a table
     torn out of its lines, would take time with the square of its length.
     """
-    while end - start > _LONGEST_SENTENCE:
-        low, high = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
+    while (high := _limit(plain, start, end)) < end:
+        low = (start + high) // 2
         found = (plain.rfind(sign, low, high) for sign in ("; ", ", ", " ", "\n"))
         cut = next((at + 1 for at in found if at >= 0), None)
         if cut is None:  # between the digits of a number never: a part would be another number
@@ -186,6 +187,17 @@ def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             return
         start = gap.start()
     yield start, end
+
+
+def _limit(plain: str, start: int, end: int) -> int:
+    """Give where a sentence has as many characters or numbers as it may; its end for most."""
+    high = min(end, start + _LONGEST_SENTENCE)
+    if high - start > 2 * _MOST_NUMBERS:
+        numbers = _NUMBER.finditer(plain, start, high)
+        beyond = next(islice(numbers, _MOST_NUMBERS, None), None)
+        if beyond is not None:
+            return beyond.start()
+    return high
 
 
 def _trails(plain: str, stop: str, position: int, end: int) -> bool:

@@ -6,21 +6,16 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import chain
 
-import regex
-
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import View
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import DOTALL, compiled
 from ktxh_cli.vietnamese import INVISIBLE, MOST_MARKS, clean, fold, is_piled
 
-_INVISIBLE = compiled(f"[{INVISIBLE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own,
-# and so is each mark of a pile. A character without marks stays what it is.
-_JOINED = compiled(
-    rf"[{INVISIBLE}]|[^\p{{M}}{INVISIBLE}]\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}", regex.DOTALL
-)
+# and so is each mark of a pile.
+_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}", DOTALL)
 # Spaces that say nothing: behind the first one between words, at the end of a line, before the
 # words of one. Those between two numbers part columns, and those before a list mark may be many.
 _WIDE = re.compile(r"  | \n|\n ")
@@ -85,36 +80,39 @@ def _composed(text: str) -> tuple[str, list[int], list[int]]:
     pieces: list[str] = []
     origins: list[int] = []
     ends = [0]
+
+    def keep(start: int, end: int) -> None:
+        """Take a cluster, whose parts lead back to the whole of it.
+
+        «%» with marks behind it stays a sign of its own, in whatever order they are written.
+        """
+        piece = unicodedata.normalize("NFC", text[start:end])
+        pieces.append(piece)
+        origins.extend([start] * len(piece))
+        alone = len(piece) > 1 and piece[0] == text[start]
+        ends.extend([start + 1 if alone else end] + [end] * (len(piece) - 1))
+
+    def keep_all(start: int, end: int) -> None:
+        """Take characters without marks, of which few change when they are composed (Å for Å)."""
+        stretch = text[start:end]
+        if unicodedata.is_normalized("NFC", stretch):
+            pieces.append(stretch)
+            origins.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            for at in range(start, end):
+                keep(at, at + 1)
+
     at = 0
-    for match in chain(_JOINED.finditer(text), (None,)):
-        start, end = match.span() if match is not None else (len(text), len(text))
-        _single(text, at, start, pieces, origins, ends)
+    for match in _CLUSTER.finditer(text):
+        start, end = match.span()
+        keep_all(at, start)
+        if text[start] not in INVISIBLE:
+            keep(start, end)
         at = end
-        if match is None or match[0] in INVISIBLE:
-            continue
-        composed = unicodedata.normalize("NFC", match[0])
-        pieces.append(composed)
-        origins.extend([start] * len(composed))
-        ends.extend([end] * len(composed))
+    keep_all(at, len(text))
     origins.append(len(text))
     return "".join(pieces), origins, ends
-
-
-def _single(
-    text: str, start: int, end: int, pieces: list[str], origins: list[int], ends: list[int]
-) -> None:
-    """Add a stretch whose characters stand each by itself."""
-    stretch = text[start:end]
-    if unicodedata.is_normalized("NFC", stretch):
-        pieces.append(stretch)
-        origins.extend(range(start, end))
-        ends.extend(range(start + 1, end + 1))
-        return
-    for at, char in enumerate(stretch, start):
-        composed = unicodedata.normalize("NFC", char)
-        pieces.append(composed)
-        origins.extend([at] * len(composed))
-        ends.extend([at + 1] * len(composed))
 
 
 def _spaced(plain: str, origins: list[int], ends: list[int]) -> tuple[str, list[int], list[int]]:

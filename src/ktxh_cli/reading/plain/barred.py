@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ktxh_cli.document import Table
+from ktxh_cli.frozen import replace
 from ktxh_cli.reading.plain.pieces import Line, Row, end_of_line, outside, piece_of, tables_in
 
 # A sign between columns, not behind a backslash.

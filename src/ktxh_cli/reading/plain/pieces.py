@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ktxh_cli.document import Cell, Table
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import noun, replace
 from ktxh_cli.reading.assembly import address_of, divided, is_of_figures, trimmed
 
 #: A line: where it begins, and where it ends without its line break.
