@@ -1,13 +1,23 @@
 #!/usr/bin/env python3
 """Reads texts that nobody would write, and looks for what must never happen.
 
-usage: fuzz.py [--cases N] [--seed S] [--first NUMBER] [--only KIND]... [--show N]
+usage: fuzz.py [--cases N] [--seed S] [--first NUMBER] [--only KIND]... [--jobs N] [--corpus]
+               [--state FILE] [--finds FILE] [--show N]
 
-Of each case: nothing fails but with one line for the user; every record stands at its offsets and
-its line; values are finite; closed sets hold what they may. On a share of the cases the same text
-gives the same again, its decomposed form (NFD) says the same, and every refused number stands at
-its offsets. A find is printed with the number of its case, made as small as it gets: the same seed
-and ``--first`` make it again. Exits with 1 where there are any.
+A case is one text, or the bytes of one file, made from its number and the seed, read once from its
+first byte to the last record, and counted once. Of each: nothing fails but with one line for the
+user, or takes long; every record stands at its offsets and its line, shares no character with
+another and prints no digit and no word that is not in the text; values are finite; notes and closed
+sets hold what they may; tables stand within the text. On one case in ten (those whose number gives
+the rest that the seed gives) the same text is read again: explained, it gives the same; its
+decomposed form (NFD) says the same; every refused number stands at its offsets; every line of JSON
+gives back the record. These readings are no cases of their own.
+
+A find is printed with the number of its case, made as small as it gets: the same seed and
+``--first`` make it again. With ``--state`` a run writes there how far it is and goes on from there
+when it is started again; with ``--finds`` it writes what it found there as JSON Lines, made small.
+``--corpus`` changes passages of the articles below KTXH_CORPUS, too. Exits with 1 where anything
+was found.
 """
 
 from __future__ import annotations
@@ -15,122 +25,28 @@ from __future__ import annotations
 import argparse
 import collections
 import json
+import os
 import sys
 import time
-import traceback
-import unicodedata
 from collections.abc import Callable, Iterator
-from importlib import import_module
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from itertools import islice
+from multiprocessing import Pool
+from pathlib import Path
 
-from fuzz_texts import KINDS, Case, Maker
-from invariants import broken_record, meaning
+from fuzz_laws import faults
+from fuzz_texts import KINDS, Case, Maker, seeds
 
-from ktxh_cli import library, pipeline
-from ktxh_cli.document import Document
-from ktxh_cli.errors import ReadError
-from ktxh_cli.model import CLOSED_SETS, Record
-from ktxh_cli.reading import child, isolation
-from ktxh_cli.reading.files import document_of, read_bytes
-from ktxh_cli.reading.forms import form_of
+from ktxh_cli import library
 
 #: One case in so many is read again, in its decomposed form as well, and explained.
-SHARE = 8
-#: What a parser may end with: the child process makes one line of it.
-_DAMAGED = ("docx",)
-#: A cell may hold a loss («-5»), and a table whose unit nobody wrote.
-_OF_PROSE = ("value finite, not negative", "every figure but a fraction has a unit")
-
-
-def read(case: Case) -> Document | None:
-    """Give the document of a case; None where it is refused in one line for the user."""
-    try:
-        if isinstance(case, str):
-            return document_of(case)
-        form = form_of(case, "-")
-        return read_bytes(case, "-") if form == "text" else _parsed(case, form)
-    except ReadError as error:
-        if "\n" in str(error) or not str(error):
-            raise AssertionError(f"a message is no line: {str(error)!r}") from None
-        return None
-
-
-def _parsed(data: bytes, form: str) -> Document | None:
-    """Parse in this process what is else parsed in one of its own."""
-    module, _, function = isolation.PARSERS[form].partition(":")
-    try:
-        parsed = getattr(import_module(module), function)(data, isolation.Asked())
-    except (ReadError, MemoryError, RecursionError):
-        return None
-    except Exception:
-        if form in _DAMAGED:
-            return None
-        raise
-    answer = json.dumps(child._said(parsed)).encode()
-    return isolation._document(answer, form, "-")
-
-
-def faults(case: Case, known: library.Library, *, closely: bool) -> Iterator[str]:
-    """Give what does not hold of a case; the same words for the same kind of fault."""
-    try:
-        document = read(case)
-        if document is None:
-            return
-        text = document.text
-        records = list(pipeline.extract(document, known))
-        for record in records:
-            rules = (rule for rule, _ in broken_record(record, text))
-            yield from (r for r in rules if not document.tables or r not in _OF_PROSE)
-            yield from _outside_sets(record)
-        starts = [record.start for record in records]
-        if starts != sorted(starts) and not document.tables:
-            yield "records are not in reading order"
-        yield from _broken_tables(document)
-        if closely:
-            yield from _closely(document, records, known)
-    except Exception as error:
-        frames = traceback.extract_tb(error.__traceback__)
-        last = next((f for f in reversed(frames) if "ktxh_cli" in f.filename), frames[-1])
-        place = last.filename.rpartition("ktxh_cli/")[2]
-        yield f"{type(error).__name__} in {place}:{last.lineno}"
-
-
-def _outside_sets(record: Record) -> Iterator[str]:
-    for name, allowed in CLOSED_SETS.items():
-        value = getattr(record, name)
-        if value is not None and not isinstance(value, allowed):
-            yield f"{name} is outside its set"
-
-
-def _broken_tables(document: Document) -> Iterator[str]:
-    size = len(document.text)
-    for table in document.tables:
-        if not 0 <= table.start <= table.end <= size:
-            yield "a table stands outside the text"
-        for cell in table.cells:
-            if not table.start <= cell.start <= cell.end <= table.end:
-                yield "a cell stands outside its table"
-            if cell.row + cell.rows > table.rows or cell.column + cell.columns > table.columns:
-                yield "a cell stands outside the grid"
-
-
-def _closely(document: Document, records: list[Record], known: library.Library) -> Iterator[str]:
-    text = document.text
-    if records != list(pipeline.extract(document, known)):
-        yield "the same text gives other records"
-    explained = pipeline.explain(document, known)
-    if explained.records != records:
-        yield "explain gives other records"
-    for refusal in explained.refusals:
-        if not 0 <= refusal.start < refusal.end <= len(text):
-            yield "a refused number stands outside the text"
-    if document.form not in ("text", "markdown", "csv"):
-        return
-    decomposed = unicodedata.normalize("NFD", text)
-    others = list(pipeline.extract(document_of(decomposed), known))
-    if any(decomposed[r.start : r.end] != r.text for r in others):
-        yield "text at its offsets (NFD)"
-    if [meaning(r) for r in records] != [meaning(r) for r in others]:
-        yield "NFD says something else"
+SHARE = 10
+#: Cases between two notes of how far a run is.
+PART = 2_000
+#: One of so many articles gives passages; of a fault the numbers of so many cases are kept.
+_EVERY, _KEPT = 50, 20
 
 
 def smallest(case: Case, fails: Callable[[Case], bool], patience: int = 3000) -> Case:
@@ -150,26 +66,147 @@ def smallest(case: Case, fails: Callable[[Case], bool], patience: int = 3000) ->
     return case
 
 
+@dataclass(frozen=True)
+class Find:
+    """A kind of fault: in how many cases, the kind of the first one, and the first numbers."""
+
+    cases: int
+    kind: str
+    numbers: tuple[int, ...]
+
+    def beside(self, other: Find | None) -> Find:
+        """Give this find and another one of the same fault as one."""
+        if other is None:
+            return self
+        early = min(self, other, key=lambda find: find.numbers)
+        numbers = sorted((*self.numbers, *other.numbers))[:_KEPT]
+        return replace(early, cases=self.cases + other.cases, numbers=tuple(numbers))
+
+
+@dataclass
+class Tally:
+    """What was read, by kind, what was found, and what it cost in seconds of processor time."""
+
+    counts: collections.Counter[str] = field(default_factory=collections.Counter)
+    found: dict[str, Find] = field(default_factory=dict)
+    seconds: float = 0.0
+    next: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Take in what another part of the run read."""
+        self.counts.update(other.counts)
+        for fault, find in other.found.items():
+            self.found[fault] = find.beside(self.found.get(fault))
+        self.seconds += other.seconds
+        self.next = max(self.next, other.next)
+
+
 class Run:
     """Cases by number, with what was found in them."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, corpus: bool = False) -> None:
+        self.seed = seed
         self.known = library.load()
-        self.maker = Maker(seed)
-        self.counts: collections.Counter[str] = collections.Counter()
-        self.found: dict[str, list[tuple[int, str, Case]]] = collections.defaultdict(list)
+        self.maker = Maker(seed, [*seeds(), *(_articles() if corpus else ())])
+        self.tally = Tally()
 
     def case(self, number: int, kinds: tuple[str, ...] = ()) -> None:
         """Read one case and keep what is wrong of it."""
         kind, case = self.maker.make(number, kinds)
-        self.counts[kind] += 1
-        for fault in set(faults(case, self.known, closely=number % SHARE == 0)):
-            self.found[fault].append((number, kind, case))
+        self.tally.counts[kind] += 1
+        closely = number % SHARE == self.seed % SHARE
+        for fault in set(faults(case, self.known, closely=closely)):
+            find = Find(1, kind, (number,))
+            self.tally.found[fault] = find.beside(self.tally.found.get(fault))
 
-    def shrunk(self, fault: str) -> Case:
+    def part(self, numbers: range, kinds: tuple[str, ...] = ()) -> Tally:
+        """Read some cases and give what they told."""
+        self.tally = Tally(next=numbers.stop)
+        start = time.process_time()
+        for number in numbers:
+            self.case(number, kinds)
+        self.tally.seconds = time.process_time() - start
+        return self.tally
+
+    def shrunk(self, fault: str, find: Find, kinds: tuple[str, ...] = ()) -> Case:
         """Give a small case of a fault."""
-        case = min((case for _, _, case in self.found[fault]), key=len)
+        _, case = self.maker.make(find.numbers[0], kinds)
         return smallest(case, lambda c: fault in set(faults(c, self.known, closely=True)))
+
+
+def _articles() -> list[str]:
+    """Give one in fifty of the articles below KTXH_CORPUS."""
+    path = Path(os.environ["KTXH_CORPUS"]) / "corpus" / "bulk" / "articles.jsonl"
+    with path.open(encoding="utf-8") as stream:
+        return [json.loads(line)["text"] for line in islice(stream, 0, None, _EVERY)]
+
+
+_run: Run
+
+
+def _begin(seed: int, corpus: bool) -> None:
+    global _run
+    _run = Run(seed, corpus=corpus)
+
+
+def _part(kinds: tuple[str, ...], numbers: range) -> Tally:
+    return _run.part(numbers, kinds)
+
+
+def parts(options: argparse.Namespace, first: int) -> Iterator[Tally]:
+    """Yield what each part of a run told, in the order of their numbers."""
+    stop = options.first + options.cases
+    numbers = [range(at, min(at + PART, stop)) for at in range(first, stop, PART)]
+    work = partial(_part, tuple(options.only))
+    _begin(options.seed, options.corpus)
+    with ExitStack() as stack:
+        if options.jobs > 1:
+            pool = Pool(options.jobs, _begin, (options.seed, options.corpus))
+            yield from stack.enter_context(pool).imap(work, numbers)
+        else:
+            yield from map(work, numbers)
+
+
+def told(path: Path | None, run: dict[str, object]) -> Tally:
+    """Give what an earlier start of the same run told; nothing for none."""
+    if path is None or not path.exists():
+        return Tally()
+    state = json.loads(path.read_text(encoding="utf-8"))
+    if state["run"] != run:
+        sys.exit(f"{path} is of another run: {state['run']}")
+    found = {
+        fault: Find(find["cases"], find["kind"], tuple(find["numbers"]))
+        for fault, find in state["found"].items()
+    }
+    return Tally(collections.Counter(state["counts"]), found, state["seconds"], state["next"])
+
+
+def tell(path: Path, run: dict[str, object], tally: Tally) -> None:
+    """Write how far a run is, the old file or the new one and nothing between."""
+    beside = path.with_name(path.name + ".part")
+    found = {fault: asdict(find) for fault, find in tally.found.items()}
+    state = {"run": run, **vars(tally), "found": found}
+    beside.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")
+    beside.replace(path)
+
+
+def show(tally: Tally, options: argparse.Namespace) -> None:
+    """Print the finds, made small, and the sum of the run."""
+    lines = []
+    for fault, find in list(tally.found.items())[: options.show]:
+        small = _run.shrunk(fault, find, tuple(options.only))
+        print(f"{fault}: {find.cases} cases, the first is {find.numbers[0]} ({find.kind})")
+        print(f"    {small!r}")
+        lines.append(json.dumps({"fault": fault, **asdict(find), "case": repr(small)}) + "\n")
+    if options.finds is not None:
+        options.finds.write_text("".join(lines), encoding="utf-8")
+    kinds = ", ".join(f"{name} {count}" for name, count in tally.counts.most_common())
+    finds = sum(find.cases for find in tally.found.values())
+    print(f"cases by kind: {kinds}")
+    print(
+        f"{tally.counts.total()} cases, {len(tally.found)} kinds of fault in {finds} cases, "
+        f"{tally.seconds:.0f} s of one core"
+    )
 
 
 def main() -> int:
@@ -179,23 +216,23 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="the number of the first case")
     parser.add_argument("--only", action="append", default=[], choices=list(KINDS))
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--corpus", action="store_true", help="also of KTXH_CORPUS's articles")
+    parser.add_argument("--state", type=Path, help="a file to go on from when started again")
+    parser.add_argument("--finds", type=Path, help="a file for what is found")
     parser.add_argument("--show", type=int, default=20, help="faults to make small and print")
     options = parser.parse_args()
-    run = Run(options.seed)
-    start = time.process_time()
-    for number in range(options.first, options.first + options.cases):
-        run.case(number, tuple(options.only))
-        if number % 10_000 == 9_999:
-            print(f"{number + 1}: {len(run.found)} kinds of fault", file=sys.stderr, flush=True)
-    spent = time.process_time() - start
-    for fault, cases in list(run.found.items())[: options.show]:
-        number, kind, _ = cases[0]
-        print(f"{fault}: {len(cases)} cases, the first is {number} ({kind})")
-        print(f"    {run.shrunk(fault)!r}")
-    kinds = ", ".join(f"{name} {count}" for name, count in run.counts.most_common())
-    print(f"{options.cases} cases in {spent:.0f} s of one core: {kinds}")
-    print(f"{len(run.found)} kinds of fault in {sum(map(len, run.found.values()))} cases")
-    return int(bool(run.found))
+    run = {name: getattr(options, name) for name in ("seed", "first", "only", "corpus")}
+    tally = told(options.state, run)
+    for part in parts(options, max(options.first, tally.next)):
+        tally.add(part)
+        if options.state is not None:
+            tell(options.state, run, tally)
+        clock = time.strftime("%H:%M:%S")
+        line = f"{clock} {tally.next}: {len(tally.found)} kinds of fault, {tally.seconds:.0f} s"
+        print(line, file=sys.stderr, flush=True)
+    show(tally, options)
+    return int(bool(tally.found))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Makes the inputs of ``fuzz.py``: seeds with faults in them, and texts that nobody would write.
 
-Every case is made from its number alone, so that a find can be made again. Cases are short: what
-is wrong is nearly always wrong in a sentence or two, and a short case costs little.
+Every case is made from its number alone, so that a find can be made again. Cases are short, one to
+three sentences: what is wrong is nearly always wrong there, and a short case costs little. One in
+fifty is long. Passages are those of ``seeds/``, and of other texts where some are handed over.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from fuzz_changes import CHANGES, several
 from hostile import GENERATORS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -45,6 +47,10 @@ _ALPHABETS = (
     "aăâđeêioôơuưy ", "ABCDĐ. ", "|0 \n-", ";,0\n\"a", "\ufffd\0 0.", "İıſßŉǰ 0",
 )  # fmt: skip
 
+#: The share of passages that are long, and the characters of the longest sentence of the others.
+_LONG_ONES = 0.02
+_LONGEST = 280
+
 Case = str | bytes
 
 
@@ -54,12 +60,17 @@ def seeds() -> list[str]:
 
 
 class Maker:
-    """Makes cases; the same seed and number give the same one."""
+    """Makes cases; the same seed, texts and number give the same one.
 
-    def __init__(self, seed: int) -> None:
+    Args:
+        seed: what the dice of every case begin with.
+        texts: what passages are taken from; the seeds of the repository unless given.
+    """
+
+    def __init__(self, seed: int, texts: Sequence[str] = ()) -> None:
         self._seed = seed
-        self._lines = [line for text in seeds() for line in text.splitlines() if line.strip()]
-        self._pieces = [p.strip() for line in self._lines for p in line.split(". ") if p.strip()]
+        lines = [line for text in texts or seeds() for line in text.splitlines() if line.strip()]
+        self._pieces = [p.strip() for line in lines for p in line.split(". ") if p.strip()]
         self._figures = [p for p in self._pieces if any(c.isdigit() for c in p)]
 
     def make(self, number: int, kinds: Sequence[str] = ()) -> tuple[str, Case]:
@@ -70,13 +81,23 @@ class Maker:
         return kind, KINDS[kind][0](self, dice)
 
     def passage(self, dice: random.Random) -> str:
-        """Give a sentence or two of a seed, most often with a figure."""
-        where = self._figures if dice.random() < 0.8 else self._pieces
-        first = dice.choice(where)
-        if len(first) > 400:
-            at = dice.randrange(len(first) - 300)
-            first = first[at : at + 300]
-        return first if dice.random() < 0.7 else f"{first}. {dice.choice(where)[:300]}"
+        """Give one to three sentences, most often with a figure, some 50 to 300 characters long."""
+        many = 12 if dice.random() < _LONG_ONES else dice.choice((1, 1, 1, 2, 2, 3))
+        parts = []
+        for _ in range(many):
+            part = dice.choice(self._figures if dice.random() < 0.8 else self._pieces)
+            far = len(part) - _LONGEST // min(many, 2)
+            at = dice.randrange(far) if far > 0 else 0
+            parts.append(part[at : at + _LONGEST // min(many, 2)])
+        return dice.choice((". ", ". ", ".\n", "; ")).join(parts)
+
+    def changed(self, dice: random.Random) -> Case:
+        """Change numbers, units, letters, breaks or the length of a passage in one way."""
+        return CHANGES[dice.choice(tuple(CHANGES))](self.passage(dice), dice)
+
+    def changed_often(self, dice: random.Random) -> Case:
+        """Change a passage in two or three ways."""
+        return several(self.passage(dice), dice)
 
     def characters(self, dice: random.Random) -> Case:
         """Change characters of a passage."""
@@ -165,7 +186,17 @@ class Maker:
     def octets(self, dice: random.Random) -> Case:
         """Change bytes of a passage, in any encoding that is read."""
         encoding = dice.choices(
-            ("utf-8", "utf-16", "utf-16-le", "cp1258", "utf-8-sig"), (6, 1, 1, 1, 1)
+            (
+                "utf-8",
+                "utf-16",
+                "utf-16-le",
+                "utf-16-be",
+                "utf-32",
+                "cp1258",
+                "cp1252",
+                "utf-8-sig",
+            ),
+            (8, 1, 1, 1, 1, 1, 1, 1),
         )
         data = bytearray(self.passage(dice).encode(encoding[0], "replace"))
         for _ in range(dice.choice((0, 1, 1, 2, 4))):
@@ -180,6 +211,15 @@ class Maker:
             else:
                 data[at:at] = dice.choice((b"\0", b"\xff\xfe", b"\xc4", b"\xed\xa0\x80", b"\r"))
         return bytes(data)
+
+    def noise(self, dice: random.Random) -> Case:
+        """Give bytes of no text: any, or a few, behind the first bytes of some format."""
+        begin = dice.choice(_BEGINNINGS)
+        some = dice.choice((dice.randbytes(8), b"0123456789 .,%", b"\0\xff1 ", b'<>=/ a1&;"\n'))
+        size = dice.randint(0, 200)
+        return begin + (
+            dice.randbytes(size) if dice.random() < 0.5 else bytes(dice.choices(some, k=size))
+        )
 
     def cell(self, dice: random.Random) -> str:
         """Give the words of a cell."""
@@ -256,6 +296,12 @@ class Maker:
         return bytes(data)
 
 
+_BEGINNINGS = (
+    b"", b"", b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"PK\x03\x04",
+    b"{\\rtf1 ",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n", b"<html>", b"<?xml ", b"\x1f\x8b",
+    b"Thu 5%\n",
+)  # fmt: skip
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -296,19 +342,22 @@ def _any(dice: random.Random) -> int:
 
 #: What makes each kind of case, and how often it comes.
 KINDS: Mapping[str, tuple[Callable[[Maker, random.Random], Case], int]] = {
-    "characters": (Maker.characters, 10),
-    "tokens": (Maker.tokens, 10),
-    "splice": (Maker.splice, 6),
-    "words": (Maker.words, 10),
-    "alphabet": (Maker.alphabet, 6),
-    "repeated": (Maker.repeated, 4),
-    "any characters": (Maker.any_characters, 3),
-    "form": (Maker.form, 4),
-    "bytes": (Maker.octets, 6),
-    "table": (Maker.table, 5),
-    "delimited": (Maker.delimited, 5),
-    "html": (Maker.html, 3),
-    "docx": (Maker.docx, 1),
+    "changed": (Maker.changed, 240),
+    "changed often": (Maker.changed_often, 120),
+    "characters": (Maker.characters, 90),
+    "tokens": (Maker.tokens, 90),
+    "splice": (Maker.splice, 80),
+    "form": (Maker.form, 40),
+    "bytes": (Maker.octets, 60),
+    "words": (Maker.words, 110),
+    "alphabet": (Maker.alphabet, 60),
+    "repeated": (Maker.repeated, 40),
+    "any characters": (Maker.any_characters, 30),
+    "noise": (Maker.noise, 20),
+    "table": (Maker.table, 15),
+    "delimited": (Maker.delimited, 15),
+    "html": (Maker.html, 5),
+    "docx": (Maker.docx, 5),
 }
-#: Kinds made of seeds, and kinds made of nothing.
-MUTATED = ("characters", "tokens", "splice", "form", "bytes")
+#: Kinds made of passages; the others are made of nothing.
+MUTATED = ("changed", "changed often", "characters", "tokens", "splice", "form", "bytes")

@@ -1,12 +1,14 @@
-"""All patterns of the package: those of its modules, of its rules and of the tries it builds."""
+"""All patterns of the package: of its modules, rules and tries, and those written in functions."""
 
 from __future__ import annotations
 
 import ast
+import builtins
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,13 @@ _TEXT = (
 PACKAGE = Path(ktxh_cli.__file__).parent
 #: What may be done with a pattern that is handed on.
 HANDED_ON = ("search", "fullmatch")
+#: What a scene does with a pattern that it is asked for, by the name of the question.
+_ASKED_OF_SCENE = {"search": ("search",), "says": ("search",), "match": ("match",), "may_hold": ()}
+#: What asks for a pattern by its text, with the place of its flags among the arguments.
+_ASKING = {
+    "compile": 1, "match": 2, "search": 2, "fullmatch": 2, "findall": 2, "finditer": 2,
+    "split": 3, "sub": 4, "subn": 4,
+}  # fmt: skip
 #: Modules that cannot be imported by themselves.
 _LEFT_OUT = ("ktxh_cli.__main__",)
 
@@ -49,7 +58,96 @@ def all_patterns() -> dict[tuple[str, int], list[str]]:
         if (text, flags) not in found:
             joined = any(f"({rule})" in text for rule in rules)
             found[text, flags] = ["rule and others together" if joined else text]
+    for name, pattern, _ in inline():
+        if pattern is not None:
+            found.setdefault(pattern, []).append(name)
     return found
+
+
+@cache
+def inline() -> list[tuple[str, tuple[str, int] | None, str]]:
+    """Give the patterns that are written in functions: (function, pattern, method).
+
+    What a function puts into a pattern is put in as «x»: words of which no sign has a meaning.
+    The pattern is None where it cannot be told from the function alone.
+    """
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        module = module.removesuffix(".__init__")
+        found += patterns_in(path.read_text("utf-8"), module)
+    return found
+
+
+def patterns_in(code: str, module: str) -> list[tuple[str, tuple[str, int] | None, str]]:
+    """Give the patterns that the functions of some code ask for, as ``inline`` does."""
+    asked = _Asked(module)
+    asked.visit(ast.parse(code))
+    return asked.found
+
+
+class _Names(dict[str, Any]):
+    """The names of a module; every other name is a letter, as text or as bytes."""
+
+    def __init__(self, names: Mapping[str, Any], letter: str | bytes) -> None:
+        super().__init__(names)
+        self.letter = letter
+
+    def __missing__(self, name: str) -> Any:
+        if name in vars(builtins):
+            raise KeyError(name)
+        return self.letter
+
+
+class _Asked(ast.NodeVisitor):
+    """Notes the patterns that the functions of a module ask for."""
+
+    def __init__(self, module: str) -> None:
+        self.module, self.inside = module, [module]
+        self.functions = 0
+        self.found: list[tuple[str, tuple[str, int] | None, str]] = []
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self.inside.append(node.name)
+        self.generic_visit(node)
+        self.inside.pop()
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        self.inside.append(node.name)
+        self.functions += 1
+        self.generic_visit(node)
+        self.functions -= 1
+        self.inside.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        self.generic_visit(node)
+        asked = ast.unparse(node.func)
+        room, _, method = asked.rpartition(".")
+        if asked == "compiled" and self._value(node.func) is patterns.compiled:
+            room, method = "regex", "compile"
+        if not self.functions or room not in ("re", "regex") or method not in _ASKING:
+            return
+        place = _ASKING[method]
+        given = [*node.args[place:], *(k.value for k in node.keywords if k.arg == "flags")]
+        pattern = self._value(node.args[0])
+        flags = self._value(given[0]) if given else 0
+        name = ".".join(self.inside) + "()"
+        if isinstance(pattern, (str, bytes)) and pattern and isinstance(flags, int):
+            [(_, told)] = _held(
+                re.compile(pattern, flags) if room == "re" else regex.compile(pattern, flags), name
+            )
+            self.found.append((name, told, "" if method == "compile" else method))
+        else:
+            self.found.append((name, None, method))
+
+    def _value(self, node: ast.expr) -> Any:
+        names = vars(import_module(self.module)) if self.module not in _LEFT_OUT else {}
+        for letter in ("x", b"x"):
+            try:
+                return eval(compile(ast.Expression(node), "", "eval"), _Names(names, letter))
+            except Exception:
+                continue
+        return None
 
 
 def uses() -> dict[str, frozenset[str]]:
@@ -62,6 +160,8 @@ def uses() -> dict[str, frozenset[str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         _Uses(module.removesuffix(".__init__"), found).visit(ast.parse(path.read_text("utf-8")))
+    for name, _, method in inline():
+        found.setdefault(name, set()).update([method] if method else HANDED_ON)
     return {name: frozenset(methods) for name, methods in found.items()}
 
 
@@ -92,6 +192,17 @@ class _Uses(ast.NodeVisitor):
         else:
             self.generic_visit(node)
 
+    def visit_Call(self, node: ast.Call) -> None:
+        """Take ``scene.match(PATTERN, …)`` as what it does, and no pattern that is handed on."""
+        asked, rest = node.func, [*node.args, *(word.value for word in node.keywords)]
+        if isinstance(asked, ast.Attribute) and asked.attr in _ASKED_OF_SCENE and rest:
+            pattern = rest[0]
+            if isinstance(pattern, ast.Name):
+                self.note(self._home(pattern.id), *_ASKED_OF_SCENE[asked.attr])
+                rest = rest[1:]
+        for part in (asked, *rest):
+            self.visit(part)
+
     def visit_Name(self, node: ast.Name) -> None:
         if isinstance(node.ctx, ast.Load):
             self.note(self._home(node.id), *HANDED_ON)
@@ -111,7 +222,7 @@ def _held(value: Any, name: str, deep: int = 2) -> Iterator[tuple[str, tuple[str
         flags |= regex.DOTALL if value.flags & re.DOTALL else 0
         flags |= regex.VERBOSE if value.flags & re.VERBOSE else 0
         yield name, (text, int(flags))
-    elif isinstance(value, patterns.Worded):
+    elif isinstance(value, (patterns.Anchored, patterns.Worded)):
         yield from _held(value.pattern, name)
     elif isinstance(value, Rule):
         yield f"rule {value.id}", (value.pattern, 0)

@@ -17,7 +17,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"cli", "api"}),
     frozenset({"selfcheck", "evaluation", "store"}),
     frozenset({"pipeline", "sinks"}),
-    frozenset({"tables", "sheet", "findings"}),
+    frozenset({"tables", "sheet", "findings", "windows"}),
     frozenset(
         {
             "reading",

@@ -60,6 +60,20 @@ def test_no_function_of_a_package_has_the_name_of_a_module_in_it(build: ModuleTy
         assert not own & {module.stem for module in path.parent.glob("*.py")}, path
 
 
+def test_no_membership_in_a_tuple_that_is_unpacked_stands_where_it_is_compiled(
+    build: ModuleType,
+) -> None:
+    # mypyc breaks off at «x in (a, *b)»: the compiled build would fail, and no other.
+    for path in (path for pattern in build.COMPILED for path in build.PACKAGE.glob(pattern)):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Compare):
+                sides = [
+                    s for s in node.comparators if isinstance(s, ast.Tuple | ast.List | ast.Set)
+                ]
+                starred = [e for side in sides for e in side.elts if isinstance(e, ast.Starred)]
+                assert not starred, f"{path}:{node.lineno}"
+
+
 def test_what_cannot_be_compiled_fails_and_says_what_to_do(
     build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

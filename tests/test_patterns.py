@@ -13,8 +13,8 @@ import pytest
 import regex
 
 from ktxh_cli import patterns
-from ktxh_cli.patterns import Worded
-from ktxh_cli.vietnamese import fold
+from ktxh_cli.patterns import Anchored, Worded
+from ktxh_cli.vietnamese import fold, words
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -143,3 +143,25 @@ def test_a_pattern_with_words_looks_only_where_it_is_told(start: int, end: int, 
     text = "dự toán và kế hoạch, dự toánx"
     assert pattern.count(text, start, end) == count
     assert (pattern.search(text, start, end) is not None) == bool(count)
+
+
+def anchored() -> Iterator[tuple[str, Anchored]]:
+    """Give every pattern of the engine that is only tried in sentences with one of its anchors."""
+    from ktxh_cli import pipeline  # noqa: F401 - it imports the engine
+
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("ktxh_cli."):
+            for key, value in vars(module).items():
+                if isinstance(value, Anchored):
+                    yield f"{name}.{key}", value
+
+
+def test_an_anchor_stands_in_all_that_a_pattern_finds() -> None:
+    patterns = dict(anchored())
+    assert "ktxh_cli.linking.standing.SUPPOSED" in patterns
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    lines = [line for text in texts for line in fold(text).splitlines()]
+    told = [(line, frozenset(words(line))) for line in lines]
+    for name, pattern in patterns.items():
+        for line, found in told:
+            assert pattern.may_be_in(found) or pattern.search(line) is None, (name, line)

@@ -6,7 +6,8 @@ import time
 from collections.abc import Mapping
 
 import pytest
-from own_patterns import all_patterns, uses, uses_of
+import regex
+from own_patterns import all_patterns, inline, patterns_in, uses, uses_of
 from pattern_linter import faults
 from pattern_tree import PatternSyntaxError, graph_of
 
@@ -27,9 +28,20 @@ EXCEPTIONS: Mapping[str, str] = {
     "ktxh_cli.reading.parsers.runs._CAPITALS": "its last part takes all that is left: cannot fail",
     "ktxh_cli.sinks.labels._GROUPS": "reads a number of 18 digits at most",
     "ktxh_cli.sinks.open_document._SPACES": "of a run that it reads twice the rest is taken",
+    "ktxh_cli.store.xlsx_sheet.SheetReader.__init__()": "reads XML that the parser found sound: "
+    "what opens is closed, so what begins at a tag is found",
     "ktxh_cli.tables.titles._NUMBERED": "is matched once, at the start of a title",
     "ktxh_cli.tables.titles._ITEM": "is matched once, at the start of a title",
     "ktxh_cli.text.view._IDLE": "asks of two characters before a run, so it begins once in each",
+}
+
+#: Functions that compile what they are handed: patterns of rules, seen where they are written.
+HANDED = {
+    "ktxh_cli.mentions.openings.Grammar.match()",
+    "ktxh_cli.numbers.joins.Joins.__init__()",
+    "ktxh_cli.numbers.shapes.Shapes.__init__()",
+    "ktxh_cli.numbers.words.Words.__init__()",
+    "ktxh_cli.patterns.compiled()",
 }
 
 #: Forms that take too long on texts that are easily written, and what each is told for.
@@ -98,6 +110,32 @@ def test_the_patterns_of_all_rooms_are_seen() -> None:
     for room in ("mentions", "numbers", "linking", "tables", "reading", "store", "sinks", "text"):
         assert any(f"ktxh_cli.{room}." in name for name in names), room
     assert sum(name.startswith("rule ") for name in names) > 50
+
+
+def test_the_patterns_written_in_functions_are_seen() -> None:
+    found = inline()
+    assert {name for name, pattern, _ in found if pattern is None} == HANDED
+    names = [name for name, _, _ in found]
+    assert names.count("ktxh_cli.store.xlsx_sheet.SheetReader.__init__()") == 5
+    assert "ktxh_cli.reading.plain.delimited._quoted()" in names
+
+
+def test_what_a_function_puts_into_a_pattern_is_put_in_as_a_letter() -> None:
+    code = """
+import re
+OUTSIDE = re.compile("x+")
+def one(name):
+    re.compile(b"<%s[ />]" % name)
+class A:
+    def two(self, words, text):
+        found = re.search(rf"^{re.escape(words)}\\s*$", text, flags=re.M)
+        return found or re.sub(words.of, "", text)
+"""
+    assert patterns_in(code, "ktxh_cli.store.xlsx_sheet") == [
+        ("ktxh_cli.store.xlsx_sheet.one()", ("<x[ />]", 0), ""),
+        ("ktxh_cli.store.xlsx_sheet.A.two()", (r"^x\s*$", regex.MULTILINE), "search"),
+        ("ktxh_cli.store.xlsx_sheet.A.two()", None, "sub"),
+    ]
 
 
 @pytest.mark.parametrize("pattern", BAD)

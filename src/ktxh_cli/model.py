@@ -114,6 +114,8 @@ GUESSES: Mapping[str, str] = {
     "status.inherited": "the status is stated in an earlier clause",
     "status.future": "the period lies after the date of the text: the figure can be no result",
     "cue.slip": "a cue word was read through a slip of letters (phân đầu for phấn đấu)",
+    "document.opening": "the text is long: the date, place or decimal habit that this rests on is "
+    "that of its first window",
     "ocr": "the text was read from an image",
 }
 FACTS: Mapping[str, str] = {

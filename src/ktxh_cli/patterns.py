@@ -11,6 +11,7 @@ to import than any other module. Compiled patterns need the first alone.
 from __future__ import annotations
 
 import sys
+from collections.abc import Set
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
@@ -91,6 +92,39 @@ class Worded:
         """Give how many matches ``text[start:end]`` holds."""
         if self.search(text, start, end) is None:
             return 0
+        return len(self.pattern.findall(text, start, end))
+
+
+class Anchored:
+    """A pattern of which every match holds one of some whole words, its anchors.
+
+    A sentence that has none of them is not searched: that is seen from the set of its words, which
+    takes no longer for fifty anchors than for one.
+
+    >>> plan = Anchored("dự kế", r"(?:dự toán|kế hoạch) năm [0-9]{4}")
+    >>> plan.may_be_in({"vượt", "dự", "toán"}), plan.may_be_in({"vượt", "chỉ", "tiêu"})
+    (True, False)
+    >>> plan.search("vượt dự toán năm 2020")
+    <regex.Match object; span=(5, 21), match='dự toán năm 2020'>
+    """
+
+    __slots__ = ("anchors", "pattern")
+
+    def __init__(self, anchors: str, pattern: str) -> None:
+        """Take the anchors as folded words with spaces between, and the pattern."""
+        self.anchors = frozenset(anchors.split())
+        self.pattern = compiled(pattern)
+
+    def may_be_in(self, words: Set[str]) -> bool:
+        """Tell whether a sentence of these words can hold a match."""
+        return not self.anchors.isdisjoint(words)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
+        """Give the first match in ``text[start:end]``, whatever its words are."""
+        return self.pattern.search(text, start, end)
+
+    def count(self, text: str, start: int, end: int) -> int:
+        """Give how many matches ``text[start:end]`` holds, whatever its words are."""
         return len(self.pattern.findall(text, start, end))
 
 

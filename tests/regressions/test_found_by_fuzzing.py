@@ -32,3 +32,21 @@ def test_marks_piled_on_one_letter_are_read_at_once() -> None:
     """Putting them in order took time with the square of their number."""
     text = "Đạt 5 ty" + "\u0323\u0301" * 300_000 + " và 7 tỷ đồng"
     assert [r.value for r in extract(text)] == [Decimal(7)]
+
+
+@pytest.mark.parametrize("cell", ["345-9", "12 – 3", f"5-{'7' * 19}", f"5/{'7' * 19}"])
+def test_a_cell_that_is_no_range_is_no_figure(cell: str) -> None:
+    """Its first number was printed as the lower end, or alone."""
+    text = f"Huyện;Lúa (ha);Ngô (ha)\nBắc Sơn;{cell};1.250\nChi Lăng;980-990;75\n"
+    assert document_of(text).tables
+    assert [(r.value, r.value_to) for r in extract(text)] == [
+        (Decimal(1250), None), (Decimal(980), Decimal(990)), (Decimal(75), None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", ["\u0301", "\u0301\u0323", "\u0323\u0301", "\u0309\u0301\u0323"])
+def test_loose_marks_are_no_part_of_a_figure(marks: str) -> None:
+    """Where they stood in another order than Unicode's, they were taken for a part of the sign."""
+    text = f"Tăng trưởng đạt 3%{marks}."
+    for form in (text, unicodedata.normalize("NFD", text)):
+        assert [(r.text, form[r.start : r.end]) for r in extract(form)] == [("3%", "3%")]

@@ -26,6 +26,13 @@ def test_offsets_of_an_nfd_text_lead_back_to_it() -> None:
     assert unicodedata.normalize("NFC", cut) == "1.234,5 tỷ đồng"
 
 
+def test_letters_without_marks_are_composed_too() -> None:
+    # U+212B (ångström) and U+2126 (ohm) hold no mark and are other letters in NFC.
+    view = view_of("5 \u212b và 7 \u2126, \u200b9 tỷ")
+    assert view.plain == "5 Å và 7 Ω, 9 tỷ"
+    assert [view.span(i, i + 1) for i in (2, 9, 12)] == [(2, 3), (9, 10), (13, 14)]
+
+
 @pytest.mark.parametrize(
     ("odd", "plain"),
     [("\u00a0", " "), ("\u202f", " "), ("\t", " "), ("\u200b", ""), ("\u00ad", "")],

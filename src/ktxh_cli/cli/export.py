@@ -17,6 +17,7 @@ from ktxh_cli.cli.account import Account, Input, State
 from ktxh_cli.cli.filters import one_of, place_of
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.output import refuse_inputs, refuse_inside
+from ktxh_cli.cli.progress import Progress
 from ktxh_cli.cli.settings import folders, settings
 from ktxh_cli.document import Document
 from ktxh_cli.errors import BusyError, KtxhError, ReadError, UsageError
@@ -75,6 +76,7 @@ class _Job(jobs.Job):
         from ktxh_cli.cli.studies import Depth, Study, studies
 
         order = list(sources)
+        line = Progress(order, hidden=self.call.quiet)
         stamps: dict[str, Stamp | None] = {}
         asked = studies(
             self._pending(order, stamps), self.document, self.library, Depth.FACTS, self.jobs
@@ -82,12 +84,15 @@ class _Job(jobs.Job):
         for source in order:
             if source not in stamps and self._is_done(source):
                 self.account.inputs.append(Input(source, State.SKIPPED))
+                line.done()
                 continue
             _, outcome = next(asked)
+            line.done()
             if isinstance(outcome, Study):
                 self._take(outcome, source, stamps.get(source))
             else:
                 self.fail(outcome, source)
+        line.clear()
 
     def _pending(self, sources: Iterable[str], stamps: dict[str, Stamp | None]) -> Iterator[str]:
         """Yield what is not done yet, its state noted before it is read."""

@@ -34,7 +34,9 @@ def carry_out(call: Call) -> int:
     job = Job(call, library, filters_for(call, library), place)
     sources = list(walk(call.files, on_error=job.tally.fail))
     check_output(call.output, sources)
-    records = job.records(sources)
+    # A table is made of all the rows; other rows go out as they come.
+    to_terminal = call.output is None and form != "table" and sys.stdout.isatty()
+    records = job.records(sources, shown=to_terminal)
     first = next(records, None)  # so that nothing is written where nothing can be read
     if job.tally.read:
         every = records if first is None else chain((first,), records)

@@ -13,17 +13,19 @@ from ktxh_cli.cli import run, streams
 from ktxh_cli.cli.filters import Filters, filters_of, one_of, unknown
 from ktxh_cli.cli.messages import message
 from ktxh_cli.cli.periods import parse_date
+from ktxh_cli.cli.progress import Progress
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError, UsageError
 from ktxh_cli.frozen import draft, field, replace
 from ktxh_cli.language import Language, language
 from ktxh_cli.library import Library
 from ktxh_cli.model import FIELDS, Record
-from ktxh_cli.reading import known_encoding, old_encoding, read
+from ktxh_cli.reading import known_encoding, old_encoding, opened, read
 from ktxh_cli.sinks import Look
 
 if TYPE_CHECKING:
     from ktxh_cli.cli.studies import Study
+    from ktxh_cli.reading.long import LongText
 
 #: After so many texts everything that stays is loaded.
 _WARM = 20
@@ -104,35 +106,85 @@ class Job:
     place: str | None = None
     tally: Tally = field(default_factory=Tally)
 
-    def records(self, sources: Iterable[str]) -> Iterator[Record]:
-        """Yield what was asked for, text by text; what cannot be read is told and passed over."""
-        if self.jobs > 1:
-            for study in self.studies(sources):
-                kept = self.keep(study.records)
-                yield from kept
-                self.tell(study.document, len(kept))
-            return
+    def records(self, sources: Sequence[str], *, shown: bool = False) -> Iterator[Record]:
+        """Yield what was asked for, text by text; what cannot be read is told and passed over.
+
+        Args:
+            sources: the texts.
+            shown: whether the records go to the terminal as they come.
+        """
+        line = Progress(sources, hidden=self.call.quiet or shown)
+        several = self.jobs > 1 and len(sources) > 1
+        try:
+            yield from self._studied(sources, line) if several else self._read(sources, line)
+        finally:
+            line.clear()
+
+    def _studied(self, sources: Sequence[str], line: Progress) -> Iterator[Record]:
+        """Yield the records that several processes find."""
+        for study in self.studies(sources, line=line):
+            kept = self.keep(study.records)
+            yield from kept
+            self.tell(study.document, len(kept))
+
+    def _read(self, sources: Sequence[str], line: Progress) -> Iterator[Record]:
+        """Yield the records of one text after the other, as they are found."""
         from ktxh_cli.pipeline import extract
 
-        tally = self.tally
+        call, tally = self.call, self.tally
         for source in sources:
             try:
-                document = self.document(source)
+                text = opened(source, encoding=call.encoding or None, ocr=call.ocr)
             except ReadError as error:
+                line.done()
                 tally.fail(error)
                 continue
+            if not isinstance(text, Document):
+                yield from self._long(text, line)
+                continue
+            document = self.told(text)
             self._begin(document)
             before = tally.figures
             for record in extract(document, self.library):  # as they come, however long the text
                 yield from self.keep((record,))
+            line.done()
             self.tell(document, tally.figures - before)
 
-    def studies(self, sources: Iterable[str], depth: int = 0) -> Iterator[Study]:
+    def _long(self, text: LongText, line: Progress) -> Iterator[Record]:
+        """Yield the records of a text that comes in pieces.
+
+        What was found before the reading fails is kept, and the failure told.
+        """
+        from ktxh_cli.pipeline import extract_stream
+
+        def beat(read: int) -> None:
+            sys.stdout.flush()  # so that nobody waits for what was found
+            line.within(read)
+
+        document = self.told(text.document)
+        tally, before = self.tally, self.tally.figures
+        tally.read += 1
+        gc.freeze()
+        gc.enable()
+        try:
+            for record in extract_stream(document, text.pieces(beat), text.tables_in, self.library):
+                yield from self.keep((record,))
+        except ReadError as error:
+            tally.fail(error)
+        line.done()
+        tally.warn(replace(document, warnings=text.warnings))
+        self.tell(document, tally.figures - before, blank=text.blank)
+
+    def studies(
+        self, sources: Iterable[str], depth: int = 0, line: Progress | None = None
+    ) -> Iterator[Study]:
         """Yield the study of every text that can be read; the others are told and passed over."""
         from ktxh_cli.cli.studies import Depth, Study, studies
 
         asked = studies(sources, self.document, self.library, Depth(depth), self.jobs)
         for _, outcome in asked:
+            if line is not None:
+                line.done()
             if isinstance(outcome, Study):
                 self._begin(outcome.document)
                 yield outcome
@@ -170,25 +222,31 @@ class Job:
 
     def document(self, source: str) -> Document:
         """Read a source, with what the user said of its date and place."""
-        call = self.call
-        return replace(
-            self.load(source),
-            date=parse_date(call.date) if call.date else None,
-            place=self.place,
-        )
+        return self.told(self.load(source))
+
+    def told(self, document: Document) -> Document:
+        """Give a document with what the user said of its date and place."""
+        written = parse_date(self.call.date) if self.call.date else None
+        return replace(document, date=written, place=self.place)
 
     def load(self, source: str) -> Document:
         """Read a source as it is."""
         return read(source, encoding=self.call.encoding or None, ocr=self.call.ocr)
 
-    def tell(self, document: Document, figures: int) -> None:
-        """Say what a user should know of a document that was read."""
+    def tell(self, document: Document, figures: int, *, blank: bool | None = None) -> None:
+        """Say what a user should know of a document that was read.
+
+        Args:
+            document: the document.
+            figures: how many figures were asked for and found.
+            blank: whether it holds nothing but white space; None to see by its text.
+        """
         if self.call.quiet:
             return
         old = old_encoding(document.encoding)
         if old is not None and not self.call.encoding:
             streams.note("ktxh: " + message("encoding", where=document.source, name=old))
-        if not document.text.strip():
+        if not document.text.strip() if blank is None else blank:
             streams.note("ktxh: " + message("empty", where=document.source))
         elif self.call.verbose:
             streams.note("ktxh: " + message("read", where=document.source, figures=figures))

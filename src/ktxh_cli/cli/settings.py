@@ -130,8 +130,11 @@ def _wrong(source: Source, key: str, problem: str, hint: str) -> UsageError:
 
 def _line_of(source: Source, key: str) -> str:
     """Give ``file:line`` of a key or table."""
-    named = rf"""^[ \t]*(?:\[\[?[ \t]*)?["']?{re.escape(key)}["']?[ \t]*[].=]"""
-    match = re.search(named, source.text, re.MULTILINE)
+    match = re.search(
+        rf"""^[ \t]*(?:\[\[?[ \t]*)?["']?{re.escape(key)}["']?[ \t]*[].=]""",
+        source.text,
+        re.MULTILINE,
+    )
     return source.at(match.start() if match else 0)
 
 

@@ -68,10 +68,35 @@ def leave_stdout() -> None:
         stdout.closed_at_start = False
 
 
+#: What goes back to the start of a line of a terminal and wipes it.
+_WIPE = "\r\x1b[2K"
+_status_shown = False
+
+
+def status(text: str) -> None:
+    """Show how far the work is on the last line of a terminal, in place of what stood there."""
+    global _status_shown
+    _status_shown = True
+    try:
+        sys.stderr.write(_WIPE + text)
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+def wipe() -> None:
+    """Take away the line that ``status`` has shown."""
+    global _status_shown
+    if _status_shown:
+        status("")
+        _status_shown = False
+
+
 def note(text: str) -> None:
     """Say one line on stderr."""
     from ktxh_cli.sinks.safe import visible
 
+    wipe()
     try:
         sys.stderr.write(visible(text) + "\n")  # Python spells what its encoding has not
         sys.stderr.flush()

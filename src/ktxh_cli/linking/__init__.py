@@ -8,17 +8,30 @@ from ktxh_cli.document import Document
 from ktxh_cli.frozen import replace
 from ktxh_cli.library import Library
 from ktxh_cli.linking import homes, places
-from ktxh_cli.linking.context import Context
+from ktxh_cli.linking.context import Context, moved
 from ktxh_cli.linking.dating import document_clock
 from ktxh_cli.linking.heard import market_day
-from ktxh_cli.linking.records import Lines, evidence_of, record_of
+from ktxh_cli.linking.records import Lines, evidence_of, ordered, record_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
 from ktxh_cli.linking.sentence import link as _link
 from ktxh_cli.linking.sentence import listen as _listen
 from ktxh_cli.model import Claim, Mention, MentionKind, Record, Sentence, Token
 
-__all__ = ["Context", "Lines", "enter", "link", "listen", "start"]
+__all__ = [
+    "Before",
+    "Context",
+    "Lines",
+    "carried",
+    "enter",
+    "link",
+    "listen",
+    "ordered",
+    "start",
+]
+
+#: A sentence that was read, with what was found in it.
+Before = tuple[Sentence, Sequence[Token], Sequence[Mention], Sequence[Claim]]
 
 
 def start(
@@ -35,6 +48,28 @@ def start(
     else:
         place = homes.document_place(head, clock.date)
     return Context(document.source, clock, place)
+
+
+def carried(
+    context: Context,
+    by: int,
+    before: Before | None,
+    library: Library,
+) -> Context:
+    """Give the context for the next window of a long text, whose view begins ``by`` later.
+
+    Args:
+        context: what the window before has left.
+        by: how far the new view begins behind the old one.
+        before: the last sentence that was read, as the new view has it, with what is in it; None
+            where it lies before the view.
+        library: what is known.
+    """
+    if before is None:
+        return moved(context, by, None)
+    sentence, tokens, mentions, claims = before
+    quantities = [claim.quantity for claim in claims]
+    return moved(context, by, Scene(sentence, tokens, mentions, quantities, library))
 
 
 def link(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Kind, Mention, MentionKind
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored, compiled
 
 
 def past(scene: Scene, claim: Claim) -> Mention | None:
@@ -24,9 +24,10 @@ def past(scene: Scene, claim: Claim) -> Mention | None:
 
 
 # «cao hơn mức tăng [5,4%] của cùng kỳ»: what is compared with, as it was then.
-_THAN_LEVEL = compiled(
+_THAN_LEVEL = Anchored(
+    "mức con tốc",
     r"(?<!\p{L})(?:hơn|so với|bằng)(?:[ \n]+\p{L}+){0,3}[ \n]+(?:mức|con số|tốc độ)"
-    r"(?:[ \n]+(?:tăng|giảm|tăng trưởng))?(?:[ \n]+(?:hơn|gần|khoảng))?[ \n]*$"
+    r"(?:[ \n]+(?:tăng|giảm|tăng trưởng))?(?:[ \n]+(?:hơn|gần|khoảng))?[ \n]*$",
 )
 _OF_THEN = compiled(r"[ \n]*(?:(?:của|trong|ở|hồi)[ \n]+)?")
 
@@ -37,7 +38,7 @@ def _level_then(scene: Scene, claim: Claim) -> Mention | None:
     if quantity.kind != Kind.PERCENT:
         return None
     start = max(scene.sentence.start, quantity.start - 50)
-    if _THAN_LEVEL.search(folded, start, quantity.start) is None:
+    if scene.search(_THAN_LEVEL, start, quantity.start) is None:
         return None
     for mention in scene.mentions:
         if mention.start < quantity.end:

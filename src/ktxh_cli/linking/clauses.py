@@ -10,6 +10,8 @@ from ktxh_cli.linking.subject import Subject, doubt
 from ktxh_cli.model import MentionKind
 
 SIGNS = frozenset(",;:")
+# Signs at which a clause may begin or end.
+_PARTING = SIGNS | frozenset("().")
 
 
 # Nouns of those who do what the name says: they are no part of it.
@@ -30,6 +32,7 @@ _SAYING = frozenset(
         ("công", "bố"),
     ]
 )
+_OPENS_SAYING = frozenset(first for first, _ in _SAYING)
 # Words behind «ghi nhận» that say where a sum comes from: «lợi nhuận ghi nhận từ bán hàng».
 _SOURCES = frozenset("từ ở tại trong".split())
 # Nouns that open the name of a measure.
@@ -201,6 +204,8 @@ def _short_names(scene: Scene, first: int, last: int) -> set[int]:
 
     The bracket behind a proper name («Công ty Phú Mỹ (PMG) cũng …») parts who acts from the rest.
     """
+    if "(" not in scene.words:
+        return set()
     tokens, plain = scene.tokens, scene.sentence.view.plain
     return {
         k
@@ -236,32 +241,34 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
         *scene.cues("subject_end", start, end),
         *(m for m in scene.cues("status", start, end) if phrases.cue(m).value != "actual"),
     ]
-    folded = scene.sentence.view.folded
+    folded, tokens = scene.sentence.view.folded, scene.tokens
+    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
     joints = {
         i
         for m in joining
-        if not any(n.start <= m.start < n.end for n in scene.of(MentionKind.INDICATOR, start, end))
+        if not any(a <= m.start < b for a, b in names)
         and not folded.startswith("song phương", m.start)
-        for i in range(*phrases.words_in(scene.tokens, m.start, m.end))
+        for i in range(*phrases.words_in(tokens, m.start, m.end))
     }
-    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
     for i in range(first, last - 1):
-        word = scene.tokens[i].word
+        word = tokens[i].word
         if word in _JOINTS:
             joints.add(i)
-        elif (word, scene.tokens[i + 1].word) in _SAYING and (
-            i + 2 >= last or scene.tokens[i + 2].word not in _SOURCES
+        elif (
+            word in _OPENS_SAYING
+            and (word, tokens[i + 1].word) in _SAYING
+            and (i + 2 >= last or tokens[i + 2].word not in _SOURCES)
         ):
             joints.update((i, i + 1))
     pieces = []
     begin, depth = first, 0
     short = _short_names(scene, first, last)
     for i in range(first, last):
-        word = scene.tokens[i].word
-        if i in short:
+        word = tokens[i].word
+        if (word not in _PARTING and i not in joints) or i in short:
             continue
         if word in SIGNS and (
-            any(a < scene.tokens[i].start < b for a, b in names) or phrases.in_row(scene.tokens, i)
+            any(a < tokens[i].start < b for a, b in names) or phrases.in_row(tokens, i)
         ):
             continue
         if word == ")" and depth:

@@ -18,7 +18,7 @@ from ktxh_cli.model import (
     PeriodForm,
     Quantity,
 )
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored, compiled
 
 #: Measures that can be said against something.
 COMPARED = frozenset({Measure.CHANGE, Measure.GROWTH, Measure.RATIO})
@@ -33,10 +33,10 @@ VALUE_BEHIND = compiled(
     r"so[ \n]+(?:với[ \n]+)?(?:con số|mức(?:[ \n]+\p{L}+){0,2}|giá)[ \n]+"
     r"(?:(?:khoảng|hơn|gần)[ \n]+)?"
 )
-_ENDS_THERE = compiled(rf"(?<!\p{{L}}){VALUE_BEHIND.pattern}$")
+_ENDS_THERE = Anchored("so", rf"(?<!\p{{L}}){VALUE_BEHIND.pattern}$")
 # A percentage is compared with only where nothing says what it is of: «so với mức 1,75%».
-_AT_LEVEL = compiled(
-    r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:con số|mức)[ \n]+(?:(?:khoảng|hơn|gần)[ \n]+)?$"
+_AT_LEVEL = Anchored(
+    "so", r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:con số|mức)[ \n]+(?:(?:khoảng|hơn|gần)[ \n]+)?$"
 )
 #: Kinds that say a relation: behind «so với» they are no value compared with.
 RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
@@ -86,15 +86,20 @@ def find(scene: Scene, claim: Claim) -> Against | None:
 
 def is_compared_value(scene: Scene, claim: Claim) -> bool:
     """Tell «so với con số 70 tỷ đồng»: a value that something else is compared with."""
-    at = claim.quantity.start
-    window = (scene.sentence.view.folded, max(scene.sentence.start, at - 40), at)
-    if claim.quantity.kind == Kind.PERCENT:
-        return _AT_LEVEL.search(*window) is not None
-    return claim.quantity.kind not in RELATIVE and _ENDS_THERE.search(*window) is not None
+    if not scene.may_hold(_ENDS_THERE):
+        return False
+    quantity = claim.quantity
+    start = max(scene.sentence.start, quantity.start - 40)
+    if quantity.kind is Kind.PERCENT:
+        return scene.search(_AT_LEVEL, start, quantity.start) is not None
+    relative = quantity.kind in RELATIVE
+    return not relative and scene.search(_ENDS_THERE, start, quantity.start) is not None
 
 
 def front(scene: Scene) -> Against | None:
     """Give the comparison that opens the sentence («So với cùng kỳ, …»); None without one."""
+    if not scene.cues("comparison"):
+        return None
     opener = _OPENER.match(scene.sentence.view.folded, scene.sentence.start)
     start = opener.end() if opener else scene.sentence.start
     for mention in scene.mentions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ktxh_cli.frozen import noun
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
@@ -101,3 +103,49 @@ class Context:
     heading: Subject | None = None
     label: str | None = None
     before: Scene | None = None
+
+
+def moved(context: Context, by: int, before: Scene | None) -> Context:
+    """Give the context for a view that begins so much later in the text.
+
+    What it holds of the sentences before lies before the new view as far as it lay: an offset there
+    is negative. Of a time only whether it is near counts, so that the start of the view does.
+
+    Args:
+        context: what the view before has left.
+        by: how many characters of that view are gone.
+        before: the sentence before, in the new view; None where it is not in it.
+
+    >>> heard = Context("a.txt", Clock(), spoken_end=90, subject=Subject("Thu", start=40))
+    >>> later = moved(heard, 60, None)
+    >>> later.spoken_end, later.subject.start
+    (30, -21)
+    """
+    return replace(
+        context,
+        spoken=tuple(replace(time, at=_at(time, by)) for time in context.spoken),
+        spoken_end=context.spoken_end - by,
+        stretch=replace(s, at=_at(s, by)) if (s := context.stretch) is not None else None,
+        market=replace(m, at=_at(m, by)) if (m := context.market) is not None else None,
+        subject=_moved(context.subject, by),
+        money=_moved(context.money, by),
+        measured=tuple((kind, _shifted(subject, by)) for kind, subject in context.measured),
+        heading=_moved(context.heading, by),
+        before=before,
+    )
+
+
+def _at(time: Time, by: int) -> int:
+    return max(0, time.at - by) if time.at >= 0 else time.at
+
+
+def _moved(subject: Subject | None, by: int) -> Subject | None:
+    return None if subject is None else _shifted(subject, by)
+
+
+def _shifted(subject: Subject, by: int) -> Subject:
+    """Move a subject; -1 still says that it stands nowhere."""
+    if subject.start == -1:
+        return subject
+    start = subject.start - by
+    return replace(subject, start=start if start >= 0 or subject.start < 0 else start - 1)

@@ -11,7 +11,7 @@ from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored
 from ktxh_cli.vietnamese import fold_name
 
 _COUNTED = frozenset({Kind.PEOPLE, Kind.HOUSEHOLD, Kind.COUNT, Kind.OTHER})
@@ -66,15 +66,16 @@ def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | No
     return _named_before(scene, frame, _noun(scene, frame, before), listed=listed)
 
 
-_CAPACITY = compiled(
+_CAPACITY = Anchored(
+    "công quy sức tổng",
     r"(?<!\p{L})((?:tổng )?(?:công suất(?: thiết kế| phục vụ| khai thác)?|sức chứa|quy mô))[ \n]+"
-    r"(?:(?:khoảng|hơn|trên|gần|tối đa|lên đến|lên tới|đạt|là|từ)[ \n]+)*$"
+    r"(?:(?:khoảng|hơn|trên|gần|tối đa|lên đến|lên tới|đạt|là|từ)[ \n]+)*$",
 )
 
 
 def _capacity(scene: Scene, frame: Frame) -> Subject | None:
     """Read «nhà ga có công suất thiết kế 5 triệu hành khách»: so many can be held, not counted."""
-    found = _CAPACITY.search(scene.sentence.view.folded, frame.left, frame.quantity.start)
+    found = scene.search(_CAPACITY, frame.left, frame.quantity.start)
     if found is None:
         return None
     start = found.start(1)

@@ -15,10 +15,12 @@ from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of
 from ktxh_cli.model import Frame, Mention, MentionKind
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored
 from ktxh_cli.vietnamese import fold_name, words
 
-_GROWTH = compiled(r"(?:(?:mức|tốc độ|tỷ lệ|đà|nhịp độ) )?(?:tăng trưởng|tốc độ tăng)(?!\p{L})")
+_GROWTH = Anchored(
+    "tăng", r"(?:(?:mức|tốc độ|tỷ lệ|đà|nhịp độ) )?(?:tăng trưởng|tốc độ tăng)(?!\p{L})"
+)
 _RELATIVE = ("percent", "point", "times", "fraction", "")
 # Words that say nothing of what grows but the place, the time, the aim.
 _NEUTRAL = frozenset(
@@ -51,14 +53,14 @@ def is_growth(phrase: str) -> bool:
     >>> is_growth("tốc độ tăng trưởng kinh tế"), is_growth("quy mô GDP")
     (True, False)
     """
-    return _GROWTH.match(fold_name(phrase)) is not None
+    return _GROWTH.pattern.match(fold_name(phrase)) is not None
 
 
 def can_own(scene: Scene, name: Mention, dimension: str) -> bool:
     """Tell whether a known name can be measured so: growth never in money, people or area."""
     if dimension in _RELATIVE:
         return True
-    return _GROWTH.match(scene.sentence.view.folded, name.start, name.end) is None
+    return scene.match(_GROWTH, name.start, name.end) is None
 
 
 def settle(scene: Scene, frame: Frame, named: Subject) -> Subject:

@@ -21,7 +21,8 @@ from ktxh_cli.linking.places import (
     stands,
 )
 from ktxh_cli.model import Mention, MentionKind, Sentence
-from ktxh_cli.patterns import Worded, compiled
+from ktxh_cli.patterns import Anchored, Worded, compiled
+from ktxh_cli.vietnamese import words
 
 _ISSUER = compiled(
     r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê"
@@ -34,8 +35,8 @@ _LABEL = compiled(r"[ ]?:[ ]")
 _DATELINE = compiled(r"[ ]*,[ ]*ngày(?!\p{L})")
 _OF_AREA = compiled(r"(?<!\p{L})(?:tỉnh|huyện|địa bàn|của|tại|ở|toàn)(?!\p{L})")
 # Shareholders and results of one firm: whose places are those of its plants and owners.
-_CORPORATE = Worded(
-    "cổ |chứng khoán|niêm yết|hđqt|hội đồng quản trị|lợi nhuận|doanh thu thuần|tập đoàn|công ty",
+_CORPORATE = Anchored(
+    "cổ khoán niêm hđqt quản nhuận lãi thuần đoàn ty",
     r"(?<!\p{L})(?:cổ đông|cổ phiếu|cổ phần|cổ tức|chứng khoán|niêm yết|hđqt|hội đồng quản trị"
     r"|lợi nhuận|lãi sau thuế|doanh thu thuần|tập đoàn|công ty)(?!\p{L})",
 )
@@ -47,14 +48,14 @@ _OF_FIRM = Worded(
     r"|trước|gần|hơn|\d)|cổ phiếu|cổ tức|đhđcđ)(?!\p{L})",
 )
 # A match or a star: whose places are those of clubs and shows.
-_SHOW = Worded(
-    "hlv|cầu thủ|thủ môn|trận|bàn thắng|v-league|hoa hậu|showbiz|người mẫu|mỹ nhân|ca sĩ|á hậu",
+_SHOW = Anchored(
+    "hlv huấn thủ trận thắng league hậu showbiz mẫu nhân sĩ",
     r"(?<!\p{L})(?:hlv|huấn luyện viên|cầu thủ|trận (?:đấu|gặp|thắng|thua|hòa|cầu)|bàn thắng"
     r"|thủ môn|v-league|hoa hậu|showbiz|người mẫu|mỹ nhân|ca sĩ|á hậu)(?!\p{L})",
 )
 # One province, or one district, that does something: the text is of its own.
-_LOCAL = Worded(
-    "tỉnh|huyện|thị xã",
+_LOCAL = Anchored(
+    "tỉnh huyện thị",
     r"(?<!\p{L})(?<!(?:các|số|những|nhiều|mỗi|từng|hai|ba) )(?<![0-9] )(?:tỉnh|huyện|thị xã)"
     r" (?:đã|sẽ|có|phấn đấu|tiếp tục|luôn|cũng|nhận|cử)(?!\p{L})"
     r"|trên địa bàn (?:tỉnh|huyện|thị xã)(?!\p{L})",
@@ -138,14 +139,17 @@ def document_place(
     for number, (sentence, mentions) in enumerate(found):
         folded = sentence.view.folded
         span = (folded, sentence.start, sentence.end)
-        ballot.provincial += PROVINCIAL.count(*span)
-        ballot.local += _LOCAL.count(*span)
-        corporate = _CORPORATE.search(*span) is not None
+        told = frozenset(words(*span))
+        if PROVINCIAL.may_be_in(told):
+            ballot.provincial += PROVINCIAL.count(*span)
+        if _LOCAL.may_be_in(told):
+            ballot.local += _LOCAL.count(*span)
+        corporate = _CORPORATE.may_be_in(told) and _CORPORATE.search(*span) is not None
         ballot.corporate += corporate
         business += corporate or _LENDER.search(*span) is not None
-        shows += _SHOW.search(*span) is not None
+        shows += _SHOW.may_be_in(told) and _SHOW.search(*span) is not None
         of_firm = of_firm or (number == 0 and _OF_FIRM.search(*span) is not None)
-        of_state = _is_of_state(sentence, mentions)
+        of_state = NATIONAL.may_be_in(told) and _is_of_state(sentence, mentions)
         country = _cast(ballot, sentence, mentions, written, number, of_state=of_state)
         if country or of_state:
             ballot.national += 2 if number < 6 else 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Measure, Sentence
-from ktxh_cli.patterns import Worded, compiled
+from ktxh_cli.patterns import Anchored, Worded, compiled
 
 _FOREIGN = (
     "Mỹ|Hoa Kỳ|Trung Quốc|Nhật Bản|Nhật|Hàn Quốc|Thái Lan|Ấn Độ|Lào|Campuchia|Indonesia|Malaysia"
@@ -13,7 +13,7 @@ _FOREIGN = (
     "|Colombia|Argentina|Chile|Mexico|Thổ Nhĩ Kỳ|Đông Nam Á"
 )
 _ABROAD = Worded(
-    f"{_FOREIGN}|hế giới|oàn cầu",
+    "của |tại |ở |hế giới|oàn cầu",
     rf"(?<!\p{{L}})(?:của|tại|ở)[ ]+(?:nước[ ]+)?(?:{_FOREIGN})(?![\p{{L}}])(?! \p{{Lu}})"
     r"|(?<!Ngân hàng )(?<!World Bank )(?<!thị trường )(?<!thứ \S{1,3} )(?<!nhất )(?<!\p{L})"
     r"(?:[Tt]hế giới|[Tt]oàn cầu)(?!\p{L})",
@@ -81,7 +81,9 @@ _TRADE_WITH = compiled(
     r"|viện trợ|lao động|bán sang|mua)(?!\p{L})"
 )
 # «ở nước ngoài là 3 triệu tấn»
-_OVERSEAS = compiled(r"(?<!\p{L})(?:ở|tại)[ \n]nước ngoài[ \n](?:là |đạt |khoảng |gần |hơn ){0,3}$")
+_OVERSEAS = Anchored(
+    "tại ở", r"(?<!\p{L})(?:ở|tại)[ \n]nước ngoài[ \n](?:là |đạt |khoảng |gần |hơn ){0,3}$"
+)
 
 
 def is_of_others(scene: Scene, claim: Claim, phrase: str, part: str | None) -> bool:
@@ -90,7 +92,7 @@ def is_of_others(scene: Scene, claim: Claim, phrase: str, part: str | None) -> b
     if part is not None and _ONLY_FOREIGN.fullmatch(part) is not None:
         said = f"{phrase.lower()} {folded[scene.sentence.start : scene.sentence.end]}"
         return _TRADE_WITH.search(said) is None
-    return _OVERSEAS.search(folded, max(scene.sentence.start, end - 40), end) is not None
+    return scene.search(_OVERSEAS, max(scene.sentence.start, end - 40), end) is not None
 
 
 _ALL_PROVINCES = frozenset({64, 63, 34})
@@ -108,4 +110,4 @@ def is_all_of(claim: Claim) -> bool:
 
 
 #: Prices that only the world's markets make.
-WORLD_PRICES = ("USD/ounce", "USD/oz", "USD/thùng", "cent/lb", "USD/giạ")
+WORLD_PRICES = frozenset({"USD/ounce", "USD/oz", "USD/thùng", "cent/lb", "USD/giạ"})

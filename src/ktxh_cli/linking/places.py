@@ -12,7 +12,7 @@ from ktxh_cli.library.entries import Place
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Measure, Mention, MentionKind, Sentence
-from ktxh_cli.patterns import Worded, compiled
+from ktxh_cli.patterns import Anchored, Worded, compiled
 from ktxh_cli.vietnamese import fold
 
 #: From this day provinces are 34, districts are gone, and codes were used again (NQ 202/2025/QH15).
@@ -73,11 +73,11 @@ def find(
     the sentence; partners, destinations and peers are none. With it comes whether the words only
     point at the area of the document («toàn tỉnh», «trên địa bàn»).
     """
+    if not scene.all(MentionKind.PLACE) and not scene.cues("deictic"):
+        return None, False
     bracketed = _before_bracket(scene, claim, written, home)
     if bracketed is not None:
         return bracketed, False
-    at = scene.sentence
-    of_state = NATIONAL.search(at.view.folded, at.start, at.end) is not None
     chosen: Place | None = None
     pointed = False
     for index in _heard(scene, claim):
@@ -89,7 +89,7 @@ def find(
                 or place.level == "region"
                 or is_partner(scene.mentions, index, scene.sentence)
                 or not stands(scene.sentence, mention, place, home)
-                or is_venue(scene.sentence, mention, place, of_state=of_state)
+                or is_venue(scene.sentence, mention, place, of_state=scene.holds(NATIONAL))
             ):
                 continue
             if chosen is None or not _is_parent(scene.sentence, place, chosen, mention):
@@ -163,15 +163,14 @@ def _behind(scene: Scene, claim: Claim, written: date | None, home: Place | None
     return None
 
 
-_OF_PROVINCE = Worded(
-    "tỉnh|huyện", r"(?<!\p{L})(?:toàn|lđlđ|trong|của|tại) (?:tỉnh|huyện)(?!\p{L})"
+_OF_PROVINCE = Anchored(
+    "tỉnh huyện", r"(?<!\p{L})(?:toàn|lđlđ|trong|của|tại) (?:tỉnh|huyện)(?!\p{L})"
 )
 
 
-def is_local(sentence: Sentence) -> bool:
+def is_local(scene: Scene) -> bool:
     """Tell a sentence on one province or district that it does not name: «LĐLĐ tỉnh tặng …»."""
-    span = (sentence.view.folded, sentence.start, sentence.end)
-    return PROVINCIAL.search(*span) is not None or _OF_PROVINCE.search(*span) is not None
+    return scene.holds(PROVINCIAL) or scene.holds(_OF_PROVINCE)
 
 
 _RESUMED = compiled(
@@ -229,6 +228,8 @@ def _before_bracket(
 
 def region(scene: Scene, claim: Claim) -> Place | None:
     """Give the region that the sentence speaks of before the figure («Tây Nguyên trồng 5 ha»)."""
+    if not scene.all(MentionKind.PLACE):
+        return None
     folded, start = scene.sentence.view.folded, scene.sentence.start
     for index in reversed(_heard(scene, claim)):
         mention = scene.mentions[index]
@@ -265,13 +266,15 @@ def _heard(scene: Scene, claim: Claim) -> list[int]:
 
 
 # «đứng thứ ba cả nước», «lớn nhất Việt Nam»: the field of a rank is not the area measured.
-_RANKED = compiled(r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
+_RANKED = Worded("thứ|nhất|đầu", r"(?:thứ[ ]+\S+|nhất|đầu)[ ]*$")
 _BETWEEN_PARTNERS = compiled(
     r"[ \n]*+(?:,|và|với|;)?[ \n]*+(?:tỉnh|thành phố|tp\.?|thủ đô)?[ \n]*+"
 )
 # «so với mức bình quân của cả nước»
 _MEAN = compiled(r"[ \n]?(?:(?:mức|mặt bằng|bình quân|trung bình|chung|của)[ \n]+){0,5}")
 _FURTHEST = 90
+#: So many mentions before an area are looked at: a list of areas may go on for a whole sentence.
+_MOST_BEFORE = 60
 # «theo thông tin từ huyện A»: the area that tells of itself.
 _SOURCE = compiled(r".{0,4}(?:thông tin|số liệu|báo cáo) từ(?!\p{L})")
 
@@ -282,7 +285,7 @@ def is_partner(mentions: Sequence[Mention], index: int, sentence: Sentence) -> b
     start = mentions[index].start
     if _RANKED.search(folded, max(sentence.start, start - 16), start):
         return True
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(index - 1 - _MOST_BEFORE, -1), -1):
         other = mentions[at]
         if other.start < start - _FURTHEST:
             return False
@@ -302,15 +305,15 @@ def is_partner(mentions: Sequence[Mention], index: int, sentence: Sentence) -> b
 
 
 #: An office or deictic words of a province: the document speaks of one province.
-PROVINCIAL = Worded(
-    "tỉnh|ủy|ubnd|hđnd|toàn ",
+PROVINCIAL = Anchored(
+    "tỉnh huyện thành tp",
     r"(?<!\p{L})(?:ubnd tỉnh|hđnd tỉnh|tỉnh ủy|toàn tỉnh|tỉnh ta|trên địa bàn tỉnh|của tỉnh"
     r"|ubnd huyện|huyện ủy"
     r"|ubnd thành phố|thành ủy|hđnd tp|ubnd tp|toàn huyện|toàn thành phố)(?!\p{L})",
 )
 #: Words of national offices and of the country.
-NATIONAL = Worded(
-    "tổng cục|bộ |ngân hàng|chính phủ|quốc hội|việt nam|cục chăn|cục thú|cục trồng",
+NATIONAL = Anchored(
+    "cục bộ ngân phủ quốc việt",
     r"tổng cục (?:thống kê|hải quan|thuế)|bộ (?:công thương|tài chính|kế hoạch và đầu tư"
     r"|nông nghiệp|y tế|xây dựng|giao thông|nn ?&|gtvt|tn ?&|kh ?&|lđ-?tb|gd ?&)"
     r"|cục (?:chăn nuôi|thú y|trồng trọt)(?! và thú y| và bảo vệ| tỉnh| thành)"

@@ -25,14 +25,16 @@ def names_rank(scene: Scene, claim: Claim, own: Subject) -> bool:
 
     «Thị trường xuất khẩu lớn nhất» ranks markets, and no exports.
     """
-    first, last = phrases.words_in(scene.tokens, own.start, own.start + len(own.phrase))
-    measured = any(is_measure(scene.tokens, i) for i in range(first, last))
-    if not measured and own.phrase.split()[0].lower() not in _RANKED:
-        return False
     end = own.start + len(own.phrase)
     folded = scene.sentence.view.folded
-    behind = _RANKS.match(folded, end + 1, claim.quantity.start) if own.start >= 0 else None
-    return behind is not None and behind[0].endswith("nhất") and folded[end : end + 1] == " "
+    if own.start < 0 or folded[end : end + 1] != " ":
+        return False
+    behind = _RANKS.match(folded, end + 1, claim.quantity.start)
+    if behind is None or not behind[0].endswith("nhất"):
+        return False
+    first, last = phrases.words_in(scene.tokens, own.start, end)
+    measured = any(is_measure(scene.tokens, i) for i in range(first, last))
+    return measured or own.phrase.split()[0].lower() in _RANKED
 
 
 def ranked(scene: Scene, claim: Claim, found: Subject) -> Subject:

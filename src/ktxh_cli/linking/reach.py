@@ -27,7 +27,7 @@ from ktxh_cli.linking.standing import (
     stands,
 )
 from ktxh_cli.model import Grain, Kind, Measure, Mention, PeriodForm, Status
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored, compiled
 from ktxh_cli.periods import Span, span_of
 
 if TYPE_CHECKING:
@@ -54,20 +54,24 @@ _SEARCHED = compiled(
     r"(?:qua (?:kiểm tra|khám xét)|(?:tiến hành )?(?:kiểm tra|khám xét)|tại hiện trường)(?!\p{L})"
 )
 # An event with a time of its own: before the time, or behind it as what was done then.
-_EVENT_BEFORE = compiled(
+_EVENT_BEFORE = Anchored(
+    "ban buổi bắt chương cuộc công cấp cổ diễn dự họp hồi hội khai khánh khởi ký kết kể luật lễ"
+    " nghị nhiệm niêm phiên phát phê quy quyết ra sau sinh thành thông thường tiền trình trước tái"
+    " tết tọa từ tử vận đhcđ đhđcđ đưa đại đề",
     r"(?<!\p{L})(?:sinh|thành lập(?! mới)|ra đời|khởi công|khánh thành|cổ phần hóa|tiền thân"
     r"|tái lập|cấp phép|ký|ban hành|luật|nghị định|nghị quyết|thông tư|quyết định|công bố|họp"
     r"|hội nghị|đại hội|phiên|phát biểu|trình|phê duyệt|khai trương|chương trình|đề án|dự án"
     r"|quy hoạch|nhiệm kỳ|hội thảo|tọa đàm|buổi|diễn đàn|niêm yết|đưa vào|vận hành|kết luận"
     r"|tử vong|bắt đầu|tết|đhđcđ|đhcđ"
     r"|thường niên|lễ hội|hội chợ|cuộc thi)(?!\p{L})[^,;:.()]{0,40}$"
-    r"|(?<!\p{L})(?:từ|sau|trước|kể từ|từ sau|hồi)[ \n]+$"
+    r"|(?<!\p{L})(?:từ|sau|trước|kể từ|từ sau|hồi)[ \n]+$",
 )
 # «công bố báo cáo tài chính năm 2018»: what is made known then is of that time.
-_REPORT = compiled(
-    r"(?<!\p{L})(?:báo cáo|kết quả|bctc|số liệu|doanh thu|lợi nhuận)(?!\p{L})[^,;:.()]{0,40}$"
+_REPORT = Anchored(
+    "bctc báo doanh kết lợi số",
+    r"(?<!\p{L})(?:báo cáo|kết quả|bctc|số liệu|doanh thu|lợi nhuận)(?!\p{L})[^,;:.()]{0,40}$",
 )
-_ONWARD = compiled(r"(?<!\p{L})(?:từ|kể từ)[ \n]+$")
+_ONWARD = Anchored("kể từ", r"(?<!\p{L})(?:từ|kể từ)[ \n]+$")
 _EVENT_BEHIND = compiled(
     r"[ \n]*+,?[^.;:]{0,90}?(?<!\p{L})(?:ký|ban hành|trình|đồng ý|phê duyệt|khởi công|khánh thành"
     r"|khai trương|thành lập(?! mới)|tổ chức|diễn ra|phát biểu|chủ trì|họp|công bố|đổi tên"
@@ -78,6 +82,13 @@ _EVENT_BEHIND = compiled(
 
 def is_narrow(scene: Scene, mention: Mention) -> bool:
     """Tell a time that holds for its own clause only: a day, the time of an event or programme."""
+    known = scene.narrow.get(mention.start)
+    if known is None:
+        known = scene.narrow[mention.start] = _is_narrow(scene, mention)
+    return known
+
+
+def _is_narrow(scene: Scene, mention: Mention) -> bool:
     form = mention.value
     if not isinstance(form, PeriodForm) or form.until or form.cumulative:
         return False
@@ -90,16 +101,17 @@ def is_narrow(scene: Scene, mention: Mention) -> bool:
         return True  # the end of a name
     if folded.startswith(("nhiệm kỳ", "thời kỳ"), mention.start):
         return True
-    if form.since or SUPPOSED.search(before) is not None:
+    if form.since or scene.says(SUPPOSED, before):
         return True
     month = form.grain is Grain.MONTH and form.first == form.last and form.first is not None
-    if form.grain is Grain.QUARTER and _ONWARD.search(before) is not None:
+    if form.grain is Grain.QUARTER and scene.says(_ONWARD, before):
         return True
     named = month or (form.grain is Grain.YEAR and form.year is not None)
-    if named and _EVENT_BEFORE.search(before) is not None:
-        return month or _REPORT.search(before) is None
-    behind = _EVENT_BEHIND.match(folded, mention.end, scene.sentence.end)
-    return month and form.offset is None and behind is not None
+    if named and scene.says(_EVENT_BEFORE, before):
+        return month or not scene.says(_REPORT, before)
+    if not month or form.offset is not None:
+        return False
+    return _EVENT_BEHIND.match(folded, mention.end, scene.sentence.end) is not None
 
 
 def is_long(time: Time) -> bool:

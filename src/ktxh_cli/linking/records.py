@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from decimal import Context, Decimal
 
 from ktxh_cli.linking.linked import Linked
@@ -73,9 +74,18 @@ def record_of(sentence: Sentence, evidence: str, item: Linked, source: str, line
         status=item.status,
         sentence=evidence,
         rule=item.claim.rule,
-        notes=tuple(sorted(item.notes, key=_ORDER.__getitem__)),
+        notes=ordered(item.notes),
         rules=item.rules,
     )
+
+
+def ordered(notes: Iterable[str]) -> tuple[str, ...]:
+    """Give the notes of a record in the order in which they are shown: guesses first.
+
+    >>> ordered(["paid", "period.inherited"])
+    ('period.inherited', 'paid')
+    """
+    return tuple(sorted(notes, key=_ORDER.__getitem__))
 
 
 def in_base_units(value: Decimal | None, factor: Decimal | None) -> Decimal | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from ktxh_cli.library import Library
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import Mention, MentionKind, Quantity, Sentence, Token
+from ktxh_cli.patterns import Anchored
 
 #: Behind the end of any text.
 FAR = 1 << 60
@@ -30,12 +33,16 @@ class Scene:
         "_blocked",
         "_by_kind",
         "_by_role",
+        "_held",
         "_verbs",
         "library",
         "mentions",
+        "narrow",
         "quantities",
         "sentence",
+        "spoken",
         "tokens",
+        "words",
     )
 
     def __init__(
@@ -48,6 +55,7 @@ class Scene:
     ) -> None:
         self.sentence = sentence
         self.tokens = tokens
+        self.words = {token.word for token in tokens}
         self.mentions = mentions
         self.quantities = quantities
         self.library = library
@@ -67,8 +75,40 @@ class Scene:
                     self._by_role[role] = [mention]
                 else:
                     found.append(mention)
+        #: What is found out of the periods once, and kept: see ``stated`` and ``is_narrow``.
+        self.spoken: list[Mention] | None = None
+        self.narrow: dict[int, bool] = {}
+        self._held: dict[Anchored, bool] = {}
         self._blocked: list[Span] | None = None
         self._verbs: list[Span] | None = None
+
+    def may_hold(self, pattern: Anchored) -> bool:
+        """Tell whether the sentence has a word without which the pattern finds nothing."""
+        return not pattern.anchors.isdisjoint(self.words)
+
+    def search(self, pattern: Anchored, start: int, end: int) -> regex.Match[str] | None:
+        """Give the first match in [start, end) of the folded view."""
+        if pattern.anchors.isdisjoint(self.words):
+            return None
+        return pattern.search(self.sentence.view.folded, start, end)
+
+    def match(self, pattern: Anchored, start: int, end: int) -> regex.Match[str] | None:
+        """Give the match that begins at ``start`` and ends before ``end``."""
+        if pattern.anchors.isdisjoint(self.words):
+            return None
+        return pattern.pattern.match(self.sentence.view.folded, start, end)
+
+    def holds(self, pattern: Anchored) -> bool:
+        """Tell whether the sentence holds a match anywhere; it is looked for once."""
+        held = self._held.get(pattern)
+        if held is None:
+            found = self.search(pattern, self.sentence.start, self.sentence.end)
+            held = self._held[pattern] = found is not None
+        return held
+
+    def says(self, pattern: Anchored, words: str) -> bool:
+        """Tell whether words of the sentence hold a match, and nothing round them counts."""
+        return not pattern.anchors.isdisjoint(self.words) and pattern.search(words) is not None
 
     def blocked(self, start: int, end: int) -> list[Span]:
         """Give the spans in [start, end) that belong to no phrase: times, marks, clause cues."""

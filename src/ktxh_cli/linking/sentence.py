@@ -10,7 +10,7 @@ from ktxh_cli.linking import brackets, owners, places, statuses, times
 from ktxh_cli.linking.carry import compare
 from ktxh_cli.linking.chains import chain
 from ktxh_cli.linking.context import Context, Time
-from ktxh_cli.linking.heard import days, heard, left_by
+from ktxh_cli.linking.heard import days, heard, last_heard, left_by, stretch_heard
 from ktxh_cli.linking.identity import identify
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.reach import is_long
@@ -125,7 +125,7 @@ def _places(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     if near is not None and not places.resumes(scene.sentence, near):
         near = None
     # «LĐLĐ tỉnh» in a text on the whole country: one province, and not said which.
-    nameless = context.place is places.COUNTRY and places.is_local(scene.sentence)
+    nameless = context.place is places.COUNTRY and places.is_local(scene)
     for item in linked:
         group = item.claim.frame.group
         found, pointed = places.find(scene, item.claim, context.clock.date, context.place)
@@ -164,7 +164,7 @@ def _is_elsewhere(scene: Scene, item: Linked, context: Context) -> bool:
     if context.place is not places.COUNTRY:
         return False
     quantity = item.claim.quantity
-    if quantity.unit in ("nước", "quốc gia", *owners.WORLD_PRICES):
+    if quantity.unit in ("nước", "quốc gia") or quantity.unit in owners.WORLD_PRICES:
         return True
     if quantity.kind == Kind.TEMPERATURE:
         return True
@@ -204,7 +204,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     )
     spoken = left_by(scene, outer)
     if all(time.narrow for time in spoken):
-        spoken = heard(scene, context, outer)[-1:] or spoken
+        spoken = last_heard(scene, context, outer) or spoken
     passed = not spoken and any(
         # «hiện» names no time that the text goes on from
         i.period is not None and i.period.text and i.period.text.lower() != "hiện"
@@ -225,7 +225,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
         # A time that gives no dates takes the place of the one before: that lies farther off.
         spoken_in=scene.sentence.paragraph if spoken else context.spoken_in - passed,
         spoken_end=scene.sentence.end if spoken else context.spoken_end,
-        stretch=_stretch([*heard(scene, context), *spoken]) or context.stretch,
+        stretch=_stretch(spoken) or stretch_heard(scene, context) or context.stretch,
         aim=last.status if last.status == Status.TARGET and not proposed else None,
         before=scene,
         clause_place=_own_place(outer, context),

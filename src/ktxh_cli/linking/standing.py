@@ -14,7 +14,7 @@ from ktxh_cli.linking import phrases
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, PeriodForm
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored, compiled
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked
@@ -22,45 +22,52 @@ if TYPE_CHECKING:
 _TIMED = (Comparison.YOY, Comparison.PREVIOUS, Comparison.BASE, Comparison.PLAN)
 
 # What is there as the text is written.
-_PRESENT = compiled(
+_PRESENT = Anchored(
+    "hiện bây lúc đang",
     r"(?<!\p{L})(?:(?<!thực |phát |thể |xuất |biểu |tái |tìm )hiện(?! đại| hữu| thực| tượng"
     r"| trường| vật| hành| diện)(?!\p{L})|bây giờ|lúc này|đang (?:có|là|sở hữu|nắm giữ|quản lý"
-    r"|hoạt động|sử dụng|sinh sống)(?!\p{L})|đã và đang(?!\p{L}))"
+    r"|hoạt động|sử dụng|sinh sống)(?!\p{L})|đã và đang(?!\p{L}))",
 )
-_NOW = compiled(
+_NOW = Anchored(
+    "hiện",
     r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
-    r"(?! đại| hữu| thực| tượng| trường| vật| hành| diện| nay| tại)(?!\p{L})"
+    r"(?! đại| hữu| thực| tượng| trường| vật| hành| diện| nay| tại)(?!\p{L})",
 )
-_HAS_NOW = compiled(
+_HAS_NOW = Anchored(
+    "hiện nay giờ",
     r"(?<!\p{L}|thực |phát |thể |xuất |biểu |tái |tìm )hiện"
     r"(?: đang| đã| vẫn)? (?:có|đang|còn)(?!\p{L})"
-    r"|(?<!\p{L})(?:thì|nhưng|mà) (?:nay|giờ)(?!\p{L})"
+    r"|(?<!\p{L})(?:thì|nhưng|mà) (?:nay|giờ)(?!\p{L})",
 )
 # What would be more or less than now.
-_FROM_NOW = compiled(r"(?<!\p{L})so với (?:hiện|thời điểm hiện|bây giờ)")
+_FROM_NOW = Anchored("so", r"(?<!\p{L})so với (?:hiện|thời điểm hiện|bây giờ)")
 # What is so every year or month, or usually.
-_HABIT = compiled(
+_HABIT = Anchored(
+    "năm tháng ngày quý tuần vụ giờ phút đêm thường",
     r"(?<!\p{L})(?:mỗi|hàng|hằng|một|1)[ \n]+(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
-    r"|(?<!\p{L}|bình |thông )thường(?![ ]+(?:xuyên|niên|kỳ|vụ|trực)|\p{L})"
+    r"|(?<!\p{L}|bình |thông )thường(?![ ]+(?:xuyên|niên|kỳ|vụ|trực)|\p{L})",
 )
 # What is supposed, or said in general.
-SUPPOSED = compiled(
+SUPPOSED = Anchored(
+    "nếu giả nói khi ví kịch muốn",
     r"(?<!\p{L})(?:nếu(?! tính| chỉ tính| loại| xét| kể| không kể| so| như năm)|giả sử"
     r"|có thể nói|hay nói cách khác|từ khi|ví dụ|giả định"
-    r"|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})"
+    r"|(?:theo|với) (?:các )?kịch bản|muốn)(?!\p{L})",
 )
 # Rules, rights, wishes and holdings: they last until they are changed, or may never come.
-_RULE = compiled(
+_RULE = Anchored(
+    "có cổ hạn kiến mệnh nghị nắm quy sở theo tiềm được đề định",
     r"(?<!\p{L})(?:hạn ngạch|hạn mức|định mức|mệnh giá|quy định|theo luật|nghị định|có thể"
     r"|được (?:giảm|miễn|hưởng|phép)|đề xuất|kiến nghị|đề nghị|tiềm năng|nắm giữ"
-    r"|(?<!chủ )sở hữu|cổ đông)(?!\p{L})"
+    r"|(?<!chủ )sở hữu|cổ đông)(?!\p{L})",
 )
 # Sizes and prices.
-_SIZE = compiled(
+_SIZE = Anchored(
+    "cao cách công dung dài giá lãi mức phí quy rộng sâu thuế trọng tổng vốn",
     r"(?<!\p{L})(?:dài(?! hạn)|rộng|cao(?= \d)|sâu|cách|công suất|tổng mức đầu tư|mức đầu tư"
     r"|trọng tải|dung tích|quy mô(?! (?:grdp|gdp|nền|kinh tế|xuất|thị trường))|vốn điều lệ|lãi suất"
     r"|thuế suất|mức thuế|mức phí|mức phạt|(?<!chi |kinh |lãng |miễn )phí"
-    r"|(?<!trị |đánh |đấu )giá(?! trị| thành phẩm))(?!\p{L})"
+    r"|(?<!trị |đánh |đấu )giá(?! trị| thành phẩm))(?!\p{L})",
 )
 #: Nouns that only say how many things a sentence names.
 _ABSTRACT = frozenset(
@@ -74,9 +81,10 @@ _EACH = ("/năm", "/tháng", "/ngày", "/giờ", "/m2", "/kg", "/đêm", "/lít"
 #: Units of prices that a market quotes from day to day.
 _QUOTED = ("/lượng", "/chỉ", "/ounce", "/cổ phiếu", "/cp", "/thùng", "/usd", "/kg", "/lít")
 # An average over years that the words do not name.
-_OVER = compiled(
+_OVER = Anchored(
+    "2 3 4 5 6 7 8 9 10",
     r"(?<!\p{L})(?:(?:bình quân|trung bình)(?: \p{L}+){0,3}|trong) ([2-9]|10) năm"
-    r"(?![ ]+(?:[12(]|nay|qua|tới|gần|trước|trở|liên|liền|đầu|sau|tiếp|vừa|kể|sử))"
+    r"(?![ ]+(?:[12(]|nay|qua|tới|gần|trước|trở|liên|liền|đầu|sau|tiếp|vừa|kể|sử))",
 )
 # What runs through a period.
 _FLOW = compiled(
@@ -162,7 +170,7 @@ def years_of(scene: Scene, item: Linked) -> int | None:
     """Give over how many years a figure is an average: «bình quân 5 năm ước tăng 9,9%»."""
     frame = item.claim.frame
     start = min(frame.left, frame.outer) if frame.outer >= 0 else frame.left
-    found = _OVER.search(scene.sentence.view.folded, start, frame.quantity.start)
+    found = scene.search(_OVER, start, frame.quantity.start)
     return int(found[1]) if found is not None else None
 
 
@@ -180,12 +188,14 @@ def is_yearly(item: Linked) -> bool:
 
 def is_present(scene: Scene, start: int, end: int) -> bool:
     """Tell words that speak of what is there as the text is written («hiện có»)."""
-    return _PRESENT.search(scene.sentence.view.folded, start, end) is not None
+    return scene.search(_PRESENT, start, end) is not None
 
 
 def now_words(scene: Scene, start: int, end: int) -> str | None:
     """Give the «hiện» that says that something is so as the text is written; None without one."""
-    found = list(_NOW.finditer(scene.sentence.view.folded, start, end))
+    if not scene.may_hold(_NOW):
+        return None
+    found = list(_NOW.pattern.finditer(scene.sentence.view.folded, start, end))
     if not found:
         return None
     return phrases.cut(scene.sentence.view, found[-1].start(), found[-1].end())
@@ -193,26 +203,28 @@ def now_words(scene: Scene, start: int, end: int) -> str | None:
 
 def has_now(scene: Scene, start: int, end: int) -> bool:
     """Tell «hiện có», «hiện đang» among the words of a figure."""
-    return start >= 0 and _HAS_NOW.search(scene.sentence.view.folded, start, end) is not None
+    return start >= 0 and scene.search(_HAS_NOW, start, end) is not None
 
 
 def is_habit(scene: Scene, start: int, end: int) -> bool:
     """Tell words that speak of every year, month or day."""
-    return _HABIT.search(scene.sentence.view.folded, start, end) is not None
+    return scene.search(_HABIT, start, end) is not None
 
 
 def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     """Tell a figure of what stands: no period that another sentence named is its own."""
     folded, frame = scene.sentence.view.folded, item.claim.frame
-    if _FROM_NOW.search(folded, frame.quantity.end, frame.right):
+    if scene.search(_FROM_NOW, frame.quantity.end, frame.right):
         return True
     if is_timed(item, linked):
         return False
     said = folded[scene.sentence.start : item.claim.quantity.start]
-    if _PRESENT.search(said) or SUPPOSED.search(said):
+    if scene.says(_PRESENT, said) or scene.says(SUPPOSED, said):
         return True
     before, behind, name = _words(scene, item)
-    if any(_HABIT.search(words) for words in (before, behind, name)) or _RULE.search(before):
+    if scene.says(_HABIT, before) or scene.says(_HABIT, behind) or _HABIT.search(name):
+        return True
+    if scene.says(_RULE, before):
         return True
     if item.measure in (Measure.GROWTH, Measure.CHANGE):
         return False
@@ -221,9 +233,9 @@ def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     known = item.subject is not None and item.subject.entry is not None
     if not known and item.claim.quantity.unit.endswith(_EACH):
         return True
-    if _RULE.search(behind) or _RULE.search(name):
+    if scene.says(_RULE, behind) or _RULE.search(name):
         return True
-    return _SIZE.search(before) is not None or _SIZE.search(name) is not None
+    return scene.says(_SIZE, before) or _SIZE.search(name) is not None
 
 
 def flows(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:

@@ -9,44 +9,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import is_quote
 from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm, Status
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored, compiled
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked
 
 # A time behind these words is compared with, or the span of a record («cao nhất kể từ năm 2015»).
-_COMPARED = compiled(
+_COMPARED = Anchored(
+    "hơn như nhất",
     r"(?<!\p{L})(?:(?:hơn|(?<!nếu |dụ |hình |thể )như)[ ]+"
     r"(?:(?:mức|cả|của|số|kết quả|thực hiện|ước thực hiện|hồi|dịp)[ ]+){0,3}"
-    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! (?:là|vào|ở))[^,;.()]{0,24})$"
+    r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! (?:là|vào|ở))[^,;.()]{0,24})$",
 )
 # «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
-_ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
+_ABOUT = Anchored("hơn", r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
 # Directly behind «so với» a time is compared with, whatever the figure before it says of it; with
 # a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
-_AGAINST = compiled(
+_AGAINST = Anchored(
+    "so",
     r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:(?:của|mức|cả|trong|vào|số|kết quả|thời điểm|hồi|nửa"
     r"|thu|thực hiện|bình quân|trung bình|năm tài chính|số thu|thực tế|cùng kỳ|dịp|tết|mùa)"
-    r"[ \n]+){0,4}$"
+    r"[ \n]+){0,4}$",
 )
 _HAS_VALUE = compiled(r"[ \n]*+(?:\([^()]{0,20})?(?:chỉ[ ]+)?(?:là|đạt|có)(?!\p{L})")
 # «từ 25 tỷ đồng lên 142 tỷ đồng»: the first value is that of an earlier time.
-_FROM = compiled(
-    r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên|xấp xỉ|chừng)[ \n]+){0,3}$"
+_FROM = Anchored(
+    "từ", r"(?<!\p{L})từ[ \n]+(?:(?:mức|khoảng|hơn|gần|chỉ|con số|trên|xấp xỉ|chừng)[ \n]+){0,3}$"
 )
 _TO = compiled(r"[^.;]{0,70}?(?<!\p{L})(?:lên|xuống|còn|về|thành|đến|tới)(?!\p{L})")
 # «45 tỷ đồng, được khởi công vào tháng 8/2012»: when something was done with the thing counted.
-_DONE_THEN = compiled(
+_DONE_THEN = Anchored(
+    "ban cấp hoạt khai khánh khởi ký niêm phê thành đưa động",
     r"(?<!\p{L})(?:khởi công|khánh thành|thành lập|đưa vào|khai trương|động thổ|ban hành|phê duyệt"
-    r"|cấp phép|ký|niêm yết|khai thác từ|hoạt động từ)(?!\p{L})[^,;.()]{0,24}$"
+    r"|cấp phép|ký|niêm yết|khai thác từ|hoạt động từ)(?!\p{L})[^,;.()]{0,24}$",
 )
-_THEN = compiled(
+_THEN = Anchored(
+    "còn nhưng sang thì trong đến",
     r"(?<!\p{L})(?:thì|còn|nhưng|đến nay|trong khi|sang)[ \n,]+"
-    r"(?:(?:chỉ|riêng|trong|vào|ở)[ ]+){0,2}$"
+    r"(?:(?:chỉ|riêng|trong|vào|ở)[ ]+){0,2}$",
 )
 #: Of what is still to come.
 _COMING = (Status.TARGET, Status.FORECAST)
@@ -56,39 +59,46 @@ _SIGNED = compiled(
     r"(?:(?:được[ \n]+)?(?:ban hành|ký|phê duyệt|thông qua)[ \n]+)?"
 )
 # «Công văn số 786/BTC - QLG ngày 19 tháng 7»: a number that is no reference as it stands.
-_DOCUMENT = compiled(
+_DOCUMENT = Anchored(
+    "chỉ công kế nghị quyết thông tờ",
     r"(?<!\p{L})(?:công văn|quyết định|nghị định|thông tư|nghị quyết|chỉ thị|tờ trình|công điện"
-    r"|thông báo|kế hoạch)(?: số)? ?\d[\p{L}\d/. -]{0,24}$"
+    r"|thông báo|kế hoạch)(?: số)? ?\d[\p{L}\d/. -]{0,24}$",
 )
 # «Luật Ngân sách năm 2002»: the year belongs to the name of the law.
-_LAW = compiled(
-    r"(?<!\p{L})(?:(?:bộ )?luật|hiến pháp|pháp lệnh|nghị định|thông tư)(?: \p{L}+){0,9}[ ]$"
+_LAW = Anchored(
+    "bộ hiến luật nghị pháp thông",
+    r"(?<!\p{L})(?:(?:bộ )?luật|hiến pháp|pháp lệnh|nghị định|thông tư)(?: \p{L}+){0,9}[ ]$",
 )
 # «Ngày 5/12, ông Bình cho biết …»: the day of the saying is not that of what is said.
-_SAYS = compiled(
+_SAYS = Anchored(
+    "biết hay khẳng xác nhấn thông tiết phát chia đánh nhận thừa",
     r"[^.;:]{0,200}?(?<!\p{L})(?:cho biết|cho hay|khẳng định|xác nhận|nhấn mạnh|thông tin|tiết lộ"
-    r"|phát biểu|chia sẻ|đánh giá|nhận định|thừa nhận)(?!\p{L})"
+    r"|phát biểu|chia sẻ|đánh giá|nhận định|thừa nhận)(?!\p{L})",
 )
 # «Đại hội Đảng bộ tỉnh lần thứ 19, nhiệm kỳ 2020-2025»: the term belongs to the name.
-_MEETING = compiled(
+_MEETING = Anchored(
+    "ban hđnd hội khoá khóa lần quốc đại đảng",
     r"(?<!\p{L})(?:đại hội|đảng bộ|hđnd|hội đồng|quốc hội|ban chấp hành|khóa|khoá|lần thứ)(?!\p{L})"
-    r"[^.;]{0,40}$"
+    r"[^.;]{0,40}$",
 )
 # «số thu (gồm cả các cuộc năm 2017)»: what else is counted, or not.
-_ASIDE = compiled(
-    r"\([ \n]*(?:bao gồm|gồm|kể cả|tính cả|có cả|trong đó|không|chưa|trừ|ngoài)(?!\p{L})"
+_ASIDE = Anchored(
+    "bao chưa có gồm không kể ngoài trong trừ tính",
+    r"\([ \n]*(?:bao gồm|gồm|kể cả|tính cả|có cả|trong đó|không|chưa|trừ|ngoài)(?!\p{L})",
 )
 # «sơ kết 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm»: the second is still to come.
-_TASKS = compiled(
+_TASKS = Anchored(
+    "nhiệm giải phương kế công",
     r"(?:và|,)[ \n]+(?:triển khai |phương hướng,? |bàn ){0,6}"
     r"(?:nhiệm vụ|giải pháp|phương hướng|kế hoạch|công tác)"
-    r"(?: (?:trọng tâm|chủ yếu|công tác|cho|của|phát triển))*[ \n]+$"
+    r"(?: (?:trọng tâm|chủ yếu|công tác|cho|của|phát triển))*[ \n]+$",
 )
 # «Khởi công vào cuối năm 2012, dự án dài 54 km»: when the thing began.
-_BEGAN = compiled(
+_BEGAN = Anchored(
+    "khởi lập khánh đời thổ hoạt xe xây",
     r"(?:^|[,.][ \n]+)(?:được |chính thức |bắt đầu )*(?:khởi công|thành lập|khánh thành|ra đời"
     r"|động thổ|đi vào hoạt động|hoạt động|thông xe|xây dựng)"
-    r"(?: (?:từ|vào|năm|hồi|đầu|giữa|cuối|tháng|chính thức|ngày)){0,4}[ \n]+$"
+    r"(?: (?:từ|vào|năm|hồi|đầu|giữa|cuối|tháng|chính thức|ngày)){0,4}[ \n]+$",
 )
 # «cao nhất từ trước đến nay» is no time.
 _EVER = compiled(r"(?<!\p{L})từ trước[ ]$")
@@ -100,26 +110,35 @@ _HAD = compiled(r"[ \n]*(?:(?:hồi|vào|của|trong|tại|ở)[ \n]+){0,2}")
 
 def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
     """Give the period mentions that no comparison rests on."""
+    if scene.spoken is None:
+        scene.spoken = _spoken(scene)
+    if not scene.spoken:
+        return []
     used = {start for item in linked if item.against is not None for start in item.against.used}
-    compared = [
-        (m.start, m.end)
-        for m in scene.mentions
-        if m.kind == MentionKind.CUE and phrases.cue(m).role == "comparison"
-    ]
+    return [
+        m for m in scene.spoken
+        if m.start not in used and not _is_of_saying(scene, m, linked)
+    ]  # fmt: skip
+
+
+def _spoken(scene: Scene) -> list[Mention]:
+    """Give the period mentions of a sentence that it may speak of, whatever its figures are."""
+    periods = scene.all(MentionKind.PERIOD)
+    if not periods:
+        return []
+    compared = [(m.start, m.end) for m in scene.cues("comparison")]
     folded = scene.sentence.view.folded
     running = "period.word.luy_ke"  # «lũy kế» says how it is counted, another time says until when
-    periods = scene.all(MentionKind.PERIOD)
     if any(m.rule != running for m in periods):
         periods = [m for m in periods if m.rule != running]
-    documents = [m.end for m in scene.mentions if m.kind is MentionKind.REFERENCE]
+    documents = [m.end for m in scene.all(MentionKind.REFERENCE)]
     return [
         m for m in periods
-        if isinstance(m.value, PeriodForm) and m.start not in used
+        if isinstance(m.value, PeriodForm)
         # The day a document was signed says nothing of the figures told with it.
-        and not _DOCUMENT.search(folded, max(scene.sentence.start, m.start - 60), m.start)
+        and scene.search(_DOCUMENT, max(scene.sentence.start, m.start - 60), m.start) is None
         and not any(_SIGNED.fullmatch(folded, end, m.start) for end in documents if end <= m.start)
         and not _names_law(scene, m)
-        and not _is_of_saying(scene, m, linked)
         and not any(a < m.end and m.start < b for a, b in compared)
         and not _is_compared(scene, m)
         and not _is_against(scene, m)
@@ -134,8 +153,7 @@ def _names_law(scene: Scene, mention: Mention) -> bool:
     if not folded.startswith(("năm ", "19", "20"), mention.start):
         return False
     return (
-        _LAW.search(folded, max(scene.sentence.start, mention.start - 70), mention.start)
-        is not None
+        scene.search(_LAW, max(scene.sentence.start, mention.start - 70), mention.start) is not None
     )
 
 
@@ -143,9 +161,10 @@ def _is_of_saying(scene: Scene, mention: Mention, linked: Sequence[Linked]) -> b
     """Tell the day of a saying, the time of a beginning or of tasks, a term, «từ trước đến nay»."""
     form, folded = mention.value, scene.sentence.view.folded
     before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
-    if _BEGAN.search(before) and folded.startswith(",", mention.end):
+    if folded.startswith(",", mention.end) and scene.says(_BEGAN, before):
         return True
-    if _TASKS.search(before) and any(m.end < mention.start for m in scene.all(MentionKind.PERIOD)):
+    later = any(m.end < mention.start for m in scene.all(MentionKind.PERIOD))
+    if later and scene.says(_TASKS, before):
         return not any(item.status in _COMING for item in linked)
     if isinstance(form, PeriodForm) and form.now and form.until:
         return _EVER.search(folded, max(0, mention.start - 9), mention.start) is not None
@@ -160,11 +179,13 @@ def _is_of_saying(scene: Scene, mention: Mention, linked: Sequence[Linked]) -> b
     if following is not None and is_quote(following):
         return False
     end = following.claim.quantity.start if following is not None else scene.sentence.end
-    return _SAYS.match(folded, mention.end, end) is not None
+    return scene.match(_SAYS, mention.end, end) is not None
 
 
 def _is_compared(scene: Scene, mention: Mention) -> bool:
     """Tell a time behind «cao hơn», «như», «cao nhất kể từ»."""
+    if not scene.may_hold(_COMPARED):
+        return False
     form = mention.value
     before = scene.sentence.view.folded[
         max(scene.sentence.start, mention.start - 36) : mention.start
@@ -180,9 +201,8 @@ def _is_against(scene: Scene, mention: Mention) -> bool:
     """Tell a time directly behind «so với» that has no value of its own."""
     folded = scene.sentence.view.folded
     start = max(scene.sentence.start, mention.start - 40)
-    return _AGAINST.search(folded, start, mention.start) is not None and not _HAS_VALUE.match(
-        folded, mention.end, scene.sentence.end
-    )
+    against = scene.search(_AGAINST, start, mention.start) is not None
+    return against and not _HAS_VALUE.match(folded, mention.end, scene.sentence.end)
 
 
 def is_from(scene: Scene, item: Linked) -> bool:
@@ -193,7 +213,7 @@ def is_from(scene: Scene, item: Linked) -> bool:
         return False
     folded = scene.sentence.view.folded
     before = max(scene.sentence.start, quantity.start - 24)
-    return _FROM.search(folded, before, quantity.start) is not None and (
+    return scene.search(_FROM, before, quantity.start) is not None and (
         _TO.match(folded, quantity.end, scene.sentence.end) is not None
     )
 
@@ -230,7 +250,7 @@ def is_aside(scene: Scene, mention: Mention, at: int) -> bool:
     opened = folded.rfind("(", scene.sentence.start, mention.start)
     if opened < 0 or ")" in folded[opened : mention.start]:
         return False
-    if _ASIDE.match(folded, opened, mention.start) is None:
+    if _ASIDE.pattern.match(folded, opened, mention.start) is None:
         return False
     return folded.find(")", mention.end - 1, at) >= 0
 
@@ -258,9 +278,9 @@ def _behind(scene: Scene, item: Linked, free: Sequence[Mention]) -> Mention | No
     found = next(behind, None)
     if found is None or _is_of_bracket(folded, quantity.end, found):
         return None
-    if _AGAINST.search(folded, quantity.end, found.start):
+    if scene.search(_AGAINST, quantity.end, found.start):
         return None  # «21,2% so với năm 2017 là 19,4%»: the time of the second value
-    return None if _DONE_THEN.search(folded, quantity.end, found.start) else found
+    return None if scene.search(_DONE_THEN, quantity.end, found.start) else found
 
 
 def _is_of_bracket(folded: str, end: int, mention: Mention) -> bool:
@@ -324,7 +344,7 @@ def nearer(
     opening = [
         m for m in said
         if before <= m.start and m.end <= at and not is_base(m)
-        and _THEN.search(folded, before, m.start)
+        and scene.search(_THEN, before, m.start)
         and ")" not in folded[m.end : at]
     ]  # fmt: skip
     return opening[-1] if opening else None

@@ -11,30 +11,31 @@ from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import is_set
 from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind, Status
-from ktxh_cli.patterns import Worded, compiled
+from ktxh_cli.patterns import Anchored, compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
 _RULED = (
     "do |vì |thơ|giờ|trả|nộp|chịu|trích|kể|đối|bồi|chi |gánh|đóng|mất|bỏ|thanh toán|cao hơn"
     "|thấp hơn|xin|điều chỉnh|phẫu|được xem|giá|nhất|hơn|sử dụng|là "
 )
-_MUST = Worded(
-    "phải|cần|sớm|yêu cầu",
+_MUST = Anchored(
+    "cần phải sớm yêu",
     r"(?<!\p{L})(?<!không )(?:phải[ \n]+(?!ghi nhận|bù|hỗ trợ|hoàn (?!thành)|bổ sung|kéo dài)"
     rf"|(?:cần|sớm)[ \n]+)(?!{_RULED}"
     r"|vay|di |tiêu|ngừng|dừng|nói|thu (?!được|đạt|ngân|hút))[^,;:.()]{0,60}$"
     r"|(?<!\p{L})yêu cầu[ ]+(?:các|những|sở|ngành|ubnd|địa phương|đơn vị|chủ đầu tư|cơ quan|toàn"
     r"|phải|cục|từng|tỉnh)",
 )
-_AIM = Worded("để|nhằm", r"(?<!\p{L})(?<!dùng |có thể )(?:để|nhằm)[ \n]+(?!lại )[^,;:.()]{0,90}$")
+_AIM = Anchored("nhằm để", r"(?<!\p{L})(?<!dùng |có thể )(?:để|nhằm)[ \n]+(?!lại )[^,;:.()]{0,90}$")
 # What goes on with a target across a full stop says none of these.
-_ACHIEVED = compiled(
+_ACHIEVED = Anchored(
+    "chỉ cùng dự kế mới nhưng song tuy tính đến",
     r"(?<!\p{L})(?:nhưng|tuy nhiên|song|tính đến|đến hết|mới đạt|mới chỉ|cùng kỳ|% (?:kế hoạch"
-    r"|dự toán|chỉ tiêu))(?!\p{L})"
+    r"|dự toán|chỉ tiêu))(?!\p{L})",
 )
 # «chỉ tiêu năm 2021 là 15 xã», «đặt kế hoạch lãi 800 tỷ đồng»: from the plan's noun to its value.
-_PLAN_OF = Worded(
-    "dự toán|chỉ tiêu|mục tiêu|kế hoạch",
+_PLAN_OF = Anchored(
+    "dự chỉ mục kế",
     r"(?<!\p{L})(?<!(?:thực hiện|kinh phí|giá|vượt|chương trình|vốn|các|những|số|nhóm|triển khai"
     r"|bộ|sở|phòng|trưởng|vụ|% |%)[ ]?)"
     r"(dự toán|chỉ tiêu|mục tiêu|kế hoạch)(?!\p{L})(?! này| đó| trên| đầu tư| quốc gia)"
@@ -42,29 +43,30 @@ _PLAN_OF = Worded(
     r"| bằng| đạt[ ]*$)(?!\p{L}))[^,;:.()%]){0,60}$",
 )
 # «so với mục tiêu Quốc hội đặt ra là 4%»: the aim itself, whatever is compared with it.
-_AIM_VALUE = Worded(
-    "so với",
+_AIM_VALUE = Anchored(
+    "so",
     r"(?<!\p{L})so với (?:mục tiêu|chỉ tiêu|kế hoạch)(?:(?!(?:đạt|tăng|giảm)(?!\p{L}))[^,;:.%()])"
     r"{0,70} (?:là|ở mức) (?:(?:khoảng|dưới|trên) )?$",
 )
 # «dự thu ngân sách năm 2021 là 5.000 tỷ đồng»: revenue that is planned.
-_EXPECTED = Worded("dự ", r"(?<!\p{L})dự (?:thu|chi)(?!\p{L})(?! cục| nhánh| bộ)[^,;:.()]{0,90}$")
+_EXPECTED = Anchored("dự", r"(?<!\p{L})dự (?:thu|chi)(?!\p{L})(?! cục| nhánh| bộ)[^,;:.()]{0,90}$")
 # «thông qua kế hoạch năm 2020 với doanh thu đạt 86 tỷ đồng», «giao chỉ tiêu tăng trưởng 6,5%».
-_SET = compiled(
+_SET = Anchored(
+    "hoạch tiêu",
     r"(?<!\p{L})(?<!được )(?:thông qua|đặt|đặt ra|đề ra|giao|(?<!chương )trình|xây dựng)[ ]+"
     r"(?:kế hoạch|(?:các )?chỉ tiêu|mục tiêu(?! quốc gia))(?!\p{L})"
     r"(?! đề ra| được giao| này| đó)"
     r"(?:(?!(?:nhưng|thực hiện được|vượt|hoàn thành|so với|đã|mới|chỉ đạt|bằng)(?!\p{L}))"
-    r"[^,;.()%]){0,90}$"
+    r"[^,;.()%]){0,90}$",
 )
 # «ước thiệt hại 200 tỷ đồng»: the word stands in the name.
-_ESTIMATED = Worded(
+_ESTIMATED = Anchored(
     "ước",
     r"(?<!\p{L})ước(?: tính)?(?: tổng)?(?: giá trị| số tiền)? (?:thiệt hại|tổn thất"
     r"|trị giá)(?!\p{L})[^,;:.()]{0,40}$",
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
-_REGISTERED = Worded("vốn đăng ký", r"(?<!\p{L})vốn đăng ký(?!\p{L})")
+_REGISTERED = Anchored("vốn", r"(?<!\p{L})vốn đăng ký(?!\p{L})")
 #: How far before a figure its plan may be named.
 _SET_FAR = 130
 #: How far before a figure a fact of its wording may stand.
@@ -98,9 +100,7 @@ def find(
             continue
         if cue.id == "cue.status.giao" and _is_handed(scene, claim, mention):
             continue
-        if status in _FAR and _NOW.search(
-            scene.sentence.view.folded, mention.end, claim.quantity.start
-        ):
+        if status in _FAR and scene.search(_NOW, mention.end, claim.quantity.start):
             continue  # «kỳ vọng nhiều vì nợ xấu hiện chỉ chiếm 0,8%»
         if status == Status.ACTUAL and _is_set(scene, claim, own):
             break
@@ -115,11 +115,10 @@ def find(
     verbs = scene.sentence.view.folded[frame.head : claim.quantity.start].split()
     if "đã" in verbs and "sẽ" not in verbs:
         return Status.ACTUAL, (), ()
-    folded = scene.sentence.view.folded
-    if (_bound(scene, claim) and _MUST.search(folded, frame.left, frame.head)) or (
+    if (_bound(scene, claim) and scene.search(_MUST, frame.left, frame.head)) or (
         _aimed(frame)
-        and _AIM.search(folded, frame.left, frame.head)
-        and not proposals.DONE.search(folded, scene.sentence.start, frame.head)
+        and scene.search(_AIM, frame.left, frame.head)
+        and not scene.search(proposals.DONE, scene.sentence.start, frame.head)
     ):
         return Status.TARGET, (), ("status.must",)
     if _is_set(scene, claim, own):
@@ -127,11 +126,11 @@ def find(
     rule = proposals.proposed(scene, claim)
     if rule is not None:
         return Status.TARGET, (), (rule,)
-    if _ESTIMATED.search(folded, frame.left, claim.quantity.start):
+    if scene.search(_ESTIMATED, frame.left, claim.quantity.start):
         return Status.ESTIMATE, (), ("cue.status.uoc",)
-    if _AIM_VALUE.search(folded, frame.left, claim.quantity.start):
+    if scene.search(_AIM_VALUE, frame.left, claim.quantity.start):
         return Status.TARGET, (), ("status.plan_of",)
-    if _EXPECTED.search(folded, frame.left, claim.quantity.start):
+    if scene.search(_EXPECTED, frame.left, claim.quantity.start):
         return Status.TARGET, (), ("status.expected",)
     if is_set(scene, claim):
         return Status.TARGET, (), ("status.set",)
@@ -141,7 +140,7 @@ def find(
     if (
         claim.measure == Measure.LEVEL
         and claim.quantity.kind != Kind.PERCENT
-        and _PLAN_OF.search(folded, max(frame.outer, scene.sentence.start), claim.quantity.start)
+        and scene.search(_PLAN_OF, max(frame.outer, scene.sentence.start), claim.quantity.start)
     ):
         return Status.TARGET, (), ("status.plan_of",)
     noun = [
@@ -156,11 +155,11 @@ def find(
     if carried and not _can_be_aimed_at(scene, claim):
         before = None
     if before is not None and before != Status.ACTUAL:
-        if before in _FAR and named and _says_done(folded, claim):
+        if before in _FAR and named and _says_done(scene, claim):
             return Status.ACTUAL, (), ()
         if before in _FAR:
             return before, ("status.inherited",) if named else (), ()
-        if part and not _says_done(folded, claim) and not facts(scene, claim)[0]:
+        if part and not _says_done(scene, claim) and not facts(scene, claim)[0]:
             return before, ("status.inherited",), ()
         if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:
             return before, (), ()
@@ -174,23 +173,23 @@ def find(
 
 
 # What is so now, whatever is expected of it.
-_NOW = Worded(
+_NOW = Anchored(
     "hiện",
     r"(?<!\p{L})(?<!thực |thể |xuất |phát |tái |đại )hiện (?:nay|tại|chỉ|đang|có|là|ở|mới|đạt)"
     r"(?!\p{L})",
 )
 # «sẽ bị phạt 6 triệu đồng»: what a rule lays down for a case, not what is foreseen.
-_PENALTY = compiled(r"(?<!\p{L})(?:phạt|xử phạt|tịch thu|khấu trừ thuế)(?!\p{L})")
+_PENALTY = Anchored(
+    "khấu phạt tịch xử", r"(?<!\p{L})(?:phạt|xử phạt|tịch thu|khấu trừ thuế)(?!\p{L})"
+)
 
 
 def _is_weak(scene: Scene, claim: Claim, mention: Mention, own: Sequence[Mention]) -> bool:
     """Tell a «sẽ» that says no more than the word before it, or that belongs to a rule."""
     aimed = any(phrases.cue(m).value == "target" and m.end <= mention.start for m in own)
-    folded = scene.sentence.view.folded
-    aimed = (
-        aimed or proposals.PLAN_LIST.search(folded, scene.sentence.start, mention.start) is not None
-    )
-    return aimed or _PENALTY.search(folded, mention.end, claim.quantity.start) is not None
+    listed = scene.search(proposals.PLAN_LIST, scene.sentence.start, mention.start) is not None
+    ruled = scene.search(_PENALTY, mention.end, claim.quantity.start) is not None
+    return aimed or listed or ruled
 
 
 def _only_verb(scene: Scene, claim: Claim) -> bool:
@@ -225,23 +224,24 @@ def _is_handed(scene: Scene, claim: Claim, mention: Mention) -> bool:
 def _is_set(scene: Scene, claim: Claim, own: Sequence[Mention]) -> bool:
     """Tell a value of a plan that is being set: «đã thông qua kế hoạch với doanh thu đạt …»."""
     start = max(scene.sentence.start, claim.quantity.start - _SET_FAR)
-    found = _SET.search(scene.sentence.view.folded, start, claim.quantity.start)
+    found = scene.search(_SET, start, claim.quantity.start)
     return found is not None and all(mention.start <= found.start() for mention in own)
 
 
-def _says_done(folded: str, claim: Claim) -> bool:
+def _says_done(scene: Scene, claim: Claim) -> bool:
     """Tell words of the figure's own that speak of a result."""
     frame = claim.frame
     return (
-        proposals.DONE.search(folded, frame.left, claim.quantity.start) is not None
-        or _ACHIEVED.search(folded, frame.left, frame.right) is not None
+        scene.search(proposals.DONE, frame.left, claim.quantity.start) is not None
+        or scene.search(_ACHIEVED, frame.left, frame.right) is not None
     )
 
 
 def done(scene: Scene) -> bool:
     """Tell a sentence that speaks of results."""
-    span = (scene.sentence.view.folded, scene.sentence.start, scene.sentence.end)
-    return proposals.DONE.search(*span) is not None or _ACHIEVED.search(*span) is not None
+    start, end = scene.sentence.start, scene.sentence.end
+    told = scene.search(proposals.DONE, start, end) or scene.search(_ACHIEVED, start, end)
+    return told is not None
 
 
 def _aimed(frame: Frame) -> bool:
@@ -293,7 +293,9 @@ def _planned(scene: Scene, claim: Claim) -> str | None:
     return None
 
 
-_REACHED = compiled(r"(?<!\p{L})(?:hoàn thành|đạt|vượt|thiếu)(?!\p{L})[^,;:.]{0,20}$")
+_REACHED = Anchored(
+    "hoàn thiếu vượt đạt", r"(?<!\p{L})(?:hoàn thành|đạt|vượt|thiếu)(?!\p{L})[^,;:.]{0,20}$"
+)
 
 
 def announces(claim: Claim, folded: str) -> bool:
@@ -310,10 +312,8 @@ def aim(scene: Scene, context: Context) -> Status | None:
     """Give the target that the sentence before left, where this one goes on with it."""
     if context.aim is None or scene.sentence.paragraph != context.paragraph:
         return None
-    folded = scene.sentence.view.folded
-    span = (folded, scene.sentence.start, scene.sentence.end)
-    told = proposals.DONE.search(*span) or _ACHIEVED.search(*span) or _NOW.search(*span)
-    return None if told else context.aim
+    now = scene.search(_NOW, scene.sentence.start, scene.sentence.end)
+    return None if done(scene) or now else context.aim
 
 
 def told(scene: Scene, context: Context) -> Status | None:
@@ -347,7 +347,7 @@ def _binds(scene: Scene, claim: Claim, mention: Mention) -> bool:
         phrases.cue(mention).value in ("forecast", "target")
         or scene.sentence.view.folded.startswith("theo", mention.start)
     ):
-        return not proposals.DONE.search(scene.sentence.view.folded, mention.end, frame.head)
+        return not scene.search(proposals.DONE, mention.end, frame.head)
     between = scene.sentence.view.folded[mention.end : frame.head]
     if phrases.cue(mention).id == "cue.status.phan_dau" and between.startswith(
         (" đến ", " trong ")
@@ -372,6 +372,6 @@ def facts(scene: Scene, claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]
     for mention in found:
         cue = phrases.cue(mention)
         codes.setdefault(cue.value if cue.role == "fact" else "averaged", cue.id)
-    if _REGISTERED.search(scene.sentence.view.folded, start, claim.quantity.start):
+    if scene.search(_REGISTERED, start, claim.quantity.start):
         codes.setdefault("registered", "cue.fact.dang_ky")
     return tuple(codes), tuple(codes.values())

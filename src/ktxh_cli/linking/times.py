@@ -46,20 +46,21 @@ from ktxh_cli.model import (
     PeriodForm,
     Status,
 )
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Anchored, compiled
 from ktxh_cli.periods import span_of
 
 if TYPE_CHECKING:
     from ktxh_cli.linking.linked import Linked
 
 # «…, đưa tổng kim ngạch lên 23 tỷ USD»
-_BRINGS = compiled(
+_BRINGS = Anchored(
+    "đưa nâng",
     r"[ \n,;]*+(?:(?:qua đó|và|đã|góp phần)[ \n,]+){0,2}(?:đưa|nâng)[ \n]+"
-    r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})"
+    r"(?:tổng|lũy kế|kim ngạch|số|doanh số)(?!\p{L})",
 )
 
 # «thời gian tới, … sẽ …»
-_WILL = compiled(r"(?<!\p{L})(?:sẽ|có thể|cần|phải|dự kiến|ước)(?!\p{L})")
+_WILL = Anchored("có cần dự phải sẽ ước", r"(?<!\p{L})(?:sẽ|có thể|cần|phải|dự kiến|ước)(?!\p{L})")
 
 
 def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -141,7 +142,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
 # Between two figures of one clause that end in the time of both.
 _CLAUSE = compiled(r"[^,;:.()–]*?(?<!\p{L})(?:với|và|của|cho|trên)(?!\p{L})[^,;:.()–]*")
 
-_OTHER = compiled(r"(?<!\p{L})(?:so với|bằng|sẽ|dự kiến)(?!\p{L})")
+_OTHER = Anchored("bằng dự so sẽ", r"(?<!\p{L})(?:so với|bằng|sẽ|dự kiến)(?!\p{L})")
 
 
 def _share_behind(scene: Scene, linked: Sequence[Linked], owned: dict[int, Mention]) -> None:
@@ -160,7 +161,7 @@ def _share_behind(scene: Scene, linked: Sequence[Linked], owned: dict[int, Menti
             continue
         if is_present(scene, item.claim.frame.left, quantity.start):
             continue
-        if _OTHER.search(folded, quantity.end, mention.start) is not None:
+        if scene.search(_OTHER, quantity.end, mention.start) is not None:
             continue
         if _CLAUSE.fullmatch(folded, quantity.end, after.claim.quantity.start):
             item.period = fitting(scene, item, after.period) if after.period else None
@@ -173,7 +174,7 @@ def _is_to_come(scene: Scene, item: Linked, mention: Mention) -> bool:
     if mention.end > at or not is_vague(mention) or item.status is not Status.ACTUAL:
         return False
     come = folded.endswith("tới", mention.start, mention.end)
-    return come and _WILL.search(folded, mention.end, at) is None
+    return come and scene.search(_WILL, mention.end, at) is None
 
 
 def _is_price_by(item: Linked, mention: Mention) -> bool:
@@ -253,7 +254,7 @@ def _is_now(scene: Scene, item: Linked, linked: Sequence[Linked], mention: Menti
 def _is_sum(scene: Scene, item: Linked) -> bool:
     """Tell what a month brings the year to: «tháng 8 đạt 3 tỷ USD, đưa tổng số lên 23 tỷ USD»."""
     frame = item.claim.frame
-    return _BRINGS.match(scene.sentence.view.folded, frame.left, frame.quantity.start) is not None
+    return scene.match(_BRINGS, frame.left, frame.quantity.start) is not None
 
 
 def _of_stretch(scene: Scene, item: Linked, context: Context) -> Time:

@@ -285,8 +285,7 @@ class _Finder(Scan):
         """Give the number at token ``k`` as the second of two."""
         if k >= self.count or self.tokens[k][1] >= limit:
             return None
-        held = len(self.refusals)
-        at, self.at = self.at, k
+        held, at, self.at = len(self.refusals), self.at, k
         digits = self.tokens[k][0][0] in _DIGITS
         part = self._part(k, limit) if digits else self._word_part(k, limit)
         self.at = at

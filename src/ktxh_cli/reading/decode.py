@@ -13,7 +13,7 @@ import codecs
 from ktxh_cli.errors import ReadError
 from ktxh_cli.language import say
 
-_BOMS: tuple[tuple[bytes, str], ...] = (  # UTF-32 first: its mark begins with that of UTF-16
+BOMS: tuple[tuple[bytes, str], ...] = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,7 +21,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (  # UTF-32 first: its mark begins with t
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 #: Above this share of NUL bytes a file is binary.
-_NUL_SHARE = 0.01
+NUL_SHARE = 0.01
 #: High bytes of the characters of Vietnamese text in UTF-16: Latin, Latin Extended, punctuation.
 _UTF16_HIGH = frozenset((0x00, 0x01, 0x03, 0x1E, 0x20))
 
@@ -45,19 +45,14 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> tuple[str, 
     if encoding is not None:
         name = known_encoding(encoding)
         return _decode_as(data, source, name), name
-    for bom, name in _BOMS:
+    for bom, name in BOMS:
         if data.startswith(bom):
             return _strict(data, len(bom), name, source), name
     if b"\0" in data:
-        if unmarked := _utf16_without_bom(data):
+        if unmarked := utf16_without_bom(data):
             return _strict(data, 0, unmarked, source), unmarked
-        if data.count(b"\0") > _NUL_SHARE * len(data):
-            raise ReadError(
-                say("tệp nhị phân, không phải văn bản", "binary file, not text"),
-                where=source,
-                hint=say("chuyển sang .txt (UTF-8) trước", "convert it to .txt (UTF-8) first"),
-                code="E_BINARY",
-            )
+        if data.count(b"\0") > NUL_SHARE * len(data):
+            raise binary(source)
     return _utf8_or_old(data, source)
 
 
@@ -69,11 +64,11 @@ def _utf8_or_old(data: bytes, source: str) -> tuple[str, str]:
         from ktxh_cli.reading import legacy
 
         name = legacy.guess(data)
-        old = legacy.DECODERS[name](data) if name is not None else _LOST
-        if name is None or _LOST in old:
+        old = legacy.DECODERS[name](data) if name is not None else LOST
+        if name is None or LOST in old:
             return _strict(data, 0, "utf-8", source), "utf-8"  # raises
         return old, name
-    if text.isascii() or any(letter in text for letter in _UNICODE_ONLY):
+    if text.isascii() or any(letter in text for letter in UNICODE_ONLY):
         return text, "utf-8"
     from ktxh_cli.reading import legacy
 
@@ -83,9 +78,9 @@ def _utf8_or_old(data: bytes, source: str) -> tuple[str, str]:
 
 # Letters that no old byte is shown as: a text with one of them is what it seems, and the tables of
 # the old encodings need not be loaded.
-_UNICODE_ONLY = "đưăơạộế"
+UNICODE_ONLY = "đưăơạộế"
 #: What stands for a byte that an encoding gives no letter.
-_LOST = "\ufffd"
+LOST = "\ufffd"
 
 
 def known_encoding(name: str) -> str:
@@ -130,22 +125,23 @@ def old_encoding(name: str) -> str | None:
 
 
 def _decode_as(data: bytes, source: str, name: str) -> str:
-    for bom, marked in _BOMS:
+    for bom, marked in BOMS:
         if marked.startswith(name.removesuffix("-sig")) and data.startswith(bom):
             return _strict(data, len(bom), marked, source)
     from ktxh_cli.reading import legacy
 
     if name in legacy.DECODERS:
         text = legacy.DECODERS[name](data)
-        if _LOST in text:
-            raise _no_letter(data, text, name, source)
+        if LOST in text:
+            line = text.count("\n", 0, text.index(LOST)) + 1
+            raise no_letter(data, line, name, source)
         return text
     if name in ("utf-16", "utf-32"):
         name += "-le"  # no mark: what Windows writes
     return _strict(data, 0, name, source)
 
 
-def _utf16_without_bom(data: bytes) -> str | None:
+def utf16_without_bom(data: bytes) -> str | None:
     """Tell UTF-16 by its high bytes: nearly all of them are one of five values."""
     if len(data) % 2:
         return None
@@ -165,24 +161,37 @@ def _strict(data: bytes, skip: int, name: str, source: str) -> str:
     except UnicodeDecodeError as error:
         offset = skip + error.start
         line = data.count(b"\n", 0, offset) + 1
-        byte = data[offset]
-        shown = name.upper()
-        raise ReadError(
-            say(
-                f"byte 0x{byte:02X} ở vị trí {offset} (dòng {line}) không phải {shown}",
-                f"byte 0x{byte:02X} at offset {offset} (line {line}) is not {shown}",
-            ),
-            where=source,
-            hint=_mend(data),
-            code="E_ENC",
-        ) from None
+        raise wrong_byte(data[offset], offset, line, name, data, source) from None
 
 
-def _no_letter(data: bytes, text: str, name: str, source: str) -> ReadError:
-    """Say at which line an old encoding has no letter for a byte."""
+def wrong_byte(byte: int, offset: int, line: int, name: str, data: bytes, source: str) -> ReadError:
+    """Give the error for a byte that an encoding has not; ``data`` tells what it looks like."""
+    shown = name.upper()
+    return ReadError(
+        say(
+            f"byte 0x{byte:02X} ở vị trí {offset} (dòng {line}) không phải {shown}",
+            f"byte 0x{byte:02X} at offset {offset} (line {line}) is not {shown}",
+        ),
+        where=source,
+        hint=_mend(data),
+        code="E_ENC",
+    )
+
+
+def binary(source: str) -> ReadError:
+    """Give the error for a file with too many NUL bytes to be a text."""
+    return ReadError(
+        say("tệp nhị phân, không phải văn bản", "binary file, not text"),
+        where=source,
+        hint=say("chuyển sang .txt (UTF-8) trước", "convert it to .txt (UTF-8) first"),
+        code="E_BINARY",
+    )
+
+
+def no_letter(data: bytes, line: int, name: str, source: str) -> ReadError:
+    """Give the error for a byte that an old encoding has no letter for."""
     from ktxh_cli.reading import legacy
 
-    line = text.count("\n", 0, text.index(_LOST)) + 1
     shown = legacy.NAMES[name]
     found = legacy.guess(data)
     hint = say("nêu bảng mã khác bằng --encoding", "name another encoding with --encoding")

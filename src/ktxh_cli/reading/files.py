@@ -9,32 +9,30 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
 from ktxh_cli.document import Document
 from ktxh_cli.errors import ReadError
 from ktxh_cli.frozen import replace
 from ktxh_cli.language import say
 from ktxh_cli.reading.decode import decode
-from ktxh_cli.reading.forms import SUFFIXES, form_of
+from ktxh_cli.reading.forms import SUFFIXES, form_of, takes_all
+from ktxh_cli.reading.signs import lost_digits, may_be_delimited, may_hold_columns
+
+if TYPE_CHECKING:
+    from ktxh_cli.reading.long import LongText
 
 #: The name of standard input on the command line and in records.
 STDIN = "-"
-#: Signs between the columns of a table in plain text, and a number with spaces before it.
-_BARS = "\t|│┃║"
-_NUMBER_APART = re.compile(r"\S  +[(+\-−–]?[0-9]")
-# A comma or semicolon as no sentence has it: without a space behind it, not between digits.
-_DELIMITED = re.compile(r"[^\s0-9][;,]\S|;\S|[;,]\"")
-# Digits with what stands for a lost character among or beside them.
-_RUN = re.compile(r"[0-9.,\ufffd\0]++")
-_LOST_DIGIT = re.compile(r"[0-9][.,]?[\ufffd\0]|[\ufffd\0][.,]?[0-9]")
-#: How much of a text is looked at for the delimiters of a file of values.
-_OPENING = 4000
+#: A source of so many bytes or fewer is read whole; so many of a longer one tell what it is.
+HEAD = 1 << 20
 #: Pipes that a shell hands over by name, as in ``ktxh extract <(pdftotext a.pdf -)``.
 _HANDED_OVER = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+#: Size and time of a file, by which a change is seen.
+Stamp = tuple[int, int]
 
 
 def read(
@@ -56,6 +54,57 @@ def read(
     return read_bytes(data, source, encoding=encoding, ocr=ocr)
 
 
+def opened(
+    path: str | os.PathLike[str], *, encoding: str | None = None, ocr: bool = False
+) -> Document | LongText:
+    """Open a source: a plain text of more than ``HEAD`` bytes as one that comes in pieces.
+
+    All others are read as ``read`` does; so is a file of values, which is all one table.
+
+    Raises:
+        ReadError: as ``read``; the pieces of a long text may raise it too.
+    """
+    name = os.fspath(path)
+    source = shown(name)
+    try:
+        with contextlib.ExitStack() as held:
+            if name == STDIN:
+                stream, before = _standard_stream(), None
+            else:
+                _refuse_other_than_files(name, source)
+                stream = held.enter_context(open(name, "rb"))
+                before = stamp(stream.fileno())
+            with _within_memory(source):
+                head = stream.read(HEAD + 1)
+                if len(head) > HEAD and (text := _long(head, source, stream, encoding, before)):
+                    text.owns(held.pop_all())
+                    return text
+                data = head + stream.read()
+            if name != STDIN:
+                refuse_changed(before, stream, source)
+    except OSError as error:
+        raise refused(error, source) from None
+    except ValueError:  # a NUL inside the name
+        raise ReadError(say("tên tệp không hợp lệ", "not a file name"), where=source) from None
+    return read_bytes(data, source, encoding=encoding, ocr=ocr)
+
+
+def _long(
+    head: bytes, source: str, stream: BinaryIO, encoding: str | None, before: Stamp | None
+) -> LongText | None:
+    """Give a text that is to come in pieces; None for what is read whole."""
+    if takes_all(head) or form_of(head, source) != "text":
+        return None
+    from ktxh_cli.reading.long import LongText
+
+    text = LongText(source, head, stream, encoding, before)
+    if text.is_all_table():
+        return None
+    if before is not None:
+        text.check()
+    return text
+
+
 @contextlib.contextmanager
 def _within_memory(source: str) -> Iterator[None]:
     """Make one error of a file that is too large for the memory there is."""
@@ -75,24 +124,28 @@ def _bytes_of(name: str, source: str) -> bytes:
     try:
         _refuse_other_than_files(name, source)
         with _within_memory(source), open(name, "rb") as stream:
-            before = _stamp(stream.fileno())
+            before = stamp(stream.fileno())
             data = stream.read()
-            changed = before != _stamp(stream.fileno())
+            refuse_changed(before, stream, source)
     except OSError as error:
-        raise _refused(error, source) from None
+        raise refused(error, source) from None
     except ValueError:  # a NUL inside the name
         raise ReadError(say("tên tệp không hợp lệ", "not a file name"), where=source) from None
-    if changed:
+    return data
+
+
+def refuse_changed(before: Stamp | None, stream: BinaryIO, source: str) -> None:
+    """Raise a ReadError where a file is not what it was when it was opened."""
+    if before != stamp(stream.fileno()):
         raise ReadError(
             say("tệp thay đổi trong lúc đọc", "the file changed while it was read"),
             where=source,
             hint=say("chạy lại khi tệp đã ghi xong", "run again when it is complete"),
             code="E_CHANGED",
         )
-    return data
 
 
-def _stamp(handle: int) -> tuple[int, int] | None:
+def stamp(handle: int) -> Stamp | None:
     """Give the size and time of an open file, by which a change is seen; None for a pipe."""
     told = os.fstat(handle)
     return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None
@@ -108,7 +161,7 @@ def read_bytes(
     """
     with _within_memory(source):
         document = _document_in(data, source, encoding, ocr)
-        lost = _lost_digits(document.text)
+        lost = lost_digits(document.text)
         return replace(document, warnings=(*document.warnings, *lost)) if lost else document
 
 
@@ -120,7 +173,7 @@ def _document_in(data: bytes, source: str, encoding: str | None, ocr: bool) -> D
     try:
         return _parsed(data, form, source, encoding, ocr)
     except OSError as error:  # no room for temporary files, no more processes
-        raise _refused(error, source) from None
+        raise refused(error, source) from None
 
 
 def _parsed(data: bytes, form: str, source: str, encoding: str | None, ocr: bool) -> Document:
@@ -139,36 +192,12 @@ def document_of(text: str, source: str = STDIN, *, encoding: str = "utf-8") -> D
     >>> document_of("| Huyện | Ngô (ha) |\n|---|---|\n| Bắc Sơn | 980 |\n| Chi Lăng | 75 |").form
     'markdown'
     """
-    if not _may_hold_tables(text):
+    if not (may_hold_columns(text) or may_be_delimited(text)):
         return Document(source=source, text=text, encoding=encoding)
     from ktxh_cli.reading.plain import tables_of
 
     form, tables = tables_of(text)
     return Document(source=source, text=text, encoding=encoding, form=form, tables=tables)
-
-
-def _lost_digits(text: str) -> tuple[str, ...]:
-    """Say that characters beside digits are lost: those figures are not taken."""
-    if "\ufffd" not in text and "\0" not in text:
-        return ()
-    found = [run for run in _RUN.finditer(text) if _LOST_DIGIT.search(run[0])]
-    if not found:
-        return ()
-    line = text.count("\n", 0, found[0].start()) + 1
-    return (
-        say(
-            f"số không lấy vì có ký tự mất (U+FFFD, NUL): {len(found)}, đầu tiên ở dòng {line}",
-            f"numbers not taken since characters are lost (U+FFFD, NUL): {len(found)}, "
-            f"the first in line {line}",
-        ),
-    )
-
-
-def _may_hold_tables(text: str) -> bool:
-    """Tell a text that is worth a closer look for tables; prose seldom is."""
-    if any(sign in text for sign in _BARS) or ("  " in text and _NUMBER_APART.search(text)):
-        return True
-    return len(_DELIMITED.findall(text, 0, _OPENING)) > 1
 
 
 def walk(
@@ -259,13 +288,18 @@ def standard_input() -> bytes:
     Raises:
         ReadError: it is closed, or cannot be read.
     """
-    if sys.stdin is None:
-        raise ReadError(say("đầu vào chuẩn đã đóng", "standard input is closed"), where=STDIN)
+    stream = _standard_stream()
     try:
         with _within_memory(STDIN):
-            return sys.stdin.buffer.read()
+            return stream.read()
     except OSError as error:
-        raise _refused(error, STDIN) from None
+        raise refused(error, STDIN) from None
+
+
+def _standard_stream() -> BinaryIO:
+    if sys.stdin is None:
+        raise ReadError(say("đầu vào chuẩn đã đóng", "standard input is closed"), where=STDIN)
+    return sys.stdin.buffer
 
 
 def _refuse_other_than_files(name: str, source: str) -> None:
@@ -287,7 +321,8 @@ def _refuse_other_than_files(name: str, source: str) -> None:
     )
 
 
-def _refused(error: OSError, source: str) -> ReadError:
+def refused(error: OSError, source: str) -> ReadError:
+    """Give the error for a file that the system does not give out."""
     said = {
         errno.ENOENT: ("E_NOENT", say("không có tệp này", "no such file")),
         errno.ENOTDIR: ("E_NOENT", say("không có tệp này", "no such file")),

@@ -78,6 +78,11 @@ def form_of(data: bytes, source: str) -> str:
     return "text"
 
 
+def takes_all(head: bytes) -> bool:
+    """Tell a format that only all the bytes of a file tell: a ZIP, an OLE file."""
+    return head.startswith((*_ZIP, _OLE))
+
+
 def refused(form: str, source: str) -> ReadError:
     """Give the error for a file in a format that is not read."""
     return ReadError(

@@ -191,7 +191,16 @@ def from_shown(text: str) -> tuple[str, str] | None:
     name = guess(_bytes_of(text[:_MOST]))
     if name not in ("tcvn3", "vni"):
         return None
-    return name, DECODERS[name](_bytes_of(text))
+    return name, mended(text, name)
+
+
+def mended(text: str, name: str) -> str:
+    """Give what a text means whose bytes were taken for Windows-1252.
+
+    >>> mended("86 tû ®ång", "tcvn3")
+    '86 tỷ đồng'
+    """
+    return DECODERS[name](_bytes_of(text))
 
 
 def is_unicode(text: str) -> bool:

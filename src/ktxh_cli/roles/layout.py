@@ -48,6 +48,8 @@ class Layout:
 
     def outside(self, offset: int, group: int) -> bool:
         """Tell whether the offset lies in the group itself, not in a parenthesis inside it."""
+        if len(self.spans) == 1:
+            return True
         own = self.spans[group]
         return not any(
             a <= offset < b and own[0] <= a and b <= own[1]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ktxh_cli.model import Claim, Direction, Frame, Measure, Sentence
-from ktxh_cli.patterns import compiled
+from ktxh_cli.patterns import Worded, compiled
 from ktxh_cli.roles.verbs import cue_of, direction_of, verb_of
 
 # «từ 120 lên 150 tỷ đồng»: the word before the first and between the two.
-_FROM = compiled(
+_FROM = Worded(
+    "từ",
     r"(?<!\p{L})từ[ \n]++(?:(?:mức|mức đỉnh|bình quân|trung bình)[ \n]++)?"
-    r"(?:hơn|gần|khoảng|trên|dưới)?[ \n]*+$"
+    r"(?:hơn|gần|khoảng|trên|dưới)?[ \n]*+$",
 )
 _TO = compiled(r"(?<!\p{L})(?:lên|xuống|còn|tới|đến|thành)(?!\p{L})")
 

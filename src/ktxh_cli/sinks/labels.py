@@ -124,6 +124,7 @@ NOTES_VI: Mapping[str, str] = {
     "status.inherited": "tình trạng nêu ở vế trước",
     "status.future": "kỳ ở sau ngày của văn bản: không thể là kết quả đã đạt",
     "cue.slip": "từ gợi ý viết sai chữ (phân đầu: phấn đấu)",
+    "document.opening": "văn bản dài: ngày, địa bàn hoặc lối viết số lấy theo phần đầu",
     "ocr": "văn bản đọc từ ảnh",
     "approved": "phê duyệt, chưa chi",
     "paid": "đã chi trả, giải ngân",

@@ -13,9 +13,9 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What could hide a tag from the patterns below; no office program writes it among cells.
 _HIDING = re.compile(rb"<!--|<!\[CDATA\[|<\?")
-_ROW = rb"<%srow((?:\s[^>]*?)?)(?:/>|>(.*?)</%srow\s*>)"
-_CELL = rb"<%sc((?:\s[^>]*?)?)(?:/>|>(.*?)</%sc\s*>)"
-_VALUE = rb"<%s[vt](?:\s[^>]*)?(?<!/)>(.*?)</%s[vt]\s*>"
+_ROW = rb"<%srow((?:\s[^<>]*?)?)(?:/>|>(.*?)</%srow\s*>)"
+_CELL = rb"<%sc((?:\s[^<>]*?)?)(?:/>|>(.*?)</%sc\s*>)"
+_VALUE = rb"<%s[vt](?:\s[^<>]*)?(?<!/)>(.*?)</%s[vt]\s*>"
 _SOUND = rb"<%srPh\b.*?</%srPh\s*>"
 _NUMBER = re.compile(rb"""\sr=["']([0-9]+)["']""")
 _ATTRIBUTE = re.compile(rb"""(?<![A-Za-z])([A-Za-z]++)=["']([^"']*)["']""")

@@ -134,7 +134,7 @@ def children(data: bytes, root: str, skipped: str) -> dict[str, Element]:
     [('b', 3, 7, 7, 7), ('c', 7, 10, 18, 22), ('e', 22, 26, 26, 26)]
     """
     check(data)
-    opened = re.search(rb"<((?:\w+:)?)%s(?:\s[^>]*)?(?<!/)>" % skipped.encode(), data)
+    opened = re.search(rb"<((?:\w+:)?)%s(?:\s[^<>]*)?(?<!/)>" % skipped.encode(), data)
     inner = close = 0
     if opened is not None:
         inner, close = opened.end(), data.rfind(b"</%s%s" % (opened[1], skipped.encode()))

@@ -39,6 +39,8 @@ class Page:
         self.view = view
         self.library = library
         self._grid: dict[tuple[int, int], Cell] = {}
+        self._rows: dict[int, list[Cell]] = {}
+        self._words: dict[int, str] = {}  # by the number of the object: a noun's hash takes longer
         for cell in table.cells:
             for row in range(cell.row, cell.row + cell.rows):
                 for column in range(cell.column, cell.column + cell.columns):
@@ -48,10 +50,13 @@ class Page:
         """Give the cell that covers a position of the grid."""
         return self._grid.get((row, column))
 
-    def row(self, row: int) -> list[Cell]:
+    def row(self, row: int) -> Sequence[Cell]:
         """Give the cells of a row from left to right, each once."""
-        found = (self.at(row, column) for column in range(self.table.columns))
-        return list(dict.fromkeys(cell for cell in found if cell is not None))
+        if row not in self._rows:
+            found = [self._grid.get((row, column)) for column in range(self.table.columns)]
+            each = {id(cell): cell for cell in found if cell is not None}
+            self._rows[row] = list(each.values())
+        return self._rows[row]
 
     def span(self, cell: Cell) -> tuple[int, int]:
         """Give the stretch of the view that holds a cell's words, of two languages the first."""
@@ -85,8 +90,11 @@ class Page:
         """Give what a cell says, as the view has it; nothing for none."""
         if cell is None:
             return ""
-        start, end = self.span(cell)
-        return self.view.plain[start:end]
+        said = self._words.get(id(cell))
+        if said is None:
+            start, end = self.span(cell)
+            said = self._words[id(cell)] = self.view.plain[start:end]
+        return said
 
     def sentence(self, start: int, end: int) -> Sentence:
         """Give a stretch of the view as a sentence."""

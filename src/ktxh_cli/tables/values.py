@@ -144,12 +144,16 @@ def figure_in(cell: Cell, words: str, habit: Habit) -> Figure | None:
     value, ambiguous = first
     last = habit.read(match["last"]) if match["last"] else None
     whole = habit.read(match["whole"]) if match["whole"] else None
+    if (last is None and match["last"]) or (whole is None and match["whole"]):
+        return None  # half of what the cell says would be printed
     bracketed = bool(match["open"]) and bool(match["close"])
     negative = match["sign"] in ("-", "−", "–") or bool(match["sign_behind"]) or bracketed
     signed = bool(match["sign"]) or negative
     if cell.value is not None:
         value, negative, ambiguous = abs(cell.value), cell.value < 0, False
         signed = signed or negative
+    elif last is not None and last[0] < (-value if negative else value):
+        return None  # «345-9» is a number of something, no range
     at = match.start("sign") if match["sign"] else match.start("first")
     end = max(match.end("first"), match.end("last"), match.end("whole"), match.end("percent"))
     return Figure(

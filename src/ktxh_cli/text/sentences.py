@@ -7,7 +7,7 @@ narrow column. A full stop ends one unless it stands in a number, an abbreviatio
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ktxh_cli.frozen import replace
 from ktxh_cli.model import Sentence, SentenceKind, View
@@ -35,37 +35,69 @@ _ABBREVIATION = compiled(
 _BROKEN = compiled(r"(?<=[\p{L},])\n(?=\p{L})")
 _LONGEST_HEADING = 160
 _LONGEST_SENTENCE = 4000
+#: Twice as many as the longest sentences of news and reports hold.
+_MOST_NUMBERS = 100
+_NUMBER = compiled(r"[0-9]++(?:[.,][0-9]++)*+")
 _DIGITS = frozenset("0123456789.,")
 
 
-def split(view: View) -> Iterator[Sentence]:
+def split(
+    view: View,
+    *,
+    wrapped: bool | None = None,
+    first: int = 0,
+    inside: SentenceKind | None = None,
+) -> Iterator[Sentence]:
     r"""Yield the sentences of the view in reading order.
+
+    Args:
+        view: the view of a text, or of a stretch of one that begins with a sentence.
+        wrapped: whether the text is set in a column; None to tell it by the view.
+        first: the number of the first paragraph.
+        inside: where the view begins inside a paragraph, what the sentences of that one are.
 
     >>> from ktxh_cli.text.view import view_of
     >>> text = "I. KẾT QUẢ\nThu đạt 3.042,3 tỷ đồng. TP. Huế đón\nhơn 5 vạn khách; chi tăng."
     >>> [s.plain for s in split(view_of(text))]
     ['I. KẾT QUẢ', 'Thu đạt 3.042,3 tỷ đồng.', 'TP. Huế đón hơn 5 vạn khách; chi tăng.']
     """
-    paragraphs = list(_paragraphs(view))
+    paragraphs = list(_paragraphs(view, wrapped, inside is not None))
     view = _joined(view, paragraphs)
-    for number, (start, end, mark) in enumerate(paragraphs):
+    for number, (start, end, mark) in enumerate(paragraphs, first):
         body = start + mark
         pieces = list(_cut(view.plain, body, end)) or [(start, end)]
-        kind = _kind(view.plain, pieces, bool(mark), end)
+        kind = inside if inside is not None else _kind(view.plain, pieces, bool(mark), end)
+        inside = None
         for i, (a, b) in enumerate(pieces):
             yield Sentence(view, start if i == 0 else a, b, kind, number)
 
 
-def _paragraphs(view: View) -> Iterator[tuple[int, int, int]]:
+def is_wrapped(view: View) -> bool:
+    r"""Tell whether a text is set in a column: many lines end in the middle of a sentence.
+
+    >>> from ktxh_cli.text.view import view_of
+    >>> is_wrapped(view_of("Thu ngân sách\ntrên địa bàn\nđạt dự toán\nđã giao."))
+    True
+    """
+    return _is_wrapped(view.plain, _lines(view.plain))
+
+
+def _lines(plain: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _LINE.finditer(plain) if _VISIBLE.search(plain, *m.span())]
+
+
+def _paragraphs(view: View, wrapped: bool | None, unmarked: bool) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, length of list mark) of stretches whose line breaks are no breaks."""
     plain = view.plain
-    lines = [m.span() for m in _LINE.finditer(plain) if _VISIBLE.search(plain, *m.span())]
-    wrapped = _is_wrapped(plain, lines)
+    lines = _lines(plain)
+    if wrapped is None:
+        wrapped = _is_wrapped(plain, lines)
     start = end = mark = -1
     for a, b in lines:
         text_start = _VISIBLE.search(plain, a, b).start()  # type: ignore[union-attr]
         text_end = a + len(plain[a:b].rstrip())
-        marked = _MARK.match(plain, a, b)
+        marked = None if unmarked else _MARK.match(plain, a, b)
+        unmarked = False  # only a line that begins inside a paragraph has no mark
         if start >= 0 and not marked and _continues(plain, end, text_start, wrapped):
             end = text_end
             continue
@@ -96,7 +128,6 @@ def _joined(view: View, paragraphs: Sequence[tuple[int, int, int]]) -> View:
 
 
 def _is_wrapped(plain: str, lines: list[tuple[int, int]]) -> bool:
-    """Tell whether the text is set in a column: many lines end in the middle of a sentence."""
     if len(lines) < 4:
         return False
     middle = sum(
@@ -142,8 +173,8 @@ def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     Reading looks round each figure in its whole sentence: a text without a full stop, as a table
     torn out of its lines, would take time with the square of its length.
     """
-    while end - start > _LONGEST_SENTENCE:
-        low, high = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
+    while (high := _limit(plain, start, end)) < end:
+        low = (start + high) // 2
         found = (plain.rfind(sign, low, high) for sign in ("; ", ", ", " ", "\n"))
         cut = next((at + 1 for at in found if at >= 0), None)
         if cut is None:  # between the digits of a number never: a part would be another number
@@ -156,6 +187,17 @@ def _bounded(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             return
         start = gap.start()
     yield start, end
+
+
+def _limit(plain: str, start: int, end: int) -> int:
+    """Give where a sentence has as many characters or numbers as it may; its end for most."""
+    high = min(end, start + _LONGEST_SENTENCE)
+    if high - start > 2 * _MOST_NUMBERS:
+        numbers = _NUMBER.finditer(plain, start, high)
+        beyond = next(islice(numbers, _MOST_NUMBERS, None), None)
+        if beyond is not None:
+            return beyond.start()
+    return high
 
 
 def _trails(plain: str, stop: str, position: int, end: int) -> bool:

@@ -12,10 +12,10 @@ from ktxh_cli.model import View
 from ktxh_cli.patterns import DOTALL, compiled
 from ktxh_cli.vietnamese import INVISIBLE, MOST_MARKS, clean, fold, is_piled
 
-_INVISIBLE = compiled(f"[{INVISIBLE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own,
 # and so is each mark of a pile.
-_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{0,{MOST_MARKS - 1}}}+|\p{{M}}", DOTALL)
+_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}", DOTALL)
 # Spaces that say nothing: behind the first one between words, at the end of a line, before the
 # words of one. Those between two numbers part columns, and those before a list mark may be many.
 _WIDE = re.compile(r"  | \n|\n ")
@@ -80,14 +80,37 @@ def _composed(text: str) -> tuple[str, list[int], list[int]]:
     pieces: list[str] = []
     origins: list[int] = []
     ends = [0]
+
+    def keep(start: int, end: int) -> None:
+        """Take a cluster, whose parts lead back to the whole of it.
+
+        «%» with marks behind it stays a sign of its own, in whatever order they are written.
+        """
+        piece = unicodedata.normalize("NFC", text[start:end])
+        pieces.append(piece)
+        origins.extend([start] * len(piece))
+        alone = len(piece) > 1 and piece[0] == text[start]
+        ends.extend([start + 1 if alone else end] + [end] * (len(piece) - 1))
+
+    def keep_all(start: int, end: int) -> None:
+        """Take characters without marks, of which few change when they are composed (Å for Å)."""
+        stretch = text[start:end]
+        if unicodedata.is_normalized("NFC", stretch):
+            pieces.append(stretch)
+            origins.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            for at in range(start, end):
+                keep(at, at + 1)
+
+    at = 0
     for match in _CLUSTER.finditer(text):
-        cluster = match[0]
-        if cluster in INVISIBLE:
-            continue
-        composed = unicodedata.normalize("NFC", cluster)
-        pieces.append(composed)
-        origins.extend([match.start()] * len(composed))
-        ends.extend([match.end()] * len(composed))
+        start, end = match.span()
+        keep_all(at, start)
+        if text[start] not in INVISIBLE:
+            keep(start, end)
+        at = end
+    keep_all(at, len(text))
     origins.append(len(text))
     return "".join(pieces), origins, ends
 

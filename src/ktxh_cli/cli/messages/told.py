@@ -50,6 +50,7 @@ TOLD: Mapping[str, tuple[str, str]] = {
         "; {count} have no place in this format ({reasons})",
     ),
     "progress": ("ktxh: đã đọc {done}/{total} văn bản", "ktxh: {done} of {total} texts read"),
+    "progress.left": ("còn {time}", "{time} left"),
     "compare.summary": (
         "{asked} chỗ lệch, {agreed} chỗ khớp.",
         "{asked} differ, {agreed} agree.",

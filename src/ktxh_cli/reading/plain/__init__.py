@@ -12,7 +12,7 @@ from ktxh_cli.reading.plain.barred import barred_tables
 from ktxh_cli.reading.plain.delimited import delimited_tables
 from ktxh_cli.reading.plain.pieces import lines_of, named, outside
 
-__all__ = ["tables_of"]
+__all__ = ["delimited_tables", "tables_of", "tables_within"]
 
 
 def tables_of(text: str) -> tuple[str, tuple[Table, ...]]:
@@ -26,6 +26,15 @@ def tables_of(text: str) -> tuple[str, tuple[Table, ...]]:
     """
     if tables := delimited_tables(text):
         return "csv", named(tables)
+    return _tables_in_prose(text)
+
+
+def tables_within(text: str) -> tuple[Table, ...]:
+    """Give the tables of a stretch of a long text, which as a whole is no file of values."""
+    return _tables_in_prose(text)[1]
+
+
+def _tables_in_prose(text: str) -> tuple[str, tuple[Table, ...]]:
     lines = lines_of(text)
     barred, marked = barred_tables(text, lines)
     found = [*barred, *aligned_tables(text, outside(lines, barred))]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ktxh_cli.document import Table
 from ktxh_cli.frozen import noun
@@ -188,21 +189,27 @@ def _apart_in(data: Sequence[Chunks]) -> list[Column]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
         else:
             columns.append((left, right))
+    begins = [left for left, _ in columns]
     for row in data:
-        places = [_place(chunk, columns) for chunk in row]
+        places = [_place(chunk, begins) for chunk in row]
         if len(set(places)) < len(places):
             return []
     return columns if len(columns) > 1 and _stand_even(data, columns) else []
 
 
-def _place(chunk: Chunk, columns: Sequence[Column]) -> int:
-    return next(n for n, (left, right) in enumerate(columns) if left <= chunk.left < right)
+def _place(chunk: Chunk, lefts: Sequence[int]) -> int:
+    """Give the number of the column that a chunk stands in; the columns begin at ``lefts``."""
+    return bisect_right(lefts, chunk.left) - 1
 
 
 def _stand_even(data: Sequence[Chunks], columns: Sequence[Column]) -> bool:
     """Tell numbers that stand under each other at one edge, or round one middle."""
-    for number, _ in enumerate(columns):
-        figures = [c for row in data for c in row if c.figure and _place(c, columns) == number]
+    begins = [left for left, _ in columns]
+    under: list[list[Chunk]] = [[] for _ in columns]
+    for chunk in chain.from_iterable(data):
+        if chunk.figure:
+            under[_place(chunk, begins)].append(chunk)
+    for number, figures in enumerate(under):
         if number == 0 or len(figures) < _ROWS:
             continue
         rights = [c.right for c in figures]

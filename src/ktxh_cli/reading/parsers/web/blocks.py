@@ -328,7 +328,7 @@ def _mark_of(item: Node) -> str:
     """Give the mark that a browser puts before an item of a list."""
     above = item.parent
     if above is None or re.search(
-        r"list-style(?:-type)?\s*:[^;]*none",
+        r"list-style(?:-type)?\s*:[^;]{0,200}?none",
         above.attributes.get("style", "") + ";" + item.attributes.get("style", ""),
     ):
         return ""
