@@ -66,11 +66,11 @@ def test_a_loose_mark_at_a_line_s_begin_is_no_part_of_the_line_before() -> None:
 
 def test_each_figure_of_a_row_without_end_is_shown_with_what_stands_near_it() -> None:
     """A row of 160,000 characters was said as a whole by each of its 53,000 figures: 9 GB."""
-    heads = "\t".join(str(1900 + number % 120) for number in range(4_000))
-    rows = ["\t".join([name, *[digit] * 4_000]) for name, digit in (("Lúa", "12"), ("Ngô", "34"))]
+    heads = "\t".join(str(1900 + number % 120) for number in range(6_000))
+    rows = ["\t".join([name, *[digit] * 6_000]) for name, digit in (("Lúa", "12"), ("Ngô", "34"))]
     found = extract("\n".join(["Cây\t" + heads, *rows, ""]))
-    assert len(found) == 8_000
-    assert max(len(r.sentence) for r in found) < 20_000
+    assert len(found) == 12_000
+    assert max(len(r.sentence) for r in found) < 25_000
     assert all(set(r.sentence.split(" | ")) - {"Lúa", "Ngô"} == {r.text} for r in found)
 
 
