@@ -97,7 +97,7 @@ def _told_by(row: Row) -> Said | None:
     return next((s for s in (row.said, *headings) if s.compared or s.measure is not None), None)
 
 
-#: How far round a figure the evidence for it reaches; few rows of a table are as long.
+#: How far round a figure the evidence for it reaches at least; few rows of a table are as long.
 _NEAR = 4000
 
 Figures = dict[tuple[int, int], tuple[Cell, Figure]]
@@ -161,7 +161,8 @@ def _evidence(text: str, cell: Cell) -> str:
 
     Each figure of a row says it: of a row without end the row's own length would be squared.
     """
-    low, high = max(0, cell.start - _NEAR), cell.end + _NEAR
+    # Figures beside each other are shown with the same stretch, which is parted once.
+    low, high = max(0, cell.start // _NEAR - 1) * _NEAR, (cell.end // _NEAR + 2) * _NEAR
     start = text.rfind("\n", low, cell.start) + 1
     if start == 0 < low:
         start = text.find("\t", low, cell.start) + 1 or low
