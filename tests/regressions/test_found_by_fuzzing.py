@@ -68,7 +68,7 @@ def test_a_loose_mark_at_a_line_s_begin_is_no_part_of_the_line_before() -> None:
 def test_each_figure_of_a_row_without_end_is_shown_with_what_stands_near_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A row of 160,000 characters was said as a whole by each of its 53,000 figures: 9 GB."""
+    """Each of 53,000 figures in a table of 160 kB said its whole row: 4.7 GB."""
     monkeypatch.setattr(records, "_NEAR", 100)
     heads = "\t".join(str(1900 + number % 120) for number in range(400))
     rows = ["\t".join([name, *[digit] * 400]) for name, digit in (("Lúa", "12"), ("Ngô", "34"))]
