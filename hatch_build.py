@@ -25,7 +25,6 @@ COMPILER = ("mypy[mypyc]>=1.19", "setuptools>=70", "types-regex")
 COMPILED = (
     "model.py",
     "vietnamese.py",
-    "pipeline.py",
     "library/trie.py",
     "library/entries.py",
     "text/*.py",

@@ -16,7 +16,7 @@ import random
 import sys
 from collections import Counter
 
-from throughput import articles
+from corpus import articles
 
 from ktxh_cli import library
 from ktxh_cli.document import Document

@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from throughput import articles
+from corpus import articles
 
 from ktxh_cli import library, pipeline
 from ktxh_cli.document import Document

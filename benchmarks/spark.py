@@ -3,7 +3,7 @@
 
 usage: spark.py [--limit N] [--workers N] [--repeat N]
 
-Reads the articles that throughput.py reads. Both ways are warm: Spark's workers have started and
+Reads the articles of the bulk corpus. Both ways are warm: Spark's workers have started and
 loaded the library before the time is taken. By the clock other work on the machine is in both, so
 the rounds take turns and the median counts; processor time, of all processes of Spark together,
 says what a document costs on a busy machine as well.
@@ -19,7 +19,7 @@ import sys
 import time
 from pathlib import Path
 
-from throughput import articles
+from corpus import articles
 
 from ktxh_cli import library, pipeline
 from ktxh_cli.reading import document_of

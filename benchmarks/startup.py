@@ -1,71 +1,72 @@
-#!/usr/bin/env python3
-"""How long ``ktxh`` takes to start, as multiples of what no program in Python can go below.
-
-usage: startup.py [--runs N] [FILE]
-
-FILE is a short report (default: the first of seeds/). Each command runs N times, in turn with the
-others so that a busy moment hits all alike; medians are printed, and the exit code is 1 where a
-ratio is above its limit. Measure an installed package (``pip install .``): an editable one compiles
-its patterns anew at every start.
-"""
+"""Processor time of every command on one short report, beside what no program can go below."""
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import subprocess
 import sys
-import time
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-PYTHON = sys.executable
+import corpus
+import processes
+from rows import Row, ratio_of
+
+PASS = "python -c pass"
+IMPORTS = 'python -c "import typer, regex"'
+VERSION = "ktxh --version"
+EXTRACT = "ktxh extract FILE -f jsonl"
+#: What the two commands that people wait for most may take at most.
+GOALS = {VERSION: (PASS, 2.0), EXTRACT: (IMPORTS, 1.5)}
 
 
-def seconds(command: list[str]) -> float:
-    """Run a command and give its wall time."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def main() -> int:
-    """Measure and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--runs", type=int, default=15)
-    parser.add_argument("file", nargs="?", default=str(min((ROOT / "seeds").glob("*.txt"))))
-    options = parser.parse_args()
-    script = Path(PYTHON).with_name("ktxh")
-    ktxh = [str(script)] if script.exists() else [PYTHON, "-m", "ktxh_cli"]
-    commands = {
-        "python -c pass": [PYTHON, "-c", "pass"],
-        'python -c "import typer, regex"': [PYTHON, "-c", "import typer, regex"],
-        "ktxh --version": [*ktxh, "--version"],
+def commands(file: Path, folder: Path) -> dict[str, list[str]]:
+    """Give the command lines by what they are called; what they write is in the folder."""
+    ktxh, python, report = processes.ktxh(), sys.executable, str(file)
+    written = folder / "figures.csv"
+    return {
+        PASS: [python, "-c", "pass"],
+        IMPORTS: [python, "-c", "import typer, regex"],
+        VERSION: [*ktxh, "--version"],
         "ktxh --help": [*ktxh, "--help"],
-        "ktxh extract FILE (JSON Lines)": [*ktxh, "extract", options.file, "-f", "jsonl"],
-        "ktxh extract FILE -f table": [*ktxh, "extract", options.file, "-f", "table"],
+        EXTRACT: [*ktxh, "extract", report, "-f", "jsonl"],
+        "ktxh extract FILE -f table": [*ktxh, "extract", report, "-f", "table"],
+        "ktxh show FILE": [*ktxh, "show", report],
+        "ktxh sheet FILE": [*ktxh, "sheet", report],
+        "ktxh compare FILE FILE": [*ktxh, "compare", report, str(corpus.SEEDS[-1])],
+        "ktxh report FILE": [*ktxh, "report", report, "-o", str(folder / "report.html")],
+        "ktxh export FILE -o FILE.csv": [*ktxh, "export", report, "-o", str(written)],
+        "ktxh explain TEXT": [*ktxh, "explain", "Thu ngân sách năm 2020 đạt 5 tỷ đồng."],
+        "ktxh eval GOLD FILE": [*ktxh, "eval", str(corpus.ROOT / "seeds" / "gold.jsonl"), report],
+        "ktxh rules list": [*ktxh, "rules", "list"],
     }
-    limits = {
-        "ktxh --version": ("python -c pass", 3.0),
-        "ktxh extract FILE (JSON Lines)": ('python -c "import typer, regex"', 2.0),
-    }
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(options.runs):
-        for name, command in commands.items():
-            times[name].append(seconds(command))
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    above = False
-    print(f"{'command':34} {'median':>8}  limit")
-    for name, median in medians.items():
-        line = f"{name:34} {median * 1000:5.0f} ms"
-        if name in limits:
-            base, limit = limits[name]
-            ratio = median / medians[base]
-            above = above or ratio > limit
-            line += f"  {ratio:.2f} x {base} (at most {limit:g})"
-        print(line)
-    return int(above)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def measure(file: Path, rounds: int) -> Iterator[Row]:
+    """Measure the commands in turn, so that a busy moment hits all alike."""
+    with tempfile.TemporaryDirectory() as place:
+        known = commands(file, Path(place))
+        took: dict[str, list[processes.Took]] = {name: [] for name in known}
+        for _ in range(rounds):
+            for name, command in known.items():
+                took[name].append(processes.run(command))
+                for path in Path(place).iterdir():  # each run writes anew
+                    path.unlink()
+    for name, runs in took.items():
+        base, most = GOALS.get(name, (PASS, 0.0))
+        limit = ("at most", most) if most else None
+        for field, on in (("processor", "processor"), ("clock", "clock")):
+            if field == "clock" and name not in (PASS, IMPORTS, *GOALS):
+                continue
+            times = [getattr(run, field) for run in runs]
+            beside = [getattr(run, field) for run in took[base]]
+            yield Row(
+                "start",
+                name,
+                on,
+                statistics.median(times) * 1000,
+                "ms",
+                None if name == base else ratio_of(times, beside),
+                "" if name == base else base,
+                limit,
+            )

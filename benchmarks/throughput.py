@@ -1,90 +1,131 @@
-#!/usr/bin/env python3
-"""How many megabytes of UTF-8 text a second one core reads, beside the bare search for digits.
-
-usage: throughput.py [--genre GENRE] [--limit N] [--repeat N] [--min MB_S]
-
-Reads corpus/bulk/articles.jsonl below KTXH_CORPUS (one JSON object {"id", "genre", "text"} a
-line). Processor time is measured, and the best of N rounds counts: other work on the machine only
-ever adds to it.
-"""
+"""Megabytes of UTF-8 a second of one core: ``ktxh``, what nothing can be faster than, and peers."""
 
 from __future__ import annotations
 
-import argparse
-import collections
 import gc
-import json
-import os
-import sys
+import statistics
+import tempfile
 import time
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import corpus
+import peers
+import processes
 import regex
+from rows import Row, Skipped, ratio_of
 
 from ktxh_cli import library, pipeline
 from ktxh_cli.document import Document
 
+#: One reading of some texts: its processor seconds, and how much was found.
+Round = Callable[[], tuple[float, int]]
+LIBRARY = "ktxh extract, as a library"
+#: What cannot be installed with pip, and what is known of it.
+ELSEWHERE = {
+    "duckling (Haskell)": "not built here; on the machine of another measurement it read the text "
+    "of the seeds at 0.73 MB/s (Vietnamese, number and money)"
+}
+#: A process reads texts at least this large (bytes), so that its start is not what is measured.
+_PROCESS = 100_000
 
-def articles(genre: str | None, limit: int | None) -> list[tuple[str, str]]:
-    """Give (genre, text) of the bulk articles."""
-    corpus = os.environ.get("KTXH_CORPUS")
-    if not corpus:
-        sys.exit("set KTXH_CORPUS to the folder that holds corpus/bulk/articles.jsonl")
-    path = Path(corpus) / "corpus" / "bulk" / "articles.jsonl"
-    with path.open(encoding="utf-8") as stream:
-        rows = [json.loads(line) for line in stream]
-    return [(r["genre"], r["text"]) for r in rows if genre in (None, r["genre"])][:limit]
 
+def timed(work: Callable[[], int]) -> Round:
+    """Give a round of a work that counts what it finds."""
 
-def best(work: Callable[[list[str]], int], texts: list[str], repeat: int) -> tuple[float, int]:
-    """Give the shortest time of several rounds, and what the work counted."""
-    times = []
-    counted = 0
-    for _ in range(repeat):
+    def once() -> tuple[float, int]:
+        gc.collect()
         start = time.process_time()
-        counted = work(texts)
-        times.append(time.process_time() - start)
-    return min(times), counted
+        found = work()
+        return time.process_time() - start, found
+
+    return once
 
 
-def main() -> int:
-    """Measure and print a table by genre."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--genre")
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--min", type=float, default=0.0, help="exit 1 below so many MB/s")
-    options = parser.parse_args()
+def own(texts: list[str], folder: Path) -> dict[str, Round]:
+    """Give the rounds of ``ktxh`` and of the limits; the texts are written to the folder."""
     known = library.load()
-    gc.freeze()  # as the command does
     digits = regex.compile(r"\d[\d.,]*")
+    paths = [folder / f"{number:06}.txt" for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8", newline="")
 
-    def extract(texts: list[str]) -> int:
-        return sum(1 for t in texts for _ in pipeline.extract(Document("-", t), known))
+    def process() -> tuple[float, int]:
+        command = [*processes.ktxh(), "extract", str(folder), "-f", "jsonl"]
+        return processes.run(command).processor, 0
 
-    def scan(texts: list[str]) -> int:
-        return sum(1 for t in texts for _ in digits.finditer(t))
+    return {
+        LIBRARY: timed(
+            lambda: sum(1 for t in texts for _ in pipeline.extract(Document("-", t), known))
+        ),
+        "ktxh extract FOLDER, as a process": process,
+        "limit: regex, all digits": timed(
+            lambda: sum(1 for t in texts for _ in digits.finditer(t))
+        ),
+        "limit: reading the files": timed(
+            lambda: sum(len(path.read_text(encoding="utf-8")) for path in paths) * 0
+        ),
+        "limit: NFC and lower case": timed(
+            lambda: sum(len(unicodedata.normalize("NFC", t).lower()) for t in texts) * 0
+        ),
+    }
 
-    groups: dict[str, list[str]] = collections.defaultdict(list)
-    for genre, text in articles(options.genre, options.limit):
-        groups[genre].append(text)
-        groups["all"].append(text)
-    extract(groups["all"][:3])  # patterns are compiled once, at the first text
-    print(f"{'genre':8} {'texts':>6} {'MB':>6} {'figures':>8} {'extract':>10} {'digits':>10}")
-    speed = 0.0
-    for genre in sorted(groups):
-        texts = groups[genre]
-        size = sum(len(t.encode()) for t in texts) / 1e6
-        taken, figures = best(extract, texts, options.repeat)
-        bare, _ = best(scan, texts, options.repeat)
-        speed = size / taken if genre == "all" else speed
-        print(
-            f"{genre:8} {len(texts):6} {size:6.2f} {figures:8} "
-            f"{size / taken:5.2f} MB/s {size / bare:5.0f} MB/s"
+
+def measure(
+    on: str, texts: list[str], rounds: int, folder: Path | None, peer_size: int
+) -> Iterator[Row | Skipped]:
+    """Measure texts.
+
+    Args:
+        on: what the texts are called.
+        texts: the texts.
+        rounds: how often each is read; the ways take turns.
+        folder: where the environments of the peers are.
+        peer_size: peers read so many bytes of the texts: most are slow.
+    """
+    own_texts = texts
+    while corpus.size_of(own_texts) < _PROCESS and rounds > 1:
+        own_texts = own_texts + texts
+    few = corpus.first(texts, peer_size)
+    served: dict[str, peers.Served] = {}
+    for name, peer in peers.PEERS.items():
+        try:
+            if folder is None:
+                raise OSError
+            served[peer.title] = peers.Served(name, peers.interpreter(folder, name), few)
+        except OSError:
+            yield Skipped("throughput", peer.title, "not installed: peers.py install FOLDER")
+        except RuntimeError as error:
+            yield Skipped("throughput", peer.title, str(error))
+    with tempfile.TemporaryDirectory() as place:
+        ways = own(own_texts, Path(place))
+        sizes = dict.fromkeys(ways, corpus.size_of(own_texts))
+        sizes.update(dict.fromkeys(served, corpus.size_of(few)))
+        yield from _rows(on, {**ways, **served}, sizes, rounds)
+    for each in served.values():
+        each.close()
+    for name, why in ELSEWHERE.items():
+        yield Skipped("throughput", name, why)
+
+
+def _rows(on: str, ways: dict[str, Round], sizes: dict[str, int], rounds: int) -> Iterator[Row]:
+    ways[LIBRARY]()  # patterns and entries are made ready at their first use
+    speeds: dict[str, list[float]] = {name: [] for name in ways}
+    found: dict[str, int] = {}
+    for _ in range(rounds):
+        for name, once in ways.items():
+            seconds, found[name] = once()
+            speeds[name].append(sizes[name] / 1e6 / max(seconds, 1e-9))
+    for name, measured in speeds.items():
+        beside = name != LIBRARY
+        yield Row(
+            "throughput",
+            name,
+            on,
+            statistics.median(measured),
+            "MB/s",
+            ratio_of(measured, speeds[LIBRARY]) if beside else None,
+            "the library" if beside else "",
+            figures=found[name] or None,
         )
-    return int(speed < options.min)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -6,11 +6,12 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import pytest
 import regex
+from pattern_tree import UNIVERSE, graph_of
 
 from ktxh_cli import patterns
 from ktxh_cli.patterns import Anchored, Worded
@@ -165,3 +166,61 @@ def test_an_anchor_stands_in_all_that_a_pattern_finds() -> None:
     for name, pattern in patterns.items():
         for line, found in told:
             assert pattern.may_be_in(found) or pattern.search(line) is None, (name, line)
+
+
+#: The letters, and letters and digits, among the characters that ``pattern_tree`` tells apart.
+_LETTERS = sum(1 << n for n, sign in enumerate(UNIVERSE) if sign.isalpha())
+_OF_WORDS = sum(1 << n for n, sign in enumerate(UNIVERSE) if sign.isalpha() or sign in "0123456789")
+
+
+def way_without(anchors: Set[str], pattern: str) -> str | None:
+    """Give the last word on a way through a pattern that meets none of the anchors as a word.
+
+    A word ends at whatever takes no letter: a sign, a look, the end of the pattern.
+    """
+    graph = graph_of(pattern)
+    waiting = [(graph.begin, "", True)]  # a state, the letters just taken, whether all are known
+    seen = set(waiting)
+    while waiting:
+        state, word, known = waiting.pop()
+        whole = known and word in anchors
+        if state == graph.accept and not whole:
+            return word
+        for step in graph.steps[state]:
+            taken, ends = step.takes & _OF_WORDS, bool(step.takes & ~_OF_WORDS)
+            following = []
+            if taken.bit_count() <= 10 and not ends:
+                signs = [sign for n, sign in enumerate(UNIVERSE) if taken >> n & 1]
+                following += [(step.to, word + sign, known) for sign in signs]
+            elif taken:
+                following.append((step.to, f"{word[:9]}?", False))
+            if ends and not whole:
+                following.append((step.to, "", True))
+            if not step.takes and not (step.guard and whole):
+                if step.before & _LETTERS:
+                    following.append((step.to, word, known))
+                elif not word[-1:].isalpha():  # no letter stands before: here a word begins
+                    following.append((step.to, "", True))
+            waiting += [way for way in following if way not in seen]
+            seen.update(following)
+    return None
+
+
+def test_no_way_through_a_pattern_leads_past_its_anchors() -> None:
+    told = {name: way_without(p.anchors, p.pattern.pattern) for name, p in anchored()}
+    assert {name: word for name, word in told.items() if word is not None} == {}
+
+
+@pytest.mark.parametrize(
+    ("anchors", "pattern", "word"),
+    [
+        ("dự", r"(?<!\p{L})(?:dự toán|kế hoạch)(?!\p{L})", "hoạch"),
+        ("dự kế", r"(?<!\p{L})(?:dự |kế hoạch )?năm(?!\p{L})", "năm"),
+        ("kế", r"kế?t quả", "quả"),
+        ("dự toán", r"(?<!\p{L})(?:dự|toán|\p{L}+) chi(?!\p{L})", "chi"),
+        ("dự kế", r"(?<!\p{L})(?:dự toán|kế hoạch)(?!\p{L})[^,;]{0,40}$", None),
+        ("hoạch toán", r"(?:(?:dự toán|kế hoạch) ){1,2}(?: \p{L}+){0,3}", None),
+    ],
+)
+def test_a_way_past_the_anchors_is_told(anchors: str, pattern: str, word: str | None) -> None:
+    assert way_without(frozenset(anchors.split()), pattern) == word

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ktxh_cli.frozen import field, noun
 
@@ -221,6 +221,19 @@ class MentionKind(StrEnum):
     PLACE = "place"
     CUE = "cue"
 
+
+# The members that loops ask for, by their own names: looking one up on its class costs Python 3.11
+# forty times what a name costs.
+PERCENT: Final = Kind.PERCENT
+MONEY: Final = Kind.MONEY
+LEVEL: Final = Measure.LEVEL
+CHANGE: Final = Measure.CHANGE
+GROWTH: Final = Measure.GROWTH
+SHARE: Final = Measure.SHARE
+PERIOD: Final = MentionKind.PERIOD
+INDICATOR: Final = MentionKind.INDICATOR
+PLACE: Final = MentionKind.PLACE
+CUE: Final = MentionKind.CUE
 
 #: Kinds of mention whose digits are never a figure.
 NOT_FIGURES = frozenset(
@@ -495,7 +508,7 @@ class Record:
 
 
 #: Names of the contract's fields, in the order of every output.
-FIELDS: tuple[str, ...] = tuple(name for name in Record.__match_args__ if name != "rules")
+FIELDS: tuple[str, ...] = tuple(name for name in vars(Record)["__match_args__"] if name != "rules")
 #: The fields whose values are chosen from a closed set, with the set.
 CLOSED_SETS: Mapping[str, type[StrEnum]] = {
     "kind": Kind,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
-from ktxh_cli.frozen import noun
 from ktxh_cli.patterns import compiled
 
 #: How many periods are kept once reckoned: those of a report come back in every sentence.
@@ -13,12 +13,14 @@ _KEPT = 1 << 12
 _ISO = compiled(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:/[0-9]{4}(?:-[0-9]{2}){0,2})?")
 
 
-@noun(frozen=True, slots=True)
-class Span:
-    """A stretch of days: what an ISO period covers."""
+# Types that are written as text would be compiled at every start.
+_Days = NamedTuple("_Days", [("first", date), ("last", date)])  # noqa: UP014
 
-    first: date
-    last: date
+
+class Span(_Days):
+    """A stretch of days, from the first to the last: what an ISO period covers."""
+
+    __slots__ = ()
 
     @property
     def iso(self) -> str:
@@ -31,7 +33,7 @@ class Span:
         >>> Span(date(2021, 8, 31), date(2021, 8, 31)).iso
         '2021-08-31'
         """
-        first, last = self.first, self.last
+        first, last = self
         if first == last:
             return first.isoformat()
         if first.day != 1 or last != end_of_month(last.year, last.month):
@@ -111,8 +113,7 @@ def shifted(period: str, years_on: int) -> str:
     >>> shifted("2020-02-29", -1), shifted("2020-01/2020-06", -1), shifted("2016/2020", 5)
     ('2019-02-28', '2019-01/2019-06', '2021/2025')
     """
-    span = span_of(period)
-    first, last = span.first, span.last
+    first, last = span_of(period)
     ends = last == end_of_month(last.year, last.month) and first != last
     year = last.year + years_on
     moved = end_of_month(year, last.month) if ends else _same_day(last, year)
@@ -142,8 +143,7 @@ def previous(period: str) -> str | None:
     >>> previous("2021-01/2021-09") is None
     True
     """
-    span = span_of(period)
-    first, last = span.first, span.last
+    first, last = span_of(period)
     before = first - timedelta(days=1)
     if first == last:
         return before.isoformat()

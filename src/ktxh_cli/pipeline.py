@@ -172,7 +172,7 @@ def _open(document: Document, coming: Iterator[Window], library: Library) -> _Op
         for number, sentence in enumerate(islice(sentences, HEAD))
         if number < OPENING or _matters(sentence) or text.names_area(sentence)
     ]
-    context = linking.start(document, library, [(s, found) for s, _, found in head])
+    context = linking.start(document, library, head)
     return _Opening(window, head, sentences, context, numbers.habit(window.view), coming)
 
 

@@ -17,8 +17,8 @@ REPORT = "UBND tỉnh Lạng Sơn, ngày 5/7/2020\n\nKết quả 6 tháng đầu
 def started(words: str, day: date | None = None, place: str | None = None) -> Context:
     document = Document("a.txt", words, day, place)
     view = text.view_of(words)
-    head = [(s, spot(s, text.tokens_of(s), load())) for s in text.split(view)]
-    return linking.start(document, load(), head)
+    told = [(s, text.tokens_of(s)) for s in text.split(view)]
+    return linking.start(document, load(), [(s, t, spot(s, t, load())) for s, t in told])
 
 
 def test_a_document_starts_with_its_own_date_period_and_place() -> None:

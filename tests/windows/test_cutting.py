@@ -239,3 +239,22 @@ def test_a_table_is_not_cut_where_a_window_ends() -> None:
             tables_in=lambda part, _: tables_within(part),
         )
         assert unmarked(found) == at_once, border
+
+
+def test_the_sentence_before_is_known_behind_a_border_inside_a_line() -> None:
+    said = (
+        "Năm 2020, Hội đồng nhân dân giao chỉ tiêu thu ngân sách. "
+        "Cụ thể: Bắc Sơn 45 tỷ đồng, Hữu Lũng 30 tỷ đồng. "
+    )
+    words = (OPENING + FILLING * 12 + said + FILLING * 12).replace("\r\n", " ").replace("\n", " ")
+    at_once = whole(words)
+    assert at_once[0].indicator == "thu ngân sách"
+    start = words.index(said)
+    for border in range(start, start + len(said), 5):
+        assert unmarked(in_windows(words, Sizes(border + 150, 300, 300, 150, 5_000))) == at_once
+
+
+def test_of_a_number_without_end_no_rest_is_a_figure() -> None:
+    for length in range(3_500, 4_700, 9):  # the rest behind the border has any length
+        words = OPENING + "Mã số " + "7" * length + " tỷ đồng. Thu 5 tỷ đồng.\n" + FILLING * 60
+        assert [r.text for r in in_windows(words, SMALL)] == ["5 tỷ đồng"], length

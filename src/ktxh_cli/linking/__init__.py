@@ -16,7 +16,7 @@ from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.sections import enter
 from ktxh_cli.linking.sentence import link as _link
 from ktxh_cli.linking.sentence import listen as _listen
-from ktxh_cli.model import Claim, Mention, MentionKind, Record, Sentence, Token
+from ktxh_cli.model import PERIOD, Claim, Mention, Record, Sentence, Token
 
 __all__ = [
     "Before",
@@ -37,10 +37,10 @@ Before = tuple[Sentence, Sequence[Token], Sequence[Mention], Sequence[Claim]]
 def start(
     document: Document,
     library: Library,
-    head: Sequence[tuple[Sentence, Sequence[Mention]]],
+    head: Sequence[tuple[Sentence, Sequence[Token], Sequence[Mention]]],
 ) -> Context:
     """Give the context of a document from its first sentences and what the user said of it."""
-    clock = document_clock(head)
+    clock = document_clock([(sentence, found) for sentence, _, found in head])
     if document.date is not None:
         clock = replace(clock, date=document.date)
     if document.place:
@@ -100,7 +100,7 @@ def listen(
 ) -> Context:
     """Give the context behind a sentence that holds no figure."""
     scene = Scene(sentence, tokens, mentions, (), library)
-    if not any(m.kind is MentionKind.PERIOD for m in mentions):
+    if not any(m.kind is PERIOD for m in mentions):
         return replace(context, before=scene)
     return _listen(scene, _of_market(scene, context))
 

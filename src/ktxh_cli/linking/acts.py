@@ -13,7 +13,7 @@ from ktxh_cli.linking.clauses import AGENTS, BARE
 from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Frame, Kind, Mention, MentionKind
+from ktxh_cli.model import MONEY, PLACE, Frame, Mention
 
 # Words between the act and its figure.
 _BETWEEN = frozenset("được thành công tổng cộng số thêm tới đến hơn gần trên khoảng".split())
@@ -62,7 +62,7 @@ def act_of_money(scene: Scene, frame: Frame, piece: tuple[int, int]) -> Subject 
 
     ``piece`` are the token numbers of the clause.
     """
-    if frame.quantity.kind != Kind.MONEY:
+    if frame.quantity.kind is not MONEY:
         return None
     a, b = piece
     tokens = scene.tokens
@@ -124,7 +124,7 @@ def _who(scene: Scene, first: int, last: int, end: int) -> str | None:
     if last <= first:
         return None
     begin, stop = tokens[first].start, tokens[last - 1].end
-    places = [m.end for m in scene.all(MentionKind.PLACE) if begin <= m.start <= stop + 1]
+    places = [m.end for m in scene.all(PLACE) if begin <= m.start <= stop + 1]
     stop = max([stop, *(at for at in places if at <= end)])
     name = phrases.cut(scene.sentence.view, begin, stop)
     if (

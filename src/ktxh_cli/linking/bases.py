@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ktxh_cli.frozen import replace
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.periods import Clock, base_of, previous, resolve, year_before
-from ktxh_cli.model import Comparison, Grain, Measure, PeriodForm
+from ktxh_cli.model import CHANGE, GROWTH, Comparison, Grain, PeriodForm
 from ktxh_cli.periods import shifted, span_of
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def date_by_base(linked: Sequence[Linked]) -> None:
 
 def _is_change(item: Linked) -> bool:
     """Tell a change as one year brings it: «gấp 5 lần so với năm 2000» took longer."""
-    return item.measure is Measure.CHANGE or (
-        item.measure is Measure.GROWTH and item.claim.quantity.number.value < _DOUBLED
+    return item.measure is CHANGE or (
+        item.measure is GROWTH and item.claim.quantity.number.value < _DOUBLED
     )
 
 

@@ -17,11 +17,13 @@ from ktxh_cli.linking.periods import Clock, base_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.stated import adjacent
 from ktxh_cli.model import (
+    CHANGE,
+    GROWTH,
+    LEVEL,
+    PERCENT,
+    PERIOD,
     Comparison,
     Direction,
-    Kind,
-    Measure,
-    MentionKind,
     PeriodForm,
     Quantity,
     Status,
@@ -46,7 +48,7 @@ def settle(scene: Scene, linked: Sequence[Linked]) -> None:
             _settle_value(scene, item, before)
             continue
         if (
-            item.measure != Measure.LEVEL
+            item.measure is not LEVEL
             or quantity.kind in RELATIVE
             or quantity.number.out_of is not None
             or before is None
@@ -58,9 +60,9 @@ def settle(scene: Scene, linked: Sequence[Linked]) -> None:
         ):
             continue
         frame = item.claim.frame
-        own = scene.of(MentionKind.PERIOD, frame.outer, frame.right)
+        own = scene.of(PERIOD, frame.outer, frame.right)
         if before.comparison != Comparison.PLAN and _is_rise(linked, i):
-            item.measure, item.direction = Measure.CHANGE, before.direction
+            item.measure, item.direction = CHANGE, before.direction
             item.against, item.comparison = before.against, before.comparison
             item.base_period = before.base_period
         elif not own:
@@ -73,17 +75,13 @@ def settle(scene: Scene, linked: Sequence[Linked]) -> None:
 
 def _settle_value(scene: Scene, item: Linked, before: Linked | None) -> None:
     """Read the value behind «so với con số»: a level of the time compared with."""
-    item.measure, item.direction = Measure.LEVEL, None
-    if (
-        item.claim.quantity.kind == Kind.PERCENT
-        and before is not None
-        and before.measure == Measure.GROWTH
-    ):
-        item.measure, item.direction = Measure.GROWTH, Direction.UP  # the growth of another time
+    item.measure, item.direction = LEVEL, None
+    if item.claim.quantity.kind is PERCENT and before is not None and before.measure is GROWTH:
+        item.measure, item.direction = GROWTH, Direction.UP  # the growth of another time
     item.comparison, item.against, item.base_period = None, None, None
     quantity, frame = item.claim.quantity, item.claim.frame
-    own = list(scene.of(MentionKind.PERIOD, quantity.end, frame.right))
-    own = own or [m for m in [adjacent(scene, item, scene.all(MentionKind.PERIOD))] if m]
+    own = list(scene.of(PERIOD, quantity.end, frame.right))
+    own = own or [m for m in [adjacent(scene, item, scene.all(PERIOD))] if m]
     behind = [m.value for m in own if isinstance(m.value, PeriodForm)]
     if all(form.same for form in behind):
         base = before.base_period if before is not None and before.against is not None else None
@@ -99,11 +97,11 @@ def _is_rise(linked: Sequence[Linked], i: int) -> bool:
     «thu đạt 540 tỷ đồng, tăng 8% so với năm trước (40 tỷ đồng)».
     """
     item, growth = linked[i], linked[i - 1]
-    if growth.measure != Measure.GROWTH or growth.claim.quantity.kind != Kind.PERCENT:
+    if growth.measure is not GROWTH or growth.claim.quantity.kind is not PERCENT:
         return False
     level = next(
         (e.claim.quantity for e in reversed(linked[: i - 1])
-         if e.measure == Measure.LEVEL and e.subject is growth.subject
+         if e.measure is LEVEL and e.subject is growth.subject
          and e.claim.quantity.base_unit == item.claim.quantity.base_unit), None,
     )  # fmt: skip
     value = _amount(item.claim.quantity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Kind, Mention, MentionKind
+from ktxh_cli.model import CUE, PERCENT, PERIOD, Claim, Mention
 from ktxh_cli.patterns import Anchored, compiled
 
 
@@ -35,7 +35,7 @@ _OF_THEN = compiled(r"[ \n]*(?:(?:của|trong|ở|hồi)[ \n]+)?")
 def _level_then(scene: Scene, claim: Claim) -> Mention | None:
     """Give «cùng kỳ» directly behind a rate that something was higher or lower than."""
     quantity, folded = claim.quantity, scene.sentence.view.folded
-    if quantity.kind != Kind.PERCENT:
+    if quantity.kind is not PERCENT:
         return None
     start = max(scene.sentence.start, quantity.start - 50)
     if scene.search(_THAN_LEVEL, start, quantity.start) is None:
@@ -55,9 +55,9 @@ def opens_past(scene: Scene, mention: Mention) -> bool:
     folded = scene.sentence.view.folded
     if not folded.startswith("cùng kỳ", mention.start):
         return False
-    if mention.kind == MentionKind.CUE and phrases.cue(mention).role != "comparison":
+    if mention.kind is CUE and phrases.cue(mention).role != "comparison":
         return False
-    if mention.kind not in (MentionKind.CUE, MentionKind.PERIOD):
+    if mention.kind not in (CUE, PERIOD):
         return False
     before = folded[max(scene.sentence.start, mention.start - 12) : mention.start].rstrip()
     return not before or before[-1] in "(;,:-" or before.endswith(("trong khi", "còn"))

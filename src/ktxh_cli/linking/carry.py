@@ -11,7 +11,7 @@ from ktxh_cli.linking.context import Context, Said
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import is_about
-from ktxh_cli.model import Comparison, Measure, MentionKind, PeriodForm
+from ktxh_cli.model import CHANGE, CUE, GROWTH, PERIOD, Comparison, PeriodForm
 from ktxh_cli.patterns import compiled
 
 
@@ -76,9 +76,7 @@ def _carry(linked: list[Linked], i: int, row: Sequence[Said], nth: int) -> None:
         said = row[min(nth, len(row) - 1)]
     elif before is not None and _listed(item, before, linked[:i]):
         said = row[min(nth, len(row) - 1)] if row else None
-    if said is not None and not (
-        said.comparison == Comparison.PLAN and item.measure == Measure.GROWTH
-    ):
+    if said is not None and not (said.comparison == Comparison.PLAN and item.measure is GROWTH):
         item.against = Against(said, ())
         item.carried = True
         item.comparison = said.comparison
@@ -150,7 +148,7 @@ def _is_move(item: Linked) -> bool:
 def _between(scene: Scene, item: Linked, behind: Linked) -> bool:
     """Tell two items of one list: no other time and no change of tone stands between them."""
     first, last = item.claim.quantity.end, behind.claim.quantity.start
-    if any(first <= m.start < last for m in scene.all(MentionKind.PERIOD)):
+    if any(first <= m.start < last for m in scene.all(PERIOD)):
         return False
     return _TURN.search(scene.sentence.view.folded, first, last) is None
 
@@ -179,10 +177,10 @@ def _base_behind(scene: Scene, first: Linked, second: Linked) -> Against | None:
     for mention in scene.mentions:
         if not start <= mention.start < end:
             continue
-        if mention.kind is MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+        if mention.kind is PERIOD and isinstance(mention.value, PeriodForm):
             comparison = Comparison.YOY if mention.value.same else Comparison.BASE
             return Against(Said(comparison, mention.value), (mention.rule,))
-        if mention.kind is MentionKind.CUE and phrases.cue(mention).value == "yoy":
+        if mention.kind is CUE and phrases.cue(mention).value == "yoy":
             return Against(Said(Comparison.YOY), (mention.rule,))
     return None
 
@@ -195,7 +193,7 @@ def _bracketed(linked: Sequence[Linked]) -> None:
         frame = following.claim.frame
         if not frame.group or frame.left - item.claim.quantity.end > 2:
             continue
-        if item.measure not in (Measure.GROWTH, Measure.CHANGE):
+        if item.measure not in (GROWTH, CHANGE):
             continue
         form = following.past.value
         said = Said(Comparison.YOY, form if isinstance(form, PeriodForm) else None)

@@ -28,7 +28,7 @@ from ktxh_cli.linking.ranks import names_rank, ranked
 from ktxh_cli.linking.rows import measure_of_row
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from, is_about, is_rate
-from ktxh_cli.model import Claim, Kind, Measure, MentionKind
+from ktxh_cli.model import CHANGE, GROWTH, LEVEL, MONEY, PERCENT, PLACE, SHARE, Claim, Kind, Measure
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name
 
@@ -114,9 +114,9 @@ _SIZE = frozenset(["quy mô vốn", "quy mô", "quy mô lao động", "vốn", "
 def _of_same_noun(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> Subject | None:
     """Give what was counted with the noun that rose or fell: «…; so với cùng kỳ giảm 5 vụ»."""
     unit = claim.quantity.entry
-    if claim.measure != Measure.CHANGE or unit is None or not unit.noun:
+    if claim.measure is not CHANGE or unit is None or not unit.noun:
         return None
-    levels = [i for i in linked if i.subject is not None and i.claim.measure == Measure.LEVEL]
+    levels = [i for i in linked if i.subject is not None and i.claim.measure is LEVEL]
     nouns = [
         [i for i in levels if _noun(scene, i.claim) == _noun(scene, claim)],
         [i for i in levels if i.claim.quantity.unit == claim.quantity.unit],
@@ -157,12 +157,12 @@ def _costs_nothing(
     scene: Scene, subject: Subject, claim: Claim, linked: Sequence[Linked], context: Context
 ) -> bool:
     """Tell money from a subject that was only measured in length: a depth costs no money."""
-    if claim.quantity.kind != Kind.MONEY or subject.entry is not None:
+    if claim.quantity.kind is not MONEY or subject.entry is not None:
         return False
     kinds = {i.claim.quantity.kind for i in linked if i.subject is subject}
     if not kinds and context.subject is not None and subject.start == context.subject.start:
         kinds = {context.kind} if context.kind is not None else set()
-    kinds -= {Kind.PERCENT, Kind.POINT, Kind.TIMES}
+    kinds -= {PERCENT, Kind.POINT, Kind.TIMES}
     if kinds == {Kind.MASS} and claim.frame.verb is None:
         return True  # «10 kg gạo và 50 nghìn đồng»
     if kinds == {Kind.COUNT} and claim.frame.verb is None and _stands_beside(scene, claim):
@@ -181,7 +181,7 @@ def _counts_other(scene: Scene, claim: Claim, linked: Sequence[Linked]) -> bool:
 def _can_have(subject: Subject, claim: Claim, linked: Sequence[Linked], context: Context) -> bool:
     """Tell whether a subject can be measured in the unit of the figure."""
     quantity = claim.quantity
-    if quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES):
+    if quantity.kind in (PERCENT, Kind.POINT, Kind.TIMES):
         return True
     if subject.entry is not None:
         return quantity.dimension in subject.entry.dimensions
@@ -228,7 +228,7 @@ def _named_outside(scene: Scene, claim: Claim, claims: Sequence[Claim], own: Sub
     named = _before_group(scene, claim, claims)
     if named is None or named.entry is not None or not _is_proper(scene, named):
         return own
-    if scene.of(MentionKind.PLACE, named.start, named.start + len(named.phrase)):
+    if scene.of(PLACE, named.start, named.start + len(named.phrase)):
         return own
     return replace(own, breakdown=named.phrase)
 
@@ -251,17 +251,17 @@ def _settled(
         and own.generic
         and earlier is not None
         and earlier.entry is not None
-        and claim.measure == Measure.GROWTH
+        and claim.measure is GROWTH
         and growth.is_growth(fold_name(own.phrase))
     ):
         return earlier  # «đón 8 triệu lượt khách, tốc độ tăng trưởng 11%»
     if own is not None and names_rank(scene, claim, own):
         own = ranked(scene, claim, own)
     if own is not None and earlier is not None and _is_scope(scene, own):
-        relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
+        relative = claim.quantity.kind in (PERCENT, Kind.POINT)
         if relative and is_rate(earlier):
             return _without_scope(scene, earlier, own.start)
-        if claim.measure in (Measure.GROWTH, Measure.RATIO):
+        if claim.measure in (GROWTH, Measure.RATIO):
             return earlier
     if own is not None and own.bare:
         kind = claim.quantity.kind if own.phrase.endswith("này") else None
@@ -302,13 +302,13 @@ def _settled(
         and _can_have(context.heading, claim, linked, context)
     ):
         found = context.heading
-    if found is not None and claim.measure == Measure.SHARE and fold_name(found.phrase) in _SIZE:
+    if found is not None and claim.measure is SHARE and fold_name(found.phrase) in _SIZE:
         found = _last_counted(linked) or found
     if found is not None and _costs_nothing(scene, found, claim, linked, context):
         found = None
     if found is None:
         return subjects.growth_itself(scene, claim)
-    relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT, Kind.TIMES)
+    relative = claim.quantity.kind in (PERCENT, Kind.POINT, Kind.TIMES)
     if not relative and growth.is_growth(found.phrase):
         return None
     return ranked(scene, claim, found)
@@ -338,7 +338,7 @@ def _is_another(
         return False
     if claim.quantity.entry is not None and claim.quantity.entry.noun:
         return False
-    relative = claim.quantity.kind in (Kind.PERCENT, Kind.POINT)
+    relative = claim.quantity.kind in (PERCENT, Kind.POINT)
     units = {
         i.claim.quantity.unit
         for i in linked
@@ -349,11 +349,11 @@ def _is_another(
 
 def _only_names(scene: Scene, own: Subject, claim: Claim) -> bool:
     """Tell «Sacombank là 2,4%»: of whom, but not what; the rate spoken of before is meant."""
-    if own.entry is not None or claim.quantity.kind != Kind.PERCENT:
+    if own.entry is not None or claim.quantity.kind is not PERCENT:
         return False
     longer = own.phrase.isascii() and own.phrase.isalpha() and len(own.phrase) > _LONGEST_SYLLABLE
     named = longer or _is_proper(scene, own) or _is_office(own)
-    return named and claim.measure in (Measure.LEVEL, Measure.RATIO, Measure.SHARE)
+    return named and claim.measure in (LEVEL, Measure.RATIO, SHARE)
 
 
 #: No Vietnamese syllable is longer («nghiêng»); «Vietcombank» is a name.
@@ -396,4 +396,4 @@ def _carried(scene: Scene, context: Context, kind: Kind | None = None) -> Subjec
     return inherited_from(subject, "indicator.inherited")
 
 
-_RELATIVE = (Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION)
+_RELATIVE = (PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION)

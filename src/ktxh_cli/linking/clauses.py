@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ktxh_cli.linking import cutting, phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt
-from ktxh_cli.model import MentionKind
+from ktxh_cli.model import INDICATOR
 
 SIGNS = frozenset(",;:")
 # Signs at which a clause may begin or end.
@@ -242,7 +242,7 @@ def segments(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
         *(m for m in scene.cues("status", start, end) if phrases.cue(m).value != "actual"),
     ]
     folded, tokens = scene.sentence.view.folded, scene.tokens
-    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, end)]
+    names = [(m.start, m.end) for m in scene.of(INDICATOR, start, end)]
     joints = {
         i
         for m in joining

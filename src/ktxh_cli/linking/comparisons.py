@@ -8,20 +8,25 @@ from ktxh_cli.linking.bygone import opens_past
 from ktxh_cli.linking.context import Said
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.model import (
+    CHANGE,
+    CUE,
+    GROWTH,
+    PERCENT,
+    PERIOD,
+    PLACE,
     Claim,
     Comparison,
     Grain,
     Kind,
     Measure,
     Mention,
-    MentionKind,
     PeriodForm,
     Quantity,
 )
 from ktxh_cli.patterns import Anchored, compiled
 
 #: Measures that can be said against something.
-COMPARED = frozenset({Measure.CHANGE, Measure.GROWTH, Measure.RATIO})
+COMPARED = frozenset({CHANGE, GROWTH, Measure.RATIO})
 # Words between «so với» and the time or place it names.
 _LINK = compiled(
     r"[ \n]*(?:(?:với|của|mức|mức thực hiện|thực hiện|ước thực hiện|trong|vào|giá trị|số"
@@ -39,7 +44,7 @@ _AT_LEVEL = Anchored(
     "so", r"(?<!\p{L})so[ \n]+(?:với[ \n]+)?(?:con số|mức)[ \n]+(?:(?:khoảng|hơn|gần)[ \n]+)?$"
 )
 #: Kinds that say a relation: behind «so với» they are no value compared with.
-RELATIVE = frozenset({Kind.PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
+RELATIVE = frozenset({PERCENT, Kind.POINT, Kind.TIMES, Kind.FRACTION})
 _OF_TIME = compiled(r"[ \n]*(?:(?:của|trong|vào|hồi|ở|thời điểm|đạt được)[ \n]+){0,2}")
 # «so với [số dự án của] năm 2018»: the same thing at another time, and no other group or place.
 _SAME_THING = compiled(
@@ -90,7 +95,7 @@ def is_compared_value(scene: Scene, claim: Claim) -> bool:
         return False
     quantity = claim.quantity
     start = max(scene.sentence.start, quantity.start - 40)
-    if quantity.kind is Kind.PERCENT:
+    if quantity.kind is PERCENT:
         return scene.search(_AT_LEVEL, start, quantity.start) is not None
     relative = quantity.kind in RELATIVE
     return not relative and scene.search(_ENDS_THERE, start, quantity.start) is not None
@@ -107,14 +112,14 @@ def front(scene: Scene) -> Against | None:
             return None
         if mention.start < start:
             continue
-        if mention.kind == MentionKind.CUE and phrases.cue(mention).role == "comparison":
+        if mention.kind is CUE and phrases.cue(mention).role == "comparison":
             return _read(scene, mention, scene.sentence.end)
     return None
 
 
 def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
     """Read «gấp 1,6 lần giai đoạn 2011-2015», «bằng 92% năm trước»: no «so với» is needed."""
-    if claim.quantity.kind == Kind.PERCENT:
+    if claim.quantity.kind is PERCENT:
         return _of_percent(scene, claim)
     if claim.measure != Measure.RATIO or claim.quantity.kind not in (Kind.TIMES, Kind.FRACTION):
         return None
@@ -128,11 +133,11 @@ def _of_multiple(scene: Scene, claim: Claim) -> Against | None:
     for mention in scene.mentions:
         if not claim.quantity.end <= mention.start <= claim.quantity.end + 10:
             continue
-        if mention.kind == MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+        if mention.kind is PERIOD and isinstance(mention.value, PeriodForm):
             if _WITHIN.search(scene.sentence.view.folded, claim.quantity.end, mention.start + 6):
                 return None  # «gấp đôi trong quý I» says when
             return Against(Said(Comparison.BASE, mention.value), (mention.rule,), (mention.start,))
-        if mention.kind == MentionKind.PLACE:
+        if mention.kind is PLACE:
             return Against(Said(Comparison.PEER), (mention.rule,))
     return None
 
@@ -142,9 +147,9 @@ def _of_percent(scene: Scene, claim: Claim) -> Against | None:
 
     Of a growth only a time that is told as the one before: «tăng 4% năm 2019» says when.
     """
-    if claim.measure not in (Measure.RATIO, Measure.GROWTH):
+    if claim.measure not in (Measure.RATIO, GROWTH):
         return None
-    for period in scene.all(MentionKind.PERIOD):
+    for period in scene.all(PERIOD):
         form = period.value
         if not 0 <= period.start - claim.quantity.end <= 1 or not isinstance(form, PeriodForm):
             continue
@@ -186,7 +191,7 @@ def _first(scene: Scene, start: int, end: int) -> Against | None:
 def _of_value(scene: Scene, mention: Mention, value: Quantity) -> Against | None:
     """Read «so với con số 269 tỷ đồng của cùng kỳ năm 2016»: the time stands behind the value."""
     folded = scene.sentence.view.folded
-    for period in scene.all(MentionKind.PERIOD):
+    for period in scene.all(PERIOD):
         form = period.value
         if period.start < value.end or not isinstance(form, PeriodForm):
             continue
@@ -227,7 +232,7 @@ def _last(scene: Scene, start: int, end: int) -> Against | None:
 
 def _is_other_plan(scene: Scene, mention: Mention, end: int) -> bool:
     """Tell a plan of another clause: «đạt được một số chỉ tiêu, vốn đầu tư tăng 11%»."""
-    if mention.kind != MentionKind.CUE or phrases.cue(mention).value != "plan":
+    if mention.kind is not CUE or phrases.cue(mention).value != "plan":
         return False
     folded = scene.sentence.view.folded
     between = folded[mention.end : end]
@@ -239,11 +244,11 @@ def _is_other_plan(scene: Scene, mention: Mention, end: int) -> bool:
 
 def _read(scene: Scene, mention: Mention, end: int) -> Against | None:
     """Read the comparison that begins at a mention."""
-    if mention.kind == MentionKind.PERIOD and isinstance(mention.value, PeriodForm):
+    if mention.kind is PERIOD and isinstance(mention.value, PeriodForm):
         if mention.value.same:
             return Against(Said(Comparison.YOY, mention.value), (mention.rule,), (mention.start,))
         return None
-    if mention.kind != MentionKind.CUE:
+    if mention.kind is not CUE:
         return None
     cue = phrases.cue(mention)
     if cue.role != "comparison":
@@ -269,7 +274,7 @@ def _read(scene: Scene, mention: Mention, end: int) -> Against | None:
 def _period_behind(scene: Scene, mention: Mention, end: int) -> Mention | None:
     """Give the period that stands directly behind a comparison cue."""
     folded = scene.sentence.view.folded
-    for period in scene.all(MentionKind.PERIOD):
+    for period in scene.all(PERIOD):
         if mention.start < period.start < mention.end <= period.end:
             return period  # the cue is cut in the middle: «so với cuối năm | 2019»
         if period.start < mention.end:
@@ -286,7 +291,7 @@ def _plan(scene: Scene, mention: Mention, end: int) -> Against:
     """Read «kế hoạch năm 2025», «kế hoạch vốn năm 2020 do HĐND tỉnh giao»."""
     cue = phrases.cue(mention)
     folded = scene.sentence.view.folded
-    for period in scene.all(MentionKind.PERIOD):
+    for period in scene.all(PERIOD):
         if period.start < mention.end:
             continue
         form = period.value
@@ -310,14 +315,14 @@ def _earlier(scene: Scene, mention: Mention, end: int) -> Against | None:
         return None
     comparison = Comparison.YOY if period.value.same else Comparison.BASE
     rules = (phrases.cue(mention).id, period.rule)
-    named = (m.start for m in scene.all(MentionKind.PERIOD) if mention.end <= m.start)
+    named = (m.start for m in scene.all(PERIOD) if mention.end <= m.start)
     used = tuple(start for start in named if start <= period.start)
     return Against(Said(comparison, period.value), rules, used)
 
 
 def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
     """Give the earlier time behind the name of what is compared; None where a place is named."""
-    behind = (m for m in scene.all(MentionKind.PERIOD) if m.start >= start)
+    behind = (m for m in scene.all(PERIOD) if m.start >= start)
     period = next((m for m in behind if not _is_feast(m)), None)
     if period is None or period.start >= end or not isinstance(period.value, PeriodForm):
         return None
@@ -326,7 +331,7 @@ def _same_thing(scene: Scene, start: int, end: int) -> Mention | None:
         return None
     if not _SAME_THING.fullmatch(scene.sentence.view.folded, start, period.start):
         return None
-    places = (m for m in scene.mentions if m.kind is MentionKind.PLACE)
+    places = (m for m in scene.mentions if m.kind is PLACE)
     return None if any(start <= m.start < period.start for m in places) else period
 
 
@@ -348,11 +353,11 @@ def _other(scene: Scene, mention: Mention, end: int) -> Against | None:
             continue
         if other.start >= end:
             break
-        if other.kind == MentionKind.CUE and phrases.cue(other).role == "comparison":
+        if other.kind is CUE and phrases.cue(other).role == "comparison":
             found = _read(scene, other, end)
             if found is not None:
                 return Against(found.said, (phrases.cue(mention).id, *found.rules), found.used)
-        if other.kind == MentionKind.PLACE:
+        if other.kind is PLACE:
             return Against(Said(Comparison.PEER), (phrases.cue(mention).id, other.rule))
     for quantity in scene.quantities:
         if mention.end <= quantity.start < mention.end + 30:

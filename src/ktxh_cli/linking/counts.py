@@ -10,7 +10,7 @@ from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.names import known_name, looked_up, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import CLEAN, Subject, entry_of
-from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
+from ktxh_cli.model import INDICATOR, LEVEL, PERIOD, PLACE, Claim, Frame, Kind, Mention
 from ktxh_cli.patterns import Anchored
 from ktxh_cli.vietnamese import fold_name
 
@@ -28,7 +28,7 @@ def is_counted(claim: Claim) -> bool:
     """Tell a level that counts a noun: «6.503 doanh nghiệp»."""
     quantity = claim.quantity
     noun = quantity.entry is None or quantity.entry.noun
-    return noun and quantity.kind in _COUNTED and claim.measure == Measure.LEVEL
+    return noun and quantity.kind in _COUNTED and claim.measure is LEVEL
 
 
 def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | None:
@@ -51,7 +51,7 @@ def counted(scene: Scene, claim: Claim, *, listed: bool = False) -> Subject | No
         return _with_noun(scene, frame, before)
     noun = quantity.number.end
     known = next(
-        (m for m in scene.all(MentionKind.INDICATOR)
+        (m for m in scene.all(INDICATOR)
          if noun <= m.start < quantity.end + 1),
         None,
     )  # fmt: skip
@@ -123,7 +123,7 @@ def _named_before(
         return noun
     pieces = segments(scene, frame.left, frame.head)
     blocked = scene.blocked(frame.left, frame.head)
-    blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
+    blocked += [(m.start, m.end) for m in scene.of(PLACE, frame.left, frame.head)]
     filled = [p for x, y in pieces if (p := phrases.strip(scene.tokens, x, y, blocked))[0] < p[1]]
     if not filled:
         return replace(noun, bare=True)
@@ -183,7 +183,7 @@ def _says_subject(scene: Scene, frame: Frame) -> bool:
         return False
     if phrases.cue(frame.verb).id in ("cue.level.co", "cue.level.voi", "cue.level.duoc"):
         return False
-    names = scene.of(MentionKind.INDICATOR, frame.left, frame.head)
+    names = scene.of(INDICATOR, frame.left, frame.head)
     if names and "/" not in frame.quantity.unit:
         return frame.quantity.dimension in entry_of(names[-1]).dimensions or _counts(
             scene, names[-1]
@@ -191,7 +191,7 @@ def _says_subject(scene: Scene, frame: Frame) -> bool:
     pieces = segments(scene, frame.left, frame.head)
     if not pieces:
         return False
-    places = [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
+    places = [(m.start, m.end) for m in scene.of(PLACE, frame.left, frame.head)]
     blocked = [*scene.blocked(frame.left, frame.head), *places]
     a, b = phrases.strip(scene.tokens, *pieces[-1], blocked)
     if any(t.word in HEADS for t in scene.tokens[a:b]):
@@ -230,7 +230,7 @@ def modifiers_end(scene: Scene, frame: Frame, start: int) -> int:
             cue.role in _MODIFIER_ENDS or cue.id in ("cue.level.voi", "cue.level.la")
         ):
             stops.append(mention.start)
-    stops += [m.start for m in scene.of(MentionKind.PERIOD, start, frame.right)]
+    stops += [m.start for m in scene.of(PERIOD, start, frame.right)]
     first, last = phrases.words_in(scene.tokens, start, min(stops))
     for i in range(first, last):
         pair = tuple(t.word for t in scene.tokens[i : i + 2])
@@ -332,7 +332,7 @@ def _lead(scene: Scene, frame: Frame) -> str:
     if at and scene.tokens[at - 1].word == "và":
         return ""  # «8 bộ, cơ quan trung ương và 23 địa phương»: what stands before is another
     blocked = scene.blocked(frame.left, frame.head)
-    blocked += [(m.start, m.end) for m in scene.of(MentionKind.PLACE, frame.left, frame.head)]
+    blocked += [(m.start, m.end) for m in scene.of(PLACE, frame.left, frame.head)]
     pieces = [
         (a, b)
         for a, b in (

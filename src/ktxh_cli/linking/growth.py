@@ -14,7 +14,7 @@ from ktxh_cli.linking.clauses import AGENTS, last_words, segments
 from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of
-from ktxh_cli.model import Frame, Mention, MentionKind
+from ktxh_cli.model import INDICATOR, PLACE, Frame, Mention
 from ktxh_cli.patterns import Anchored
 from ktxh_cli.vietnamese import fold_name, words
 
@@ -72,7 +72,7 @@ def settle(scene: Scene, frame: Frame, named: Subject) -> Subject:
     if not named.generic or not is_growth(named.phrase):
         return named
     nameless = replace(named, entry=None, owners=(), generic=False)
-    places = scene.of(MentionKind.PLACE, named.start, frame.quantity.start)
+    places = scene.of(PLACE, named.start, frame.quantity.start)
     first, last = phrases.words_in(scene.tokens, named.start, named.start + len(named.phrase))
     behind = scene.tokens[first:last]
     told = {*words(fold_name("mức tốc độ tỷ lệ đà nhịp tăng trưởng")), *_NEUTRAL}
@@ -98,9 +98,9 @@ def _owner(
     a, b = clause
     tokens = scene.tokens
     begin, stop = tokens[a].start, tokens[b - 1].end
-    spots = [(m.start, m.end) for m in scene.of(MentionKind.PLACE, begin, stop)]
+    spots = [(m.start, m.end) for m in scene.of(PLACE, begin, stop)]
     blocked = [*scene.blocked(begin, stop), *spots]
-    known = scene.of(MentionKind.INDICATOR, begin, stop)
+    known = scene.of(INDICATOR, begin, stop)
     if not known and all(t.word in _NEUTRAL or _within(t.start, blocked) for t in tokens[a:b]):
         return named
     if tokens[b - 1].word in _GOVERNING:  # «giúp tăng trưởng», «mục tiêu tăng trưởng»

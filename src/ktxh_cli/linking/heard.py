@@ -13,7 +13,7 @@ from ktxh_cli.linking.reach import AIMS, is_long, is_narrow
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.stated import is_aside, is_base, is_from, is_vague, stated
 from ktxh_cli.linking.witnesses import before_of, is_planned
-from ktxh_cli.model import Grain, Mention, MentionKind, PeriodForm
+from ktxh_cli.model import PERIOD, Grain, Mention, PeriodForm
 from ktxh_cli.patterns import Anchored
 from ktxh_cli.periods import span_of
 
@@ -39,7 +39,7 @@ def last_heard(scene: Scene, context: Context, linked: Sequence[Linked]) -> tupl
 
 def stretch_heard(scene: Scene, context: Context) -> Time | None:
     """Give the last stretch of several years that a sentence speaks of."""
-    if not any(_may_be_long(mention) for mention in scene.all(MentionKind.PERIOD)):
+    if not any(_may_be_long(mention) for mention in scene.all(PERIOD)):
         return None
     return next((time for time in _backwards(scene, context, ()) if is_long(time)), None)
 

@@ -16,7 +16,7 @@ from ktxh_cli.linking.cutting import is_measure, measure_from
 from ktxh_cli.linking.names import fits, known_name
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Claim, MentionKind
+from ktxh_cli.model import PLACE, Claim
 
 #: Words before a count that hang it on the measure before them.
 OF = frozenset("của từ tại ở".split())
@@ -41,7 +41,7 @@ def who_has(scene: Scene, claim: Claim) -> str | None:
     if not 2 <= b - a <= _LONGEST_HOLDER:
         return None
     begin = scene.tokens[a].start
-    if any(m.start == begin for m in scene.of(MentionKind.PLACE, begin, end)):
+    if any(m.start == begin for m in scene.of(PLACE, begin, end)):
         return None
     return phrases.cut(scene.sentence.view, scene.tokens[a].start, scene.tokens[b - 1].end)
 

@@ -20,9 +20,8 @@ from ktxh_cli.linking.places import (
     places_of,
     stands,
 )
-from ktxh_cli.model import Mention, MentionKind, Sentence
+from ktxh_cli.model import PLACE, Mention, MentionKind, Sentence, Token
 from ktxh_cli.patterns import Anchored, Worded, compiled
-from ktxh_cli.vietnamese import words
 
 _ISSUER = compiled(
     r"(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|thành ủy|huyện ủy|cục thống kê"
@@ -128,7 +127,7 @@ class _Ballot:
 
 
 def document_place(
-    found: Sequence[tuple[Sentence, Sequence[Mention]]], written: date | None
+    found: Sequence[tuple[Sentence, Sequence[Token], Sequence[Mention]]], written: date | None
 ) -> Place | None:
     """Give the place of the document from its first sentences; None where nothing says it.
 
@@ -136,10 +135,10 @@ def document_place(
     first sentences name, the whole country where national offices speak.
     """
     ballot, business, shows, of_firm = _Ballot(), 0, 0, False
-    for number, (sentence, mentions) in enumerate(found):
+    for number, (sentence, tokens, mentions) in enumerate(found):
         folded = sentence.view.folded
         span = (folded, sentence.start, sentence.end)
-        told = frozenset(words(*span))
+        told = {token.word for token in tokens}
         if PROVINCIAL.may_be_in(told):
             ballot.provincial += PROVINCIAL.count(*span)
         if _LOCAL.may_be_in(told):
@@ -187,7 +186,7 @@ def _cast(
     country = False
     span = (sentence.view.folded, sentence.start, sentence.end)
     for index, mention in enumerate(mentions):
-        if mention.kind != MentionKind.PLACE:
+        if mention.kind is not PLACE:
             continue
         place = choose(places_of(mention), written, None)
         if place is not None and (

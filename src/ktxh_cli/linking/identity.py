@@ -8,7 +8,7 @@ from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Measure
+from ktxh_cli.model import LEVEL
 from ktxh_cli.patterns import compiled
 
 #: Indicators that have another name for the whole country.
@@ -111,12 +111,12 @@ def _id_of(entry: Indicator | None) -> str:
 def _measures(item: Linked, entry: Indicator) -> bool:
     """Tell whether an indicator can have the figure's unit: people insured are no sum of money."""
     dimension = item.claim.quantity.dimension
-    if item.measure == Measure.LEVEL and dimension == "percent":
+    if item.measure is LEVEL and dimension == "percent":
         said = item.subject is not None and item.subject.phrase.lower().startswith(
             ("tỷ lệ", "tỉ lệ")
         )
         return entry.rate or (said and "percent" in entry.dimensions)
-    if item.measure != Measure.LEVEL or dimension.startswith(_RELATIVE) or not entry.dimensions:
+    if item.measure is not LEVEL or dimension.startswith(_RELATIVE) or not entry.dimensions:
         return True
     sums = [d for d in entry.dimensions if d.startswith("money")]
     if dimension.startswith("money"):

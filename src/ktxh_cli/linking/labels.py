@@ -14,7 +14,7 @@ from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.names import whole_name
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import LABELS, LONGEST_LABEL, Subject
-from ktxh_cli.model import MentionKind
+from ktxh_cli.model import INDICATOR, MentionKind
 from ktxh_cli.vietnamese import fold
 
 
@@ -59,7 +59,7 @@ def _label(scene: Scene) -> tuple[str, int] | None:
     for i in range(first + 1, min(first + LONGEST_LABEL + 1, len(tokens))):
         if tokens[i].word == ":":
             text = phrases.cut(scene.sentence.view, tokens[first].start, tokens[i - 1].end)
-            named = scene.of(MentionKind.INDICATOR, tokens[first].start, tokens[i].start)
+            named = scene.of(INDICATOR, tokens[first].start, tokens[i].start)
             measured = is_measure(tokens, first) or (bool(named) and first == i - 1)
             return None if measured else (text, tokens[i].end)
         if not tokens[i].word.isalpha():

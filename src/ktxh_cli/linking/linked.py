@@ -7,7 +7,7 @@ from ktxh_cli.library.entries import Indicator, Place
 from ktxh_cli.linking.comparisons import Against
 from ktxh_cli.linking.context import Time
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Claim, Comparison, Direction, Measure, Mention, Status
+from ktxh_cli.model import LEVEL, Claim, Comparison, Direction, Measure, Mention, Status
 
 
 @draft(slots=True)
@@ -25,7 +25,7 @@ class Linked:
     comparison: Comparison | None = None
     status: Status = Status.ACTUAL
     place: Place | None = None
-    measure: Measure = Measure.LEVEL
+    measure: Measure = LEVEL
     direction: Direction | None = None
     part: bool = False
     scope: str | None = None

@@ -12,7 +12,7 @@ from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.names import known_name
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
-from ktxh_cli.model import Claim, Mention, MentionKind
+from ktxh_cli.model import INDICATOR, Claim, Mention
 
 
 def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | None:
@@ -34,7 +34,7 @@ def before_parenthesis(scene: Scene, claim: Claim, earlier: int) -> Subject | No
         row = (pieces[0][0], pieces[-1][1])  # «…); điện tử, máy tính và linh kiện (giảm 10%)»
         pieces = [row] if row[1] - row[0] <= _LONGEST_ITEM else pieces
     blocked = scene.blocked(start, opening)
-    names = [(m.start, m.end) for m in scene.of(MentionKind.INDICATOR, start, opening)]
+    names = [(m.start, m.end) for m in scene.of(INDICATOR, start, opening)]
     a, b = phrases.strip(scene.tokens, *pieces[-1], blocked, names)
     if end < opening:
         b = before_predicate(scene.tokens, a, b)
@@ -58,7 +58,7 @@ def _before_move(scene: Scene, start: int, opening: int) -> int:
 
     A noun behind the verb is what rises («tăng số người chết (…)»), and nothing is cut.
     """
-    names = scene.all(MentionKind.INDICATOR)
+    names = scene.all(INDICATOR)
     moves = [
         m for role in ("direction", "arrival") for m in scene.cues(role, start, opening)
         if not any(n.start <= m.start < n.end for n in names)
@@ -78,7 +78,7 @@ def _shared(
     if len(pieces) <= count:
         return None
     bounds = [(scene.tokens[a].start, scene.tokens[b - 1].end) for a, b in pieces[-count - 1 :]]
-    named = [bool(scene.of(MentionKind.INDICATOR, a, b)) for a, b in bounds]
+    named = [bool(scene.of(INDICATOR, a, b)) for a, b in bounds]
     capital = all(scene.sentence.view.plain[a].isupper() for a, _ in bounds[:-1])
     if any(named[:-1]) or not named[-1] or not capital:
         return None
@@ -117,9 +117,7 @@ def listed_names(scene: Scene, claim: Claim, count: int) -> list[Subject]:
         b = before_predicate(scene.tokens, a, b)
         start, end = scene.tokens[a].start, scene.tokens[b - 1].end
         # a name further on is no head: «chất lượng tăng trưởng của ngân hàng»
-        known = [
-            m for m in scene.of(MentionKind.INDICATOR, start, end) if m.start - start <= _OPENING
-        ]
+        known = [m for m in scene.of(INDICATOR, start, end) if m.start - start <= _OPENING]
         names.append(
             Subject(
                 phrases.cut(scene.sentence.view, start, end),

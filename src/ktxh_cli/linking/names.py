@@ -9,7 +9,7 @@ from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking import growth, phrases
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, entry_of, owners_of
-from ktxh_cli.model import Frame, Mention, MentionKind, Token
+from ktxh_cli.model import INDICATOR, PERIOD, Frame, Mention, Token
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name, words
 
@@ -30,7 +30,7 @@ def name_behind(scene: Scene, frame: Frame) -> Subject | None:
     """Give the known name that stands directly behind the figure."""
     quantity = frame.quantity
     name = next(
-        (m for m in scene.all(MentionKind.INDICATOR)
+        (m for m in scene.all(INDICATOR)
          if quantity.end <= m.start <= quantity.end + 6),
         None,
     )  # fmt: skip
@@ -67,7 +67,7 @@ def last_sum(scene: Scene, end: int) -> Subject | None:
     «Hải quan giao chỉ tiêu thu ngân sách cho 13 cục»: what the sums of the next sentence are.
     """
     names = [
-        m for m in scene.of(MentionKind.INDICATOR, scene.sentence.start, end)
+        m for m in scene.of(INDICATOR, scene.sentence.start, end)
         if any(d.startswith("money") for d in entry_of(m).dimensions)
     ]  # fmt: skip
     if not names:
@@ -131,9 +131,9 @@ def end_of_name(scene: Scene, frame: Frame, start: int, end: int) -> int:
 
     A name that a time takes half of («GRDP bình quân | hằng năm») ends before the time.
     """
-    for name in scene.all(MentionKind.INDICATOR):
+    for name in scene.all(INDICATOR):
         if start <= name.start < end < name.end <= frame.quantity.start:
-            taking = [*scene.all(MentionKind.PERIOD), *scene.cues("average", name.start)]
+            taking = [*scene.all(PERIOD), *scene.cues("average", name.start)]
             if any(m.start < name.end < m.end for m in taking):
                 return end
             facts = scene.cues("fact", name.start, frame.quantity.start)
@@ -144,7 +144,7 @@ def end_of_name(scene: Scene, frame: Frame, start: int, end: int) -> int:
 def names_for(scene: Scene, frame: Frame, start: int, end: int) -> list[Mention]:
     """Give the known names in [start, end) that the figure can be of: growth is no money."""
     dimension = frame.quantity.dimension
-    names = scene.of(MentionKind.INDICATOR, start, end)
+    names = scene.of(INDICATOR, start, end)
     return [m for m in names if growth.can_own(scene, m, dimension)]
 
 

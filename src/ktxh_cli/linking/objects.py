@@ -11,7 +11,19 @@ from ktxh_cli.linking.cutting import MEASURES, is_measure
 from ktxh_cli.linking.names import known_name, looked_up, name_behind, subject_of
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind
+from ktxh_cli.model import (
+    GROWTH,
+    INDICATOR,
+    LEVEL,
+    MONEY,
+    PERCENT,
+    SHARE,
+    Claim,
+    Frame,
+    Kind,
+    Measure,
+    Mention,
+)
 
 # Words that open no object behind a figure.
 _NO_OBJECT = frozenset(
@@ -43,12 +55,12 @@ def what_money(scene: Scene, claim: Claim, before: Subject | None) -> Subject | 
     if view.folded[end : end + 1] != " " or i >= len(scene.tokens):
         return None
     word = scene.tokens[i].word
-    if frame.quantity.kind == Kind.MONEY and claim.measure == Measure.LEVEL:
+    if frame.quantity.kind is MONEY and claim.measure is LEVEL:
         fits = is_measure(scene.tokens, i) or word in _MONEY_NOUNS
     else:
         fits = (
-            claim.measure == Measure.GROWTH
-            and frame.quantity.kind == Kind.PERCENT
+            claim.measure is GROWTH
+            and frame.quantity.kind is PERCENT
             and word.isalpha()
             and word not in _NO_OBJECT
             and word not in _NO_GROWN
@@ -76,8 +88,8 @@ def with_object(scene: Scene, claim: Claim, before: Subject) -> Subject:
     """Read «thu giữ 15 kg cần sa»: a short verb and its object name what is measured together."""
     frame = claim.frame
     words = before.phrase.split()
-    spent = frame.quantity.kind == Kind.MONEY and words[-1].lower() in _SPENDING
-    if not (spent or frame.quantity.kind in _PHYSICAL) or claim.measure != Measure.LEVEL:
+    spent = frame.quantity.kind is MONEY and words[-1].lower() in _SPENDING
+    if not (spent or frame.quantity.kind in _PHYSICAL) or claim.measure is not LEVEL:
         return before
     measured = tuple(w.lower() for w in words[:2]) in MEASURES
     acting = (words[0].lower() in AGENTS and not measured) or any(w[0].isupper() for w in words[1:])
@@ -117,7 +129,7 @@ def traded(scene: Scene, claim: Claim, before: Subject | None) -> Subject | None
         before is None
         or tuple(words) not in _TRADING | _AMOUNTS
         or frame.quantity.kind not in _PHYSICAL
-        or claim.measure != Measure.LEVEL
+        or claim.measure is not LEVEL
         or scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " "
     ):
         return None
@@ -139,7 +151,7 @@ def planned(scene: Scene, claim: Claim, before: Subject | None) -> Subject | Non
     Where the words before the verb name a measure, it stays the subject.
     """
     frame, tokens = claim.frame, scene.tokens
-    if claim.measure != Measure.RATIO or frame.quantity.kind != Kind.PERCENT:
+    if claim.measure != Measure.RATIO or frame.quantity.kind is not PERCENT:
         return None
     if before is not None and (before.entry is not None or is_headed(before.phrase)):
         return None
@@ -161,7 +173,7 @@ def behind_unknown(scene: Scene, claim: Claim) -> Subject | None:
     """Read «với khoảng 92,2 km chiều dài cầu cảng»: nothing before it, a noun directly behind."""
     frame = claim.frame
     verb = phrases.cue(frame.verb).id if frame.verb is not None else ""
-    if claim.measure != Measure.LEVEL or (verb and verb not in OWNING):
+    if claim.measure is not LEVEL or (verb and verb not in OWNING):
         return None
     if scene.sentence.view.folded[frame.quantity.end : frame.quantity.end + 1] != " ":
         return None
@@ -176,7 +188,7 @@ _OF_WHOLE = ("role.share_of", "role.bare_percent", "role.listed", "role.fraction
 def of_share(scene: Scene, claim: Claim) -> Subject | None:
     """Read «100% số xã có trạm y tế»: what has the share stands behind the figure."""
     frame = claim.frame
-    if claim.measure != Measure.SHARE:
+    if claim.measure is not SHARE:
         return None
     market = _market(scene, claim)
     if market is not None or claim.rule not in _OF_WHOLE:
@@ -187,7 +199,7 @@ def of_share(scene: Scene, claim: Claim) -> Subject | None:
     if pieces:
         start, end = scene.tokens[pieces[-1][0]].start, scene.tokens[pieces[-1][1] - 1].end
         a, b = phrases.strip(scene.tokens, *pieces[-1], scene.blocked(start, end))
-        if scene.of(MentionKind.INDICATOR, start, end) or (a < b and is_measure(scene.tokens, a)):
+        if scene.of(INDICATOR, start, end) or (a < b and is_measure(scene.tokens, a)):
             return None  # «nợ công khoảng 57% GDP»
     folded, end = scene.sentence.view.folded, frame.quantity.end
     lead = next((w for w in (" trong", " trên") if folded.startswith(f"{w} tổng ", end)), "")
@@ -231,7 +243,7 @@ _LONGEST_HOLDER = 10
 def behind(scene: Scene, claim: Claim) -> Subject | None:
     """Read «giảm 20% số hộ nghèo», «giải ngân 5 tỷ đồng vốn đầu tư công»: the object names it."""
     frame = claim.frame
-    if claim.measure in (Measure.SHARE, Measure.RATIO) and frame.verb is not None:
+    if claim.measure in (SHARE, Measure.RATIO) and frame.verb is not None:
         return None
     return name_behind(scene, frame)
 
@@ -243,7 +255,7 @@ _SOURCES = ("thị trường", "khu vực", "ngành", "nguồn", "nhóm", "khố
 def part_behind(scene: Scene, claim: Claim) -> str | None:
     """Read «trong đó 50% là đất nông nghiệp»: which part it is stands behind the share."""
     end, folded = claim.quantity.end, scene.sentence.view.folded
-    if claim.measure != Measure.SHARE:
+    if claim.measure is not SHARE:
         return None
     lead = next(
         (w for w in (" là từ", " đến từ", " là", " từ") if folded.startswith(f"{w} ", end)), ""
@@ -284,7 +296,7 @@ def object_behind(
         return None
     begin, stop = scene.tokens[a].start, scene.tokens[b - 1].end
     near = scene.tokens[min(a + 3, b - 1)].start
-    names = [m for m in scene.of(MentionKind.INDICATOR, begin, frame.right) if m.start <= near]
+    names = [m for m in scene.of(INDICATOR, begin, frame.right) if m.start <= near]
     entry = _entry(scene, names[0], max(stop, names[0].end), frame) if names else None
     if opener == "cho":
         begin, entry = scene.tokens[first].start, None

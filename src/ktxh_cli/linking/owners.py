@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Measure, Sentence
+from ktxh_cli.model import LEVEL, Claim, Sentence
 from ktxh_cli.patterns import Anchored, Worded, compiled
 
 _FOREIGN = (
@@ -105,7 +105,7 @@ def is_all_of(claim: Claim) -> bool:
         claim.quantity.unit.startswith("tỉnh")
         and number.value in _ALL_PROVINCES
         and number.out_of is None
-        and claim.measure == Measure.LEVEL
+        and claim.measure is LEVEL
     )
 
 

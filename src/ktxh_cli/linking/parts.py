@@ -20,7 +20,7 @@ from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.names import known_name, last_sum
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject, inherited_from
-from ktxh_cli.model import Claim, Kind, Measure, Mention, MentionKind
+from ktxh_cli.model import INDICATOR, LEVEL, MONEY, PERIOD, Claim, Kind, Mention
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name
 
@@ -32,7 +32,7 @@ def counted_alike(claim: Claim, whole: Subject, linked: Sequence[Linked]) -> Sub
         return whole
     for item in reversed(linked):
         alike = item.claim.quantity.unit == claim.quantity.unit and not item.part
-        if alike and item.subject is not None and item.claim.measure == Measure.LEVEL:
+        if alike and item.subject is not None and item.claim.measure is LEVEL:
             return item.subject
     return whole
 
@@ -41,12 +41,12 @@ def whole_of_kind(
     scene: Scene, claim: Claim, whole: Subject | None, linked: Sequence[Linked], context: Context
 ) -> Subject | None:
     """Give the whole of a money part: what was last said in money, not the land before it."""
-    if claim.quantity.kind != Kind.MONEY:
+    if claim.quantity.kind is not MONEY:
         return whole
     if whole is None:
         return spoken_sum(scene, context)
     for item in reversed(linked):
-        if item.subject is not None and item.claim.quantity.kind == Kind.MONEY:
+        if item.subject is not None and item.claim.quantity.kind is MONEY:
             return item.subject
     kinds = {i.claim.quantity.kind for i in linked if i.subject is whole}
     inherited = not kinds and context.subject is not None and whole.start == context.subject.start
@@ -232,8 +232,8 @@ def opens_breakdown(scene: Scene, claim: Claim, *, first: bool) -> list[Mention]
     frame = claim.frame
     start = scene.sentence.start if first and frame.group == 0 else frame.left
     cues = scene.cues("breakdown", start, frame.quantity.start)
-    names = scene.of(MentionKind.INDICATOR, start, frame.quantity.start)
-    times = scene.of(MentionKind.PERIOD, start, frame.quantity.start)
+    names = scene.of(INDICATOR, start, frame.quantity.start)
+    times = scene.of(PERIOD, start, frame.quantity.start)
     return [
         m for m in cues
         # «xuất khẩu riêng của tỉnh», «riêng tháng 8» single out, but no part of a whole

@@ -211,7 +211,7 @@ def trailing(
 
 
 def _covered(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= token.start < b for a, b in spans)
+    return bool(spans) and any(a <= token.start < b for a, b in spans)
 
 
 def widen(

@@ -11,7 +11,7 @@ from ktxh_cli.linking import phrases
 from ktxh_cli.linking.cutting import is_measure
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Claim, Measure
+from ktxh_cli.model import LEVEL, Claim
 from ktxh_cli.patterns import compiled
 
 _RANK = compiled(r" (?:(?:cao|thấp|lớn|nhiều|ít) nhất|bình quân|trung bình)$")
@@ -25,6 +25,8 @@ def names_rank(scene: Scene, claim: Claim, own: Subject) -> bool:
 
     «Thị trường xuất khẩu lớn nhất» ranks markets, and no exports.
     """
+    if "nhất" not in scene.words:
+        return False
     end = own.start + len(own.phrase)
     folded = scene.sentence.view.folded
     if own.start < 0 or folded[end : end + 1] != " ":
@@ -40,7 +42,7 @@ def names_rank(scene: Scene, claim: Claim, own: Subject) -> bool:
 def ranked(scene: Scene, claim: Claim, found: Subject) -> Subject:
     """Read «mức thưởng cao nhất 75 triệu, thấp nhất 2 triệu»: each has its own rank, or none."""
     rank = _RANK.search(found.phrase)
-    if rank is None and claim.measure != Measure.LEVEL:
+    if rank is None and claim.measure is not LEVEL:
         return found
     left = min(claim.frame.left, claim.frame.outer) if claim.frame.outer >= 0 else claim.frame.left
     own = _RANKS.search(scene.sentence.view.folded, left, claim.quantity.start)

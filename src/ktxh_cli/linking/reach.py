@@ -26,7 +26,7 @@ from ktxh_cli.linking.standing import (
     runs,
     stands,
 )
-from ktxh_cli.model import Grain, Kind, Measure, Mention, PeriodForm, Status
+from ktxh_cli.model import CHANGE, GROWTH, PERCENT, SHARE, Grain, Kind, Mention, PeriodForm, Status
 from ktxh_cli.patterns import Anchored, compiled
 from ktxh_cli.periods import Span, span_of
 
@@ -236,7 +236,7 @@ def _reaches(scene: Scene, item: Linked, time: Time, context: Context, *, runnin
         return running or item.part or scene.sentence.start - context.spoken_end <= _NEXT
     if scene.sentence.start - context.spoken_end > _NEXT:
         return False
-    lasting = item.claim.quantity.kind is Kind.PERCENT or is_stock(scene, item)
+    lasting = item.claim.quantity.kind is PERCENT or is_stock(scene, item)
     return scene.sentence.paragraph == context.spoken_in or (same and lasting)
 
 
@@ -245,7 +245,7 @@ def _fits(item: Linked, time: Time, context: Context, *, running: bool) -> bool:
     if time.value is None:
         return time.undated is not None and (item.status in AIMS) is time.aim
     span, aim, clock = span_of(time.value), item.status in AIMS, context.clock
-    changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
+    changes = item.measure in (GROWTH, CHANGE)
     if is_long(time) and not (running and time.aim == aim and (aim or changes)):
         return False  # several years are those of a plan or programme, not of a report
     if aim and not time.aim:
@@ -282,7 +282,7 @@ def _of_document(
 ) -> Time | None:
     """Give the period that the document reports on, where that is over and the figure is of it."""
     clock = context.clock
-    if clock.period is None or item.status in AIMS or item.measure is Measure.SHARE:
+    if clock.period is None or item.status in AIMS or item.measure is SHARE:
         return None
     timed = is_timed(item, linked)
     known = item.subject is not None and item.subject.entry is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from decimal import Context, Decimal
 
 from ktxh_cli.linking.linked import Linked
@@ -79,13 +78,13 @@ def record_of(sentence: Sentence, evidence: str, item: Linked, source: str, line
     )
 
 
-def ordered(notes: Iterable[str]) -> tuple[str, ...]:
+def ordered(notes: tuple[str, ...]) -> tuple[str, ...]:
     """Give the notes of a record in the order in which they are shown: guesses first.
 
-    >>> ordered(["paid", "period.inherited"])
+    >>> ordered(("paid", "period.inherited"))
     ('period.inherited', 'paid')
     """
-    return tuple(sorted(notes, key=_ORDER.__getitem__))
+    return notes if len(notes) < 2 else tuple(sorted(notes, key=_ORDER.__getitem__))
 
 
 def in_base_units(value: Decimal | None, factor: Decimal | None) -> Decimal | None:

@@ -13,7 +13,7 @@ from ktxh_cli.linking.names import fits
 from ktxh_cli.linking.parts import measure_named
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.subject import Subject
-from ktxh_cli.model import Claim, MentionKind
+from ktxh_cli.model import PLACE, Claim
 from ktxh_cli.patterns import compiled
 
 # What joins one bracket of a row to the name of the next.
@@ -62,8 +62,7 @@ def measure_of_row(
     whole = replace(whole, phrase=_POINTING.sub("", whole.phrase))
     begin, name = member
     area = any(
-        m.start == begin and m.end == begin + len(name)
-        for m in scene.of(MentionKind.PLACE, begin, opening)
+        m.start == begin and m.end == begin + len(name) for m in scene.of(PLACE, begin, opening)
     )
     return replace(whole, start=begin, breakdown=None if area else name)
 

@@ -8,7 +8,7 @@ import regex
 
 from ktxh_cli.library import Library
 from ktxh_cli.linking import phrases
-from ktxh_cli.model import Mention, MentionKind, Quantity, Sentence, Token
+from ktxh_cli.model import CUE, INDICATOR, PERIOD, Mention, MentionKind, Quantity, Sentence, Token
 from ktxh_cli.patterns import Anchored
 
 #: Behind the end of any text.
@@ -18,7 +18,7 @@ _CLAUSE_ROLES = (
     "subject_end", "status", "deictic", "comparison", "breakdown", "respectively", "attached",
 )  # fmt: skip
 _VERB_ROLES = ("direction", "arrival", "level", "ratio", "share", "execution")
-_TIME_KINDS = (MentionKind.PERIOD, MentionKind.MARK, MentionKind.REFERENCE)
+_TIME_KINDS = (PERIOD, MentionKind.MARK, MentionKind.REFERENCE)
 
 Span = tuple[int, int]
 
@@ -68,7 +68,7 @@ class Scene:
                 self._by_kind[kind] = [mention]
             else:
                 found.append(mention)
-            if kind == MentionKind.CUE:
+            if kind == CUE:
                 role = phrases.cue(mention).role
                 found = self._by_role.get(role)
                 if found is None:
@@ -113,7 +113,7 @@ class Scene:
     def blocked(self, start: int, end: int) -> list[Span]:
         """Give the spans in [start, end) that belong to no phrase: times, marks, clause cues."""
         if self._blocked is None:
-            names = [(m.start, m.end) for m in self.all(MentionKind.INDICATOR)]
+            names = [(m.start, m.end) for m in self.all(INDICATOR)]
             self._blocked = [
                 (m.start, m.end) for kind in _TIME_KINDS for m in self._by_kind.get(kind, ())
             ]
@@ -139,8 +139,10 @@ class Scene:
 
     def of(self, kind: MentionKind, start: int, end: int) -> list[Mention]:
         """Give the mentions of a kind that lie inside [start, end)."""
-        return [m for m in self._by_kind.get(kind, ()) if start <= m.start and m.end <= end]
+        found = self._by_kind.get(kind)
+        return [m for m in found if start <= m.start and m.end <= end] if found else []
 
     def cues(self, role: str, start: int = 0, end: int = FAR) -> list[Mention]:
         """Give the cues of a role that lie inside [start, end)."""
-        return [m for m in self._by_role.get(role, ()) if start <= m.start and m.end <= end]
+        found = self._by_role.get(role)
+        return [m for m in found if start <= m.start and m.end <= end] if found else []

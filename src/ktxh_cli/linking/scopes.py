@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Comparison, Kind, Measure
+from ktxh_cli.model import LEVEL, MONEY, Claim, Comparison
 from ktxh_cli.patterns import compiled
 
 
@@ -25,8 +25,8 @@ def is_set(scene: Scene, claim: Claim) -> bool:
     quantity = claim.quantity
     found = set_by(scene, claim.frame.left, quantity.start)
     return (
-        claim.measure == Measure.LEVEL
-        and quantity.kind == Kind.MONEY
+        claim.measure is LEVEL
+        and quantity.kind is MONEY
         and any(
             _DIRECTLY.fullmatch(scene.sentence.view.folded, b, quantity.start) for _, b in found
         )

@@ -8,7 +8,7 @@ from ktxh_cli.frozen import replace
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.subject import LABELS, LONGEST_LABEL, Subject, entry_of
-from ktxh_cli.model import Mention, MentionKind, Sentence, SentenceKind, Status
+from ktxh_cli.model import CUE, INDICATOR, Mention, MentionKind, Sentence, SentenceKind, Status
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold
 
@@ -26,7 +26,7 @@ def enter(sentence: Sentence, mentions: Sequence[Mention], context: Context) -> 
         return context
     cues = [
         phrases.cue(m) for m in mentions
-        if m.kind == MentionKind.CUE and phrases.cue(m).role == "section"
+        if m.kind is CUE and phrases.cue(m).role == "section"
     ]  # fmt: skip
     numbered = any(m.kind == MentionKind.MARK and m.start == sentence.start for m in mentions)
     numbered = numbered or _ROMAN.match(sentence.view.folded, sentence.start) is not None
@@ -48,15 +48,13 @@ _OPENS = compiled(r"[*# ]*(?:(?:về|các|một số|những|mục tiêu,?|và|�
 
 def _opens(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Tell a heading that its words on tasks or results open."""
-    first = next(
-        m for m in mentions if m.kind == MentionKind.CUE and phrases.cue(m).role == "section"
-    )
+    first = next(m for m in mentions if m.kind is CUE and phrases.cue(m).role == "section")
     return _OPENS.fullmatch(sentence.view.folded, sentence.start, first.start) is not None
 
 
 def _named(sentence: Sentence, mentions: Sequence[Mention]) -> Subject | None:
     """Give the indicator that a heading names, where it names one alone."""
-    names = [m for m in mentions if m.kind == MentionKind.INDICATOR]
+    names = [m for m in mentions if m.kind is INDICATOR]
     if len(names) != 1:
         return None
     name = names[0]

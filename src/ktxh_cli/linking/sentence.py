@@ -17,7 +17,18 @@ from ktxh_cli.linking.reach import is_long
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import assign_scopes
 from ktxh_cli.linking.subject import is_rate
-from ktxh_cli.model import Claim, Comparison, Direction, Kind, Measure, Status
+from ktxh_cli.model import (
+    CHANGE,
+    GROWTH,
+    LEVEL,
+    MONEY,
+    PERCENT,
+    Claim,
+    Comparison,
+    Direction,
+    Kind,
+    Status,
+)
 
 
 def link(scene: Scene, claims: Sequence[Claim], context: Context) -> tuple[list[Linked], Context]:
@@ -41,24 +52,20 @@ def _measures(linked: Sequence[Linked]) -> None:
         claim = item.claim
         item.measure, item.direction = claim.measure, claim.direction
         subject = item.subject
-        if subject is None or claim.quantity.kind != Kind.PERCENT:
+        if subject is None or claim.quantity.kind is not PERCENT:
             continue
         rate = is_rate(subject)
-        if claim.measure == Measure.GROWTH and rate and not claim.quantity.unit.startswith("%/"):
-            item.measure = Measure.CHANGE
+        if claim.measure is GROWTH and rate and not claim.quantity.unit.startswith("%/"):
+            item.measure = CHANGE
             item.note("points_as_percent")
         elif "measure.implied" in claim.notes and rate and item.own:
-            item.measure = Measure.LEVEL
+            item.measure = LEVEL
         elif "measure.implied" in claim.notes and not item.own:
             before = next((p for p in linked if p is not item and p.subject is subject), None)
             if rate:
-                item.measure = Measure.LEVEL
-            elif (
-                before is not None
-                and before.measure == Measure.GROWTH
-                and claim.frame.verb is not None
-            ):
-                item.measure, item.direction = Measure.GROWTH, Direction.UP
+                item.measure = LEVEL
+            elif before is not None and before.measure is GROWTH and claim.frame.verb is not None:
+                item.measure, item.direction = GROWTH, Direction.UP
 
 
 def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
@@ -104,7 +111,7 @@ def _statuses(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
 def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
     """Read a figure of a time after the text as a target: it can be no result."""
     written = context.clock.date
-    if written is None or statuses.done(scene):
+    if written is None:
         return
     for item in linked:
         value = item.period.value if item.period is not None else None
@@ -114,7 +121,8 @@ def _future(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             continue  # what is compared with an earlier time has been measured
         if item.period is not None and "period.year_inferred" in item.period.notes:
             continue
-        if value.partition("/")[0] > written.isoformat()[: len(value.partition("/")[0])]:
+        first = value.partition("/")[0]
+        if first > written.isoformat()[: len(first)] and not statuses.done(scene):
             item.status = Status.TARGET
             item.note("status.future")
 
@@ -192,7 +200,7 @@ def _next(scene: Scene, linked: Sequence[Linked], context: Context) -> Context:
     measured = context.measured
     if main is not None:
         subject, kind = main.subject, main.claim.quantity.kind
-        sums = [i.subject for i in outer if i.claim.quantity.kind == Kind.MONEY and not i.part]
+        sums = [i.subject for i in outer if i.claim.quantity.kind is MONEY and not i.part]
         money = sums[-1] if sums else None
         measured = tuple(
             (i.claim.quantity.kind, i.subject)

@@ -13,7 +13,21 @@ from typing import TYPE_CHECKING
 from ktxh_cli.linking import phrases
 from ktxh_cli.linking.comparisons import COMPARED
 from ktxh_cli.linking.scene import Scene
-from ktxh_cli.model import Claim, Comparison, Grain, Kind, Measure, Mention, PeriodForm
+from ktxh_cli.model import (
+    CHANGE,
+    GROWTH,
+    LEVEL,
+    MONEY,
+    PERCENT,
+    SHARE,
+    Claim,
+    Comparison,
+    Grain,
+    Kind,
+    Measure,
+    Mention,
+    PeriodForm,
+)
 from ktxh_cli.patterns import Anchored, compiled
 
 if TYPE_CHECKING:
@@ -44,7 +58,8 @@ _FROM_NOW = Anchored("so", r"(?<!\p{L})so với (?:hiện|thời điểm hiện|
 # What is so every year or month, or usually.
 _HABIT = Anchored(
     "năm tháng ngày quý tuần vụ giờ phút đêm thường",
-    r"(?<!\p{L})(?:mỗi|hàng|hằng|một|1)[ \n]+(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
+    r"(?<!\p{L})(?:mỗi|hàng|hằng|một|(?<![0-9.,])1)[ \n]+"
+    r"(?:năm|tháng|ngày|quý|tuần|vụ|giờ|phút|đêm)(?!\p{L})"
     r"|(?<!\p{L}|bình |thông )thường(?![ ]+(?:xuyên|niên|kỳ|vụ|trực)|\p{L})",
 )
 # What is supposed, or said in general.
@@ -177,12 +192,12 @@ def years_of(scene: Scene, item: Linked) -> int | None:
 def is_quote(item: Linked) -> bool:
     """Tell a price or index of a market as it is quoted from day to day."""
     unit = item.claim.quantity.unit.lower()
-    return unit == "điểm" or (unit.endswith(_QUOTED) and item.measure is not Measure.SHARE)
+    return unit == "điểm" or (unit.endswith(_QUOTED) and item.measure is not SHARE)
 
 
 def is_yearly(item: Linked) -> bool:
     """Tell a change a year, «giảm 1,5%/năm»: it is measured over several."""
-    changes = item.measure in (Measure.GROWTH, Measure.CHANGE)
+    changes = item.measure in (GROWTH, CHANGE)
     return changes and item.claim.quantity.unit.endswith("/năm") and item.comparison is None
 
 
@@ -226,7 +241,7 @@ def stands(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
         return True
     if scene.says(_RULE, before):
         return True
-    if item.measure in (Measure.GROWTH, Measure.CHANGE):
+    if item.measure in (GROWTH, CHANGE):
         return False
     if item.claim.quantity.unit in _ABSTRACT:
         return True
@@ -245,10 +260,10 @@ def flows(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     if item.comparison == Comparison.PEER:
         return False  # how two groups differ
     verb = item.claim.frame.verb is not None
-    if item.measure in (Measure.GROWTH, Measure.CHANGE, Measure.CONTRIBUTION):
+    if item.measure in (GROWTH, CHANGE, Measure.CONTRIBUTION):
         return verb
     known = item.subject is not None and item.subject.entry is not None
-    if known and (verb or item.claim.quantity.kind == Kind.PERCENT):
+    if known and (verb or item.claim.quantity.kind is PERCENT):
         return True
     before, _, name = _words(scene, item)
     if _FLOW.search(before) is not None or _FLOW.search(name) is not None:
@@ -258,13 +273,13 @@ def flows(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
 
 def _has_grown(scene: Scene, item: Linked, linked: Sequence[Linked]) -> bool:
     """Tell «đồ chơi (54 triệu USD, tăng 24%)»: an amount of trade that its growth stands behind."""
-    if item.claim.quantity.kind not in (Kind.MONEY, Kind.MASS) or is_quote(item):
+    if item.claim.quantity.kind not in (MONEY, Kind.MASS) or is_quote(item):
         return False
     if "/" in item.claim.quantity.unit or is_stock(scene, item):
         return False
     end = item.claim.quantity.end
     return any(
-        other.measure is Measure.GROWTH
+        other.measure is GROWTH
         and 0 <= other.claim.quantity.start - end < _BEHIND
         and scene.sentence.view.folded.startswith(", ", end)
         for other in linked
@@ -302,10 +317,10 @@ def is_then(scene: Scene, item: Linked, mention: Mention, *, compared: bool) -> 
     That is a rate or share, what «thời điểm» is said of, what something has come to («lên 71
     chiếc») and a value ``compared`` with.
     """
-    form, level = mention.value, item.measure in (Measure.LEVEL, Measure.SHARE)
+    form, level = mention.value, item.measure in (LEVEL, SHARE)
     if not isinstance(form, PeriodForm) or form.edge not in ("start", "end") or not level:
         return False
-    if item.claim.quantity.kind == Kind.PERCENT:
+    if item.claim.quantity.kind is PERCENT:
         return True
     if form.grain is not Grain.YEAR:
         return False
@@ -319,7 +334,7 @@ def is_then(scene: Scene, item: Linked, mention: Mention, *, compared: bool) -> 
 def _exists(scene: Scene, claim: Claim) -> bool:
     """Tell «huyện có 35 hợp tác xã», «còn 12 xã»: things that are there, not events of a period."""
     frame = claim.frame
-    if claim.measure != Measure.LEVEL and claim.quantity.number.out_of is None:
+    if claim.measure is not LEVEL and claim.quantity.number.out_of is None:
         return False
     if frame.verb is None or phrases.cue(frame.verb).id not in _THERE:
         return False

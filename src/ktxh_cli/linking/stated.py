@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.standing import is_quote
-from ktxh_cli.model import Grain, Kind, Measure, Mention, MentionKind, PeriodForm, Status
+from ktxh_cli.model import (
+    LEVEL,
+    PERCENT,
+    PERIOD,
+    SHARE,
+    Grain,
+    Mention,
+    MentionKind,
+    PeriodForm,
+    Status,
+)
 from ktxh_cli.patterns import Anchored, compiled
 
 if TYPE_CHECKING:
@@ -25,7 +35,7 @@ _COMPARED = Anchored(
     r"|(?<!hợp |thống |duy |thứ |quý )nhất(?! (?:là|vào|ở))[^,;.()]{0,24})$",
 )
 # «hơn 8 tháng đầu năm»: a little more than eight months, and no comparison.
-_ABOUT = Anchored("hơn", r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
+_ABOUT = compiled(r"(?:^|[,;:(]|(?<!\p{L})(?:trong|qua|sau|chỉ))[ \n]*hơn[ \n]+$")
 # Directly behind «so với» a time is compared with, whatever the figure before it says of it; with
 # a value of its own behind it («so với năm 2017 là 19,4%») it is the time of that value.
 _AGAINST = Anchored(
@@ -123,7 +133,7 @@ def stated(scene: Scene, linked: Sequence[Linked]) -> list[Mention]:
 
 def _spoken(scene: Scene) -> list[Mention]:
     """Give the period mentions of a sentence that it may speak of, whatever its figures are."""
-    periods = scene.all(MentionKind.PERIOD)
+    periods = scene.all(PERIOD)
     if not periods:
         return []
     compared = [(m.start, m.end) for m in scene.cues("comparison")]
@@ -163,7 +173,7 @@ def _is_of_saying(scene: Scene, mention: Mention, linked: Sequence[Linked]) -> b
     before = folded[max(scene.sentence.start, mention.start - 60) : mention.start]
     if folded.startswith(",", mention.end) and scene.says(_BEGAN, before):
         return True
-    later = any(m.end < mention.start for m in scene.all(MentionKind.PERIOD))
+    later = any(m.end < mention.start for m in scene.all(PERIOD))
     if later and scene.says(_TASKS, before):
         return not any(item.status in _COMING for item in linked)
     if isinstance(form, PeriodForm) and form.now and form.until:
@@ -208,8 +218,8 @@ def _is_against(scene: Scene, mention: Mention) -> bool:
 def is_from(scene: Scene, item: Linked) -> bool:
     """Tell the first of two values: «tăng từ 25 tỷ đồng lên 142 tỷ đồng»."""
     quantity = item.claim.quantity
-    percent = item.measure == Measure.SHARE and quantity.kind == Kind.PERCENT
-    if not (percent or item.measure == Measure.LEVEL) or quantity.number.value_to is not None:
+    percent = item.measure is SHARE and quantity.kind is PERCENT
+    if not (percent or item.measure is LEVEL) or quantity.number.value_to is not None:
         return False
     folded = scene.sentence.view.folded
     before = max(scene.sentence.start, quantity.start - 24)

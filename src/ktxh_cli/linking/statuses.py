@@ -10,7 +10,7 @@ from ktxh_cli.linking.context import Context
 from ktxh_cli.linking.linked import Linked
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import is_set
-from ktxh_cli.model import Claim, Frame, Kind, Measure, Mention, MentionKind, Status
+from ktxh_cli.model import LEVEL, MONEY, PERCENT, PERIOD, Claim, Frame, Kind, Mention, Status
 from ktxh_cli.patterns import Anchored, compiled
 
 # «phải được thu gom đạt 95%», «để tăng trưởng đạt 9%»: what must be or is aimed at is no result.
@@ -67,6 +67,8 @@ _ESTIMATED = Anchored(
 )
 # A name that holds the word: the cue itself is not spotted inside «với tổng vốn đăng ký».
 _REGISTERED = Anchored("vốn", r"(?<!\p{L})vốn đăng ký(?!\p{L})")
+#: Statuses of sums that are told of before they are spent.
+_FORESEEN = (Status.FORECAST, Status.ESTIMATE)
 #: How far before a figure its plan may be named.
 _SET_FAR = 130
 #: How far before a figure a fact of its wording may stand.
@@ -91,7 +93,7 @@ def find(
     over what follows, an estimate over the figures of its own chain. ``named`` is True where
     the figure has a subject of its own.
     """
-    frame = claim.frame
+    frame, at = claim.frame, claim.quantity.start
     own = [m for m in frame.cues if phrases.cue(m).role == "status" and _binds(scene, claim, m)]
     for mention in reversed(own):
         cue = phrases.cue(mention)
@@ -112,12 +114,13 @@ def find(
         ):
             continue
         return status, notes, (cue.id,)
-    verbs = scene.sentence.view.folded[frame.head : claim.quantity.start].split()
-    if "đã" in verbs and "sẽ" not in verbs:
-        return Status.ACTUAL, (), ()
-    if (_bound(scene, claim) and scene.search(_MUST, frame.left, frame.head)) or (
-        _aimed(frame)
-        and scene.search(_AIM, frame.left, frame.head)
+    if "đã" in scene.words:
+        verbs = scene.sentence.view.folded[frame.head : at].split()
+        if "đã" in verbs and "sẽ" not in verbs:
+            return Status.ACTUAL, (), ()
+    if (scene.search(_MUST, frame.left, frame.head) and _bound(scene, claim)) or (
+        scene.search(_AIM, frame.left, frame.head)
+        and _aimed(frame)
         and not scene.search(proposals.DONE, scene.sentence.start, frame.head)
     ):
         return Status.TARGET, (), ("status.must",)
@@ -126,11 +129,11 @@ def find(
     rule = proposals.proposed(scene, claim)
     if rule is not None:
         return Status.TARGET, (), (rule,)
-    if scene.search(_ESTIMATED, frame.left, claim.quantity.start):
+    if scene.search(_ESTIMATED, frame.left, at):
         return Status.ESTIMATE, (), ("cue.status.uoc",)
-    if scene.search(_AIM_VALUE, frame.left, claim.quantity.start):
+    if scene.search(_AIM_VALUE, frame.left, at):
         return Status.TARGET, (), ("status.plan_of",)
-    if scene.search(_EXPECTED, frame.left, claim.quantity.start):
+    if scene.search(_EXPECTED, frame.left, at):
         return Status.TARGET, (), ("status.expected",)
     if is_set(scene, claim):
         return Status.TARGET, (), ("status.set",)
@@ -138,15 +141,15 @@ def find(
     if plan is not None:
         return Status.TARGET, (), (plan,)
     if (
-        claim.measure == Measure.LEVEL
-        and claim.quantity.kind != Kind.PERCENT
+        claim.measure is LEVEL
+        and claim.quantity.kind is not PERCENT
         and scene.search(_PLAN_OF, max(frame.outer, scene.sentence.start), claim.quantity.start)
     ):
         return Status.TARGET, (), ("status.plan_of",)
     noun = [
         m for m in scene.cues("status", claim.quantity.end, frame.right)
         if phrases.cue(m).value == "target"
-        and claim.measure == Measure.LEVEL and m.start - claim.quantity.end < 12
+        and claim.measure is LEVEL and m.start - claim.quantity.end < 12
         and frame.quantity.entry is not None and frame.quantity.entry.noun
     ]  # fmt: skip
     if noun:
@@ -161,7 +164,7 @@ def find(
             return before, ("status.inherited",) if named else (), ()
         if part and not _says_done(scene, claim) and not facts(scene, claim)[0]:
             return before, ("status.inherited",), ()
-        if (frame.verb is not None and claim.measure != Measure.LEVEL) or not named:
+        if (frame.verb is not None and claim.measure is not LEVEL) or not named:
             return before, (), ()
         if _only_verb(scene, claim):
             return before, ("status.inherited",), ()
@@ -210,7 +213,7 @@ def _is_holder(scene: Scene, claim: Claim) -> bool:
     """Tell «số tiền dự kiến chi cho các khoản của 3 xã»: the sum is foreseen, not its holders."""
     start = claim.quantity.start
     return (
-        claim.quantity.kind == Kind.COUNT
+        claim.quantity.kind is Kind.COUNT
         and _OF.search(scene.sentence.view.folded, scene.sentence.start, start) is not None
     )
 
@@ -259,10 +262,10 @@ def _bound(scene: Scene, claim: Claim) -> bool:
 
     An amount is one where a time is set for it, or a verb says that it is to be reached.
     """
-    if _aimed(claim.frame) or claim.measure != Measure.LEVEL:
+    if _aimed(claim.frame) or claim.measure is not LEVEL:
         return True
-    needed = claim.quantity.kind == Kind.MONEY and "cần" in _words_before(scene, claim)
-    return needed or bool(scene.all(MentionKind.PERIOD))
+    needed = claim.quantity.kind is MONEY and "cần" in _words_before(scene, claim)
+    return needed or bool(scene.all(PERIOD))
 
 
 def _words_before(scene: Scene, claim: Claim) -> list[str]:
@@ -271,16 +274,16 @@ def _words_before(scene: Scene, claim: Claim) -> list[str]:
 
 def _can_be_aimed_at(scene: Scene, claim: Claim) -> bool:
     """Tell what goes on with a target across a full stop: rates, changes, what is to be reached."""
-    if _aimed(claim.frame) or claim.measure != Measure.LEVEL:
+    if _aimed(claim.frame) or claim.measure is not LEVEL:
         return True
     kind = claim.quantity.kind
-    return kind == Kind.PERCENT or (kind == Kind.MONEY and bool(scene.all(MentionKind.PERIOD)))
+    return kind == PERCENT or (kind == MONEY and bool(scene.all(PERIOD)))
 
 
 def _planned(scene: Scene, claim: Claim) -> str | None:
     """Give the cue of «dự toán thu là 5 tỷ đồng», «(3.100 tỷ đồng)» behind a plan ratio: a plan."""
     frame = claim.frame
-    if claim.measure != Measure.LEVEL or frame.verb is None:
+    if claim.measure is not LEVEL or frame.verb is None:
         return None
     if phrases.cue(frame.verb).id not in ("cue.level.la", "cue.level.o_muc", "cue.level.voi"):
         return None
@@ -326,7 +329,7 @@ def told(scene: Scene, context: Context) -> Status | None:
 def settle_holders(scene: Scene, linked: Sequence[Linked]) -> None:
     """Read «3 xã» in «số tiền dự kiến chi cho các khoản của 3 xã» as what there is."""
     for item in linked:
-        if item.status in (Status.FORECAST, Status.ESTIMATE) and _is_holder(scene, item.claim):
+        if item.status in _FORESEEN and _is_holder(scene, item.claim):
             item.status = Status.ACTUAL
 
 
@@ -362,16 +365,13 @@ def facts(scene: Scene, claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]
     A fact holds for the figure whose verb phrase or subject it stands in, not for one far behind;
     it may stand inside a name («tổng vốn đăng ký»).
     """
-    frame = claim.frame
-    start = max(frame.left, claim.quantity.start - _NEAR)
-    found = [
-        *scene.cues("fact", start, claim.quantity.start),
-        *scene.cues("average", start, claim.quantity.start),
-    ]
+    at = claim.quantity.start
+    start = max(claim.frame.left, at - _NEAR)
+    found = [*scene.cues("fact", start, at), *scene.cues("average", start, at)]
     codes: dict[str, str] = {}
     for mention in found:
         cue = phrases.cue(mention)
         codes.setdefault(cue.value if cue.role == "fact" else "averaged", cue.id)
-    if scene.search(_REGISTERED, start, claim.quantity.start):
+    if scene.search(_REGISTERED, start, at):
         codes.setdefault("registered", "cue.fact.dang_ky")
     return tuple(codes), tuple(codes.values())

@@ -41,7 +41,7 @@ from ktxh_cli.linking.remnants import before_moving, is_remnant, measure_in, ope
 from ktxh_cli.linking.scene import Scene
 from ktxh_cli.linking.scopes import set_by
 from ktxh_cli.linking.subject import Subject, doubt, entry_of
-from ktxh_cli.model import Claim, Frame, Kind, Measure, MentionKind
+from ktxh_cli.model import INDICATOR, PERCENT, PERIOD, PLACE, Claim, Frame, Measure
 from ktxh_cli.patterns import compiled
 from ktxh_cli.vietnamese import fold_name
 
@@ -100,7 +100,7 @@ def _beside(scene: Scene, claim: Claim, *, listed: bool) -> Subject | None:
 def _is_rated(scene: Scene, claim: Claim, before: Subject) -> bool:
     """Tell a percentage whose measure stands before it: behind it stands what it is a share of."""
     at = phrases.words_in(scene.tokens, before.start, before.start)[0]
-    return claim.quantity.kind == Kind.PERCENT and is_measure(scene.tokens, at)
+    return claim.quantity.kind is PERCENT and is_measure(scene.tokens, at)
 
 
 def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -> Subject | None:
@@ -112,7 +112,7 @@ def _before(scene: Scene, frame: Frame, start: int, end: int, *, listed: bool) -
     if not listed:  # a part may well be a place: «Chi cục Mỹ Tho đạt 177 tỷ đồng»
         blocked += [
             (m.start, m.end)
-            for m in scene.of(MentionKind.PLACE, start, end)
+            for m in scene.of(PLACE, start, end)
             if not _opens_name(scene, m.end) and not _ends_name(scene, m.start)
         ]
     names = [(m.start, m.end) for m in names_for(scene, frame, start, end)]
@@ -269,7 +269,7 @@ def _topic(
     tokens, view = scene.tokens, scene.sentence.view
     for i, (a, b) in enumerate(pieces[:-1]):
         begin, stop = tokens[a].start, tokens[b - 1].end
-        names = scene.of(MentionKind.INDICATOR, begin, stop)
+        names = scene.of(INDICATOR, begin, stop)
         if not names:
             continue
         lead = view.folded[max(start, begin - 12) : names[0].start]
@@ -296,7 +296,7 @@ def _contributed(scene: Scene, claim: Claim) -> Subject | None:
     if cue is None:
         return None
     names = [
-        m for m in scene.all(MentionKind.INDICATOR)
+        m for m in scene.all(INDICATOR)
         if m.start < cue.end + 1 and m.end > cue.start
     ]  # fmt: skip
     if not names:
@@ -367,7 +367,7 @@ def _attached(scene: Scene, frame: Frame) -> Subject | None:
     if found is not None:
         return found
     stops = [m.start for m in frame.cues if m.start >= cue.end]
-    stops += [m.start for m in scene.all(MentionKind.PERIOD) if m.start >= cue.end]
+    stops += [m.start for m in scene.all(PERIOD) if m.start >= cue.end]
     first, last = phrases.words_in(scene.tokens, start, min([*stops, frame.quantity.start]))
     first, last = phrases.strip(scene.tokens, first, last, (), ((start, cue.end),))
     if first >= last:

@@ -37,15 +37,7 @@ from ktxh_cli.linking.stated import (
     own,
     stated,
 )
-from ktxh_cli.model import (
-    Comparison,
-    Grain,
-    Measure,
-    Mention,
-    MentionKind,
-    PeriodForm,
-    Status,
-)
+from ktxh_cli.model import PERIOD, SHARE, Comparison, Grain, Mention, PeriodForm, Status
 from ktxh_cli.patterns import Anchored, compiled
 from ktxh_cli.periods import span_of
 
@@ -101,7 +93,7 @@ def assign(scene: Scene, linked: Sequence[Linked], context: Context) -> None:
             time = Time(None, None)
         elif group in chain or (group and 0 in chain):
             time = fitting(scene, item, chain[group if group in chain else 0])
-        elif refused and item.measure == Measure.SHARE:
+        elif refused and item.measure is SHARE:
             time = Time(None, None)  # the parts have no time that their whole has not
         else:
             time = _from_before(scene, item, linked, over, context)
@@ -188,7 +180,7 @@ def _is_price_by(item: Linked, mention: Mention) -> bool:
 def _then(scene: Scene) -> list[Mention]:
     """Give all times of a sentence that may be that of a value compared with."""
     return [
-        m for m in scene.all(MentionKind.PERIOD)
+        m for m in scene.all(PERIOD)
         if isinstance(m.value, PeriodForm) and not m.value.same
     ]  # fmt: skip
 

@@ -17,12 +17,14 @@ _MEASURED = Anchored(
     "ghi hôm quan trung đo đã",
     r"(?<!\p{L})(?:đã|hôm qua|đo được|ghi nhận|quan trắc|trung bình năm)(?!\p{L})",
 )
+#: What a bulletin gives: how warm it will be, how far a storm will go.
+_FORESEEN = (Kind.TEMPERATURE, Kind.LENGTH)
 
 
 def is_weather(scene: Scene, claim: Claim) -> bool:
     """Tell «nhiệt độ thấp nhất từ 16-19 độ C», «trong 24 giờ tới, bão đi được 15 km»."""
     quantity = claim.quantity
-    if quantity.kind is not Kind.TEMPERATURE and quantity.kind is not Kind.LENGTH:
+    if quantity.kind not in _FORESEEN:
         return False
     start, end = scene.sentence.start, quantity.start
     if scene.search(_MEASURED, start, end) is not None:

@@ -7,14 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
-from ktxh_cli.model import (
-    Frame,
-    Kind,
-    Mention,
-    Quantity,
-    Sentence,
-    Token,
-)
+from ktxh_cli.model import PERCENT, Frame, Mention, Quantity, Sentence, Token
 from ktxh_cli.patterns import compiled
 from ktxh_cli.roles.layout import Layout, layout_of, role_of
 
@@ -191,7 +184,7 @@ def _behind(layout: Layout, verb: Mention) -> int:
 
 def _governs(cue: Mention, quantity: Quantity) -> bool:
     """Tell a cue that can say something of the quantity: owning is a share only in percent."""
-    return quantity.kind == Kind.PERCENT or cast("Cue", cue.value).id != "cue.share.so_huu"
+    return quantity.kind is PERCENT or cast("Cue", cue.value).id != "cue.share.so_huu"
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:

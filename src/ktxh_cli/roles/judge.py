@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from ktxh_cli.frozen import replace
 from ktxh_cli.model import (
+    CHANGE,
+    GROWTH,
+    INDICATOR,
+    LEVEL,
+    PERCENT,
+    SHARE,
     Claim,
     Comparison,
     Direction,
@@ -13,7 +19,6 @@ from ktxh_cli.model import (
     Kind,
     Measure,
     Mention,
-    MentionKind,
     Qualifier,
     Sentence,
 )
@@ -33,7 +38,7 @@ from ktxh_cli.roles.rates import (
 from ktxh_cli.roles.verbs import cue_of, direction_of, has, verb_of
 
 #: Kinds whose figures say a part, growth or ratio rather than an amount.
-RELATIVE = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TIMES})
+RELATIVE = frozenset({PERCENT, Kind.FRACTION, Kind.TIMES})
 # «trong cơ cấu doanh thu, bán lẻ lên tới 56%»: parts of one whole.
 _STRUCTURE = compiled(
     r"(?<!\p{L})(?<!tái |chuyển dịch |đổi mới )cơ cấu(?! lại| tổ chức| bộ máy| nợ| cây| giống"
@@ -63,11 +68,13 @@ _OF_WHOLE = compiled(
 _NOUN_BEHIND = compiled(
     r"[ \n]+(?!(?:so|và|nhưng|song|còn|trong khi|vào|do|nhờ|vì|đối với)(?!\p{L}))\p{L}"
 )
+#: Kinds besides percentages that are no amounts.
+_RELATIVE = (Kind.POINT, Kind.TIMES, Kind.FRACTION)
 
 
 def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mention]) -> list[Claim]:
     """Give what each quantity says of its indicator."""
-    names = [m for m in mentions if m.kind == MentionKind.INDICATOR]
+    names = [m for m in mentions if m.kind is INDICATOR]
     claims: list[Claim] = []
     last_of: dict[int, Claim] = {}
     for i, frame in enumerate(frames):
@@ -75,7 +82,7 @@ def judge(sentence: Sentence, frames: Sequence[Frame], mentions: Sequence[Mentio
         claim = from_to(sentence, frames, i)
         if claim is None:
             claim = _judge(sentence, frame, names, last_of.get(frame.group, last))
-        elif frame.quantity.kind == Kind.PERCENT:
+        elif frame.quantity.kind is PERCENT:
             claim = _moved_growth(sentence, frame, names, last, claim)
         claims.append(claim)
         last_of[frame.group] = claim
@@ -90,26 +97,24 @@ def _judge(
         rule = "role.parallel"  # once, however long the row
         rules = before.rules if rule in before.rules else (*before.rules, rule)
         return Claim(frame, before.measure, before.direction, before.comparison, rule, rules=rules)
-    if kind == Kind.PERCENT:
+    if kind is PERCENT:
         claim = _percent(sentence, frame, names, before)
         signed = _SIGNED.search(
             sentence.view.folded, max(0, frame.quantity.start - 3), frame.quantity.start + 1
         )
         if signed is not None and "restated" not in claim.notes:
             way = Direction.UP if signed[1] == "+" else Direction.DOWN
-            return Claim(frame, Measure.GROWTH, way, rule="role.sign", rules=("role.sign",))
-        if claim.measure == Measure.GROWTH and _NEGATIVE.search(
+            return Claim(frame, GROWTH, way, rule="role.sign", rules=("role.sign",))
+        if claim.measure is GROWTH and _NEGATIVE.search(
             sentence.view.folded, frame.left, frame.quantity.start
         ):
             return replace(claim, direction=Direction.DOWN)
         return claim
-    if kind == Kind.POINT:
+    if kind not in _RELATIVE:
+        return _amount(sentence, frame, before)
+    if kind is Kind.POINT:
         return _point(frame)
-    if kind == Kind.TIMES:
-        return times(sentence, frame)
-    if kind == Kind.FRACTION:
-        return fraction(sentence, frame)
-    return _amount(sentence, frame, before)
+    return times(sentence, frame) if kind is Kind.TIMES else fraction(sentence, frame)
 
 
 def _moved_growth(
@@ -121,10 +126,10 @@ def _moved_growth(
 ) -> Claim:
     """Judge «tốc độ tăng giảm từ 8% xuống còn 6%»: both are growth, as «GRDP đạt 6%» is."""
     if claim.rule == "role.to":
-        grows = before is not None and before.measure == Measure.GROWTH
+        grows = before is not None and before.measure is GROWTH
     else:
         grows = grows_to(sentence, frame, names)
-    return replace(claim, measure=Measure.GROWTH, direction=Direction.UP) if grows else claim
+    return replace(claim, measure=GROWTH, direction=Direction.UP) if grows else claim
 
 
 def _percent(
@@ -133,9 +138,9 @@ def _percent(
     role, value, rule = verb_of(frame)
     folded = sentence.view.folded
     quantity = frame.quantity
-    if before is not None and before.measure == Measure.CHANGE and _restates(frame, role, before):
+    if before is not None and before.measure is CHANGE and _restates(frame, role, before):
         return Claim(
-            frame, Measure.GROWTH, before.direction, before.comparison, "role.restated",
+            frame, GROWTH, before.direction, before.comparison, "role.restated",
             ("restated",), ("role.restated", *_ids(frame, "restated")),
         )  # fmt: skip
     if not role and before is not None and _is_about(frame) and _is_about(before.frame):
@@ -152,13 +157,13 @@ def _percent(
         if rule == "cue.contribution.dong_gop" and not _OF_CHANGE.search(
             folded, quantity.end, frame.right
         ):
-            return Claim(frame, Measure.SHARE, rule=rule, rules=(rule,))
+            return Claim(frame, SHARE, rule=rule, rules=(rule,))
         return _contribution(frame, role, value, rule)
     if role == "share":
-        return Claim(frame, Measure.SHARE, rule=rule, rules=(rule,))
+        return Claim(frame, SHARE, rule=rule, rules=(rule,))
     if role == "direction":
         comparison = Comparison.PLAN if value == "up" and rule.startswith("cue.up.vuot") else None
-        return Claim(frame, Measure.GROWTH, direction_of(value), comparison, rule, rules=(rule,))
+        return Claim(frame, GROWTH, direction_of(value), comparison, rule, rules=(rule,))
     if role == "arrival":
         return _percent_arrived(sentence, frame, names, before)
     plan = _PLAN_NOUN.match(folded, quantity.end, frame.right)
@@ -175,24 +180,22 @@ def _percent(
         return Claim(frame, Measure.RATIO, rule=ids[0], rules=ids)
     if grows(name, subject) and not is_of_gdp(folded[frame.left : frame.head]):
         ids = (rule, "role.growth_name") if rule else ("role.growth_name",)
-        return Claim(frame, Measure.GROWTH, Direction.UP, rule="role.growth_name", rules=ids)
+        return Claim(frame, GROWTH, Direction.UP, rule="role.growth_name", rules=ids)
     if is_rate(name, subject):
-        return Claim(frame, Measure.LEVEL, rule=rule or "role.rate", rules=(rule or "role.rate",))
+        return Claim(frame, LEVEL, rule=rule or "role.rate", rules=(rule or "role.rate",))
     moved = has(frame, "direction")
     if role == "level" and moved is not None and rule == "cue.level.o_muc":
         ids = (cue_of(moved).id, rule)  # «giảm ở mức khoảng 2-3%»
-        return Claim(
-            frame, Measure.GROWTH, direction_of(cue_of(moved).value), rule=ids[0], rules=ids
-        )
+        return Claim(frame, GROWTH, direction_of(cue_of(moved).value), rule=ids[0], rules=ids)
     if role == "level" and against is not None:
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
     if _OF_WHOLE.match(folded, quantity.end, frame.right) or (
         _NOUN_BEHIND.match(folded, quantity.end, frame.right) and against is None
     ):
-        return Claim(frame, Measure.SHARE, rule="role.share_of", rules=("role.share_of",))
+        return Claim(frame, SHARE, rule="role.share_of", rules=("role.share_of",))
     if quantity.unit == "%/năm" and GROWTH_NAME.search(folded, sentence.start, quantity.start):
         return Claim(
-            frame, Measure.GROWTH, Direction.UP, rule="role.growth_name",
+            frame, GROWTH, Direction.UP, rule="role.growth_name",
             notes=("measure.implied",), rules=("role.growth_name",),
         )  # fmt: skip
     return _bare_percent(sentence, frame, before)
@@ -206,15 +209,15 @@ def _percent_arrived(
     folded, quantity = sentence.view.folded, frame.quantity
     subject = folded[frame.left : frame.head]
     if grows_to(sentence, frame, names):
-        return Claim(frame, Measure.GROWTH, Direction.UP, rule=rule, rules=(rule,))
+        return Claim(frame, GROWTH, Direction.UP, rule=rule, rules=(rule,))
     rate = is_rate(name_of(frame, names), subject)
-    part = before is not None and before.measure == Measure.SHARE
+    part = before is not None and before.measure is SHARE
     left = rule == "cue.arrive.con" and (
         _OF_WHOLE.match(folded, quantity.end, frame.right) is not None
         or _WHOLE_BEHIND.match(folded, quantity.end, frame.right) is not None
     )
     whole = left or _STRUCTURE.search(folded, sentence.start, quantity.start) is not None
-    measure = Measure.SHARE if part or (whole and not rate) else Measure.LEVEL
+    measure = SHARE if part or (whole and not rate) else LEVEL
     return Claim(frame, measure, _arrived(sentence, frame, value), rule=rule, rules=(rule,))
 
 
@@ -240,7 +243,7 @@ def _contribution(frame: Frame, role: str, value: str, rule: str) -> Claim:
 def _bare_percent(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
     """Judge a percentage that no cue, name or whole explains: as the one before it in a list."""
     role, _, rule = verb_of(frame)
-    listed = before is not None and before.quantity.kind == Kind.PERCENT
+    listed = before is not None and before.quantity.kind is PERCENT
     if role == "" and before is not None and listed:
         return Claim(
             frame, before.measure, before.direction, rule="role.listed", rules=("role.listed",),
@@ -250,7 +253,7 @@ def _bare_percent(sentence: Sentence, frame: Frame, before: Claim | None) -> Cla
         measure, way = _stated(sentence, frame, before if listed else None)
         return Claim(frame, measure, way, rule=rule, rules=(rule,), notes=("measure.implied",))
     # What nobody calls growth is an interest where it is said of a year.
-    measure = Measure.LEVEL if frame.quantity.unit == "%/năm" else Measure.SHARE
+    measure = LEVEL if frame.quantity.unit == "%/năm" else SHARE
     return Claim(
         frame, measure, rule="role.bare_percent", rules=("role.bare_percent",),
         notes=("measure.implied",),
@@ -271,16 +274,16 @@ def _stated(
     """
     rule = verb_of(frame)[2]
     if before is not None and verb_of(before.frame)[2] == rule:
-        grown = before.measure == Measure.GROWTH and "role.growth_name" in before.rules
-        if grown or before.measure in (Measure.LEVEL, Measure.SHARE):
+        grown = before.measure is GROWTH and "role.growth_name" in before.rules
+        if grown or before.measure in (LEVEL, SHARE):
             return before.measure, before.direction
     folded, start = sentence.view.folded, frame.quantity.start
     opened = max(folded.rfind(sign, sentence.start, start) for sign in ";:(.") + 1
     clause = folded[max(opened, sentence.start) : start]
     if frame.quantity.unit == "%/năm" or rule == "cue.level.o_muc" or is_rate(None, clause):
-        return Measure.LEVEL, None
+        return LEVEL, None
     executed = rule == "cue.level.dat" or _EXECUTED.search(clause) is not None
-    return (Measure.RATIO if executed else Measure.SHARE), None
+    return (Measure.RATIO if executed else SHARE), None
 
 
 def _point(frame: Frame) -> Claim:
@@ -288,9 +291,9 @@ def _point(frame: Frame) -> Claim:
     if role == "contribution" or has(frame, "contribution"):
         return _contribution(frame, role, value, rule)
     if role == "direction":
-        return Claim(frame, Measure.CHANGE, direction_of(value), rule=rule, rules=(rule,))
+        return Claim(frame, CHANGE, direction_of(value), rule=rule, rules=(rule,))
     return Claim(
-        frame, Measure.CHANGE, None, rule="role.bare_point", rules=("role.bare_point",),
+        frame, CHANGE, None, rule="role.bare_point", rules=("role.bare_point",),
         notes=("measure.implied",),
     )  # fmt: skip
 
@@ -298,10 +301,10 @@ def _point(frame: Frame) -> Claim:
 def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
     role, value, rule = verb_of(frame)
     quantity = frame.quantity
-    moved = before is not None and before.measure in (Measure.GROWTH, Measure.CHANGE)
+    moved = before is not None and before.measure in (GROWTH, CHANGE)
     if moved and before is not None and _restates(frame, role, before):
         return Claim(
-            frame, Measure.CHANGE, before.direction, before.comparison, "role.restated",
+            frame, CHANGE, before.direction, before.comparison, "role.restated",
             ("restated",), ("role.restated", *_ids(frame, "restated")),
         )  # fmt: skip
     if not role and before is not None and _is_casualty(sentence, frame, before):
@@ -312,15 +315,15 @@ def _amount(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim:
     if role == "direction" and quantity.number.out_of is None:
         bound = bound_of(sentence, frame)
         if bound is not None:
-            return Claim(frame, Measure.LEVEL, rule=rule, rules=(rule,), qualifier=bound)
+            return Claim(frame, LEVEL, rule=rule, rules=(rule,), qualifier=bound)
         if rule.startswith("cue.up.vuot"):
             return _over(frame, before, rule)
-        return Claim(frame, Measure.CHANGE, direction_of(value), rule=rule, rules=(rule,))
+        return Claim(frame, CHANGE, direction_of(value), rule=rule, rules=(rule,))
     if role == "arrival":
         direction = _arrived(sentence, frame, value)
         passed = Qualifier.OVER if rule == "cue.up.vuot_moc" else None
-        return Claim(frame, Measure.LEVEL, direction, rule=rule, rules=(rule,), qualifier=passed)
-    return Claim(frame, Measure.LEVEL, rule=rule or "role.amount", rules=(rule or "role.amount",))
+        return Claim(frame, LEVEL, direction, rule=rule, rules=(rule,), qualifier=passed)
+    return Claim(frame, LEVEL, rule=rule or "role.amount", rules=(rule or "role.amount",))
 
 
 # «giảm 12 vụ, 4 người chết, 9 người bị thương»: accidents and casualties are told in one row.
@@ -335,7 +338,7 @@ def _is_casualty(sentence: Sentence, frame: Frame, before: Claim) -> bool:
     folded = sentence.view.folded
     earlier = before.quantity
     return (
-        before.measure == Measure.CHANGE
+        before.measure is CHANGE
         and earlier.unit in ("vụ", "người")
         and _CASUALTY.match(folded, frame.quantity.start) is not None
         and _ROW.fullmatch(folded, earlier.end, frame.quantity.start) is not None
@@ -364,10 +367,8 @@ def _over(frame: Frame, before: Claim | None, rule: str) -> Claim:
     ) or any(word in rule for word in ("ke_hoach", "du_toan"))
     same = before is not None and before.quantity.unit == frame.quantity.unit
     if planned or same or frame.quantity.number.value < 1:
-        return Claim(frame, Measure.CHANGE, Direction.UP, Comparison.PLAN, rule, rules=(rule,))
-    return Claim(
-        frame, Measure.LEVEL, Direction.UP, rule=rule, rules=(rule,), qualifier=Qualifier.OVER
-    )
+        return Claim(frame, CHANGE, Direction.UP, Comparison.PLAN, rule, rules=(rule,))
+    return Claim(frame, LEVEL, Direction.UP, rule=rule, rules=(rule,), qualifier=Qualifier.OVER)
 
 
 def _restates(frame: Frame, role: str, before: Claim) -> bool:

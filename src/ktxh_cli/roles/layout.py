@@ -7,11 +7,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from ktxh_cli.frozen import noun
-from ktxh_cli.model import NOT_FIGURES, Mention, MentionKind, PeriodForm, Quantity, Sentence, Token
+from ktxh_cli.model import (
+    CUE,
+    INDICATOR,
+    NOT_FIGURES,
+    PERIOD,
+    PLACE,
+    Mention,
+    MentionKind,
+    PeriodForm,
+    Quantity,
+    Sentence,
+    Token,
+)
 
 if TYPE_CHECKING:
     from ktxh_cli.library.entries import Cue
 
+#: Mentions besides indicators inside which nothing is parted.
+_NAMED = (PLACE, MentionKind.NAME)
+#: Mentions whose signs part no clauses.
+_CLOSED = NOT_FIGURES | {INDICATOR}
 _BOUNDARY = frozenset(",;:()")
 _FAR = 1 << 60
 
@@ -67,18 +83,18 @@ def layout_of(
     """Give the layout of a sentence with its quantities."""
     signs = _signs(tokens, mentions, quantities)
     groups, spans = _groups(signs, quantities)
-    named = (MentionKind.INDICATOR, MentionKind.PLACE, MentionKind.NAME)
+    cues = [m for m in mentions if m.kind is CUE]
+    indicators = [(m.start, m.end) for m in mentions if m.kind is INDICATOR]
+    periods = [m for m in mentions if m.kind is PERIOD]
     return Layout(
         folded=sentence.view.folded,
         tokens=tokens,
         signs=signs,
-        cues=_cues(mentions, quantities),
-        growths=_growths(mentions),
-        names=[(m.start, m.end) for m in mentions if m.kind in named],
-        periods=[(m.start, m.end) for m in mentions if m.kind == MentionKind.PERIOD],
-        nows=[
-            (m.start, m.end) for m in mentions if isinstance(m.value, PeriodForm) and m.value.now
-        ],
+        cues=_free(cues, indicators, quantities),
+        growths=_growths(cues, indicators),
+        names=indicators + [(m.start, m.end) for m in mentions if m.kind in _NAMED],
+        periods=[(m.start, m.end) for m in periods],
+        nows=[(m.start, m.end) for m in periods if isinstance(m.value, PeriodForm) and m.value.now],
         spans=spans,
         groups=groups,
     )
@@ -89,11 +105,7 @@ def _signs(
 ) -> list[Token]:
     """Give the punctuation tokens that part clauses: not those inside a claim or a quantity."""
     taken = sorted(
-        [
-            (m.start, m.end)
-            for m in mentions
-            if m.kind in NOT_FIGURES or m.kind == MentionKind.INDICATOR
-        ]
+        [(m.start, m.end) for m in mentions if m.kind in _CLOSED]
         + [(q.start, q.end) for q in quantities]
     )
     starts = [a for a, _ in taken]
@@ -129,31 +141,22 @@ def _groups(
     return groups, spans
 
 
-def _cues(mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> list[Mention]:
+def _free(
+    cues: Sequence[Mention], names: Sequence[tuple[int, int]], quantities: Sequence[Quantity]
+) -> list[Mention]:
     """Give the cues that stand free: not inside a quantity, nor inside an indicator's name.
 
     A cue at the very end of a name still counts («vốn đăng ký tăng thêm» 5 tỷ is no such case, but
     «tỷ lệ giải ngân» 45% is): it keeps the figure from having no verb, and the name wins elsewhere.
     """
-    names = [(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR]
-    bodies = [(q.start, q.end) for q in quantities]
-    free = []
-    for mention in mentions:
-        if mention.kind != MentionKind.CUE or role_of(mention) in ("stop", "vague"):
-            continue
-        if any(a <= mention.start < b for a, b in bodies):
-            continue
-        if any(a <= mention.start and mention.end <= b for a, b in names):
-            continue
-        free.append(mention)
-    return free
-
-
-def _growths(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give the growth cues that are also a whole name («tăng trưởng» 7%)."""
-    names = {(m.start, m.end) for m in mentions if m.kind == MentionKind.INDICATOR}
     return [
-        m
-        for m in mentions
-        if m.kind == MentionKind.CUE and (m.start, m.end) in names and role_of(m) == "direction"
-    ]
+        m for m in cues
+        if role_of(m) not in ("stop", "vague")
+        and not any(q.start <= m.start < q.end for q in quantities)
+        and not any(a <= m.start and m.end <= b for a, b in names)
+    ]  # fmt: skip
+
+
+def _growths(cues: Sequence[Mention], names: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Give the growth cues that are also a whole name («tăng trưởng» 7%)."""
+    return [m for m in cues if (m.start, m.end) in names and role_of(m) == "direction"]

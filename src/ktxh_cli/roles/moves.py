@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ktxh_cli.model import Claim, Direction, Frame, Measure, Sentence
+from ktxh_cli.model import CHANGE, GROWTH, LEVEL, Claim, Direction, Frame, Sentence
 from ktxh_cli.patterns import Worded, compiled
 from ktxh_cli.roles.verbs import cue_of, direction_of, verb_of
 
@@ -27,7 +27,7 @@ def from_to(sentence: Sentence, frames: Sequence[Frame], i: int) -> Claim | None
         if following.group == frame.group and _TO.search(
             folded, frame.quantity.end, following.quantity.start
         ):
-            return Claim(frame, Measure.LEVEL, rule="role.from", rules=("role.from",))
+            return Claim(frame, LEVEL, rule="role.from", rules=("role.from",))
     if i > 0:
         earlier = frames[i - 1]
         start = _FROM.search(
@@ -40,7 +40,7 @@ def from_to(sentence: Sentence, frames: Sequence[Frame], i: int) -> Claim | None
                 direction = direction_of(value) if role in ("direction", "arrival") else None
                 if direction is None and word[0] in ("lên", "xuống", "còn"):
                     direction = Direction.UP if word[0] == "lên" else Direction.DOWN
-                return Claim(frame, Measure.LEVEL, direction, rule="role.to", rules=("role.to",))
+                return Claim(frame, LEVEL, direction, rule="role.to", rules=("role.to",))
     return None
 
 
@@ -56,14 +56,14 @@ def moved_apart(sentence: Sentence, frame: Frame, before: Claim | None) -> Claim
     """Judge a change whose verb stands a comma, a sign or a «là» away."""
     folded, start = sentence.view.folded, frame.quantity.start
     sign = _SIGN_APART.search(folded, max(sentence.start, start - 16), start)
-    if sign is not None and before is not None and before.measure == Measure.CHANGE:
+    if sign is not None and before is not None and before.measure is CHANGE:
         way = Direction.UP if sign[1] == "+" else Direction.DOWN
         return Claim(
-            frame, Measure.GROWTH, way, before.comparison, "role.restated", ("restated",),
+            frame, GROWTH, way, before.comparison, "role.restated", ("restated",),
             ("role.restated",),
         )  # fmt: skip
     for cue in reversed(frame.cues):
         if cue_of(cue).role == "direction" and _MOVE_APART.fullmatch(folded, cue.end, start):
             way_of = direction_of(cue_of(cue).value)
-            return Claim(frame, Measure.GROWTH, way_of, rule=cue.rule, rules=(cue.rule,))
+            return Claim(frame, GROWTH, way_of, rule=cue.rule, rules=(cue.rule,))
     return None

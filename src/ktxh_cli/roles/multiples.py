@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ktxh_cli.model import Claim, Direction, Frame, Measure, Sentence
+from ktxh_cli.model import GROWTH, LEVEL, SHARE, Claim, Direction, Frame, Measure, Sentence
 from ktxh_cli.patterns import compiled
 from ktxh_cli.roles.verbs import cue_of, direction_of, has, verb_of
 
@@ -17,7 +17,7 @@ def times(sentence: Sentence, frame: Frame) -> Claim:
             frame, Measure.RATIO, direction_of(value), rule=rule, rules=(rule,), notes=notes
         )
     if not role and "number.multiple" not in frame.quantity.rules:
-        return Claim(frame, Measure.LEVEL, rule="role.amount", rules=("role.amount",))
+        return Claim(frame, LEVEL, rule="role.amount", rules=("role.amount",))
     direction = direction_of(value if role == "ratio" else "") or _multiplied(sentence, frame)
     return Claim(
         frame, Measure.RATIO, direction, rule=rule or "role.times", rules=(rule or "role.times",)
@@ -54,11 +54,9 @@ def fraction(sentence: Sentence, frame: Frame) -> Claim:
     """Judge «một nửa»: a share, but behind a verb of change growth, behind «bằng» a ratio."""
     role, value, rule = verb_of(frame)
     if role == "direction":
-        return Claim(frame, Measure.GROWTH, direction_of(value), rule=rule, rules=(rule,))
+        return Claim(frame, GROWTH, direction_of(value), rule=rule, rules=(rule,))
     if role == "ratio":
         return Claim(frame, Measure.RATIO, rule=rule, rules=(rule,))
     if not role and is_below(frame, sentence.view.folded):
         return Claim(frame, Measure.RATIO, rule="role.below", rules=("role.below",))
-    return Claim(
-        frame, Measure.SHARE, rule=rule or "role.fraction", rules=(rule or "role.fraction",)
-    )
+    return Claim(frame, SHARE, rule=rule or "role.fraction", rules=(rule or "role.fraction",))

@@ -78,7 +78,9 @@ class _Cutter:
             if cut is not None:
                 yield self._window(part, cut)
                 self._go_on(part, cut)
-            elif len(self._text) >= sizes.most:
+            elif len(self._text) - self._fresh >= (
+                sizes.most if self._open_tables(part) else sizes.look
+            ):
                 yield self._closed()
             del part  # so that only one is held
             self._fill(len(self._text) + sizes.step)
@@ -136,8 +138,7 @@ class _Cutter:
         Where there is a paragraph in the second half it is the last one that begins there.
         """
         last = len(self._text) - self._sizes.margin
-        open_tables = (t.start for t in part.tables if t.end > last and t.start >= self._fresh)
-        limit = text.place_in(part.view, min([last, *open_tables]))
+        limit = text.place_in(part.view, min([last, *self._open_tables(part)]))
         start = text.place_in(part.view, self._fresh)
         found = None
         for number in range(len(part.sentences) - 1, 0, -1):
@@ -150,6 +151,11 @@ class _Cutter:
                 return number
             found = found or number
         return found
+
+    def _open_tables(self, part: _Part) -> list[int]:
+        """Give where tables begin that may go on behind the stretch."""
+        last = len(self._text) - self._sizes.margin
+        return [t.start for t in part.tables if t.end > last and t.start >= self._fresh]
 
     def _go_on(self, part: _Part, cut: int) -> None:
         """Let go of what was read, but for the sentences before the cut."""

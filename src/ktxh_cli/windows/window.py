@@ -31,7 +31,7 @@ class Sizes:
     step: int = 1 << 17
     overlap: int = 1 << 12
     margin: int = 1 << 14
-    most: int = 1 << 20
+    most: int = 1 << 19
 
 
 SIZES = Sizes()
