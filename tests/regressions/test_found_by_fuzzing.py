@@ -81,3 +81,19 @@ def test_each_figure_of_a_row_without_end_is_shown_with_what_stands_near_it(
 def test_the_evidence_of_a_table_is_its_whole_row() -> None:
     text = "Cây\t2019\t2020\nLúa\t12\t13\nNgô\t7\t8\n"
     assert [r.sentence for r in extract(text)] == ["Lúa | 12 | 13"] * 2 + ["Ngô | 7 | 8"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("đạt 5 nghìn 7 1 4 hộ", [Decimal(4)]),
+        ("đạt 14 tỷ 350 triệu 200 triệu đồng", [Decimal("14.35"), Decimal(200)]),
+        ("đạt 14 tỷ 350 triệu 200 nghìn đồng", [Decimal("14.3502")]),
+        ("đạt 5 nghìn 7 hộ", [Decimal("5.007")]),
+    ],
+)
+def test_each_part_of_a_number_is_smaller_than_the_one_before(
+    words: str, values: list[Decimal]
+) -> None:
+    """«5 nghìn 7 1 4» was 5.012: what stands behind was added up."""
+    assert [r.value for r in extract(f"Số hộ {words}.")] == values
