@@ -33,7 +33,8 @@ _NEVER_FAILS = ("html",)
 _OF_PROSE = ("value finite, not negative", "every figure but a fraction has a unit")
 #: Words that count and stand in no unit.
 _COUNTING = (
-    "rưỡi", "rưởi", "mười", "mươi", "một", "hai", "ba", "bốn", "năm trăm", "sáu", "bảy", "tám", "chín",
+    "rưỡi", "rưởi", "mười", "mươi", "một", "hai", "ba", "bốn", "năm trăm", "sáu", "bảy", "tám",
+    "chín",
 )  # fmt: skip
 #: Categories of characters that no output may hold bare, and characters that turn writing about.
 _UNPRINTED = ("Cc", "Cs", "Zl", "Zp")

@@ -97,3 +97,9 @@ def test_each_part_of_a_number_is_smaller_than_the_one_before(
 ) -> None:
     """«5 nghìn 7 1 4» was 5.012: what stands behind was added up."""
     assert [r.value for r in extract(f"Số hộ {words}.")] == values
+
+
+def test_half_is_no_counted_noun_and_ends_with_its_letters() -> None:
+    """«nửa diện» was taken for what 1.234 counts, and «nửa » for a figure with its space."""
+    found = extract("Có 1.234 nửa diện tích lúa; gieo nửa diện tích ngô.")
+    assert [r.text for r in found] == ["nửa", "nửa"]
