@@ -103,3 +103,12 @@ def test_half_is_no_counted_noun_and_ends_with_its_letters() -> None:
     """«nửa diện» was taken for what 1.234 counts, and «nửa » for a figure with its space."""
     found = extract("Có 1.234 nửa diện tích lúa; gieo nửa diện tích ngô.")
     assert [r.text for r in found] == ["nửa", "nửa"]
+
+
+def test_letters_of_another_script_are_composed_like_ours() -> None:
+    """A Korean syllable was two words of a name in decomposed text, and one in composed text."""
+    for sign in ("\uc918", "\uac01"):
+        text = f"Đạt dưới 1 triệu ồ{sign}, tăng 5%."
+        apart = unicodedata.normalize("NFD", text)
+        assert view_of(apart).plain == view_of(text).plain
+        assert [r.unit for r in extract(apart)] == [r.unit for r in extract(text)]
