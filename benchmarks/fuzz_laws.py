@@ -22,7 +22,7 @@ from ktxh_cli.reading import child, isolation
 from ktxh_cli.reading.files import document_of, read_bytes
 from ktxh_cli.reading.forms import form_of
 from ktxh_cli.sinks import json_lines
-from ktxh_cli.vietnamese import clean
+from ktxh_cli.vietnamese import INVISIBLE, clean
 
 #: Seconds of processor time that a case may take: some thousand times the usual ones.
 PATIENCE = 3.0
@@ -31,6 +31,11 @@ PATIENCE = 3.0
 _NEVER_FAILS = ("html",)
 #: A cell may hold a loss («-5»), and a table whose unit nobody wrote.
 _OF_PROSE = ("value finite, not negative", "every figure but a fraction has a unit")
+#: Words that count and stand in no unit.
+_COUNTING = (
+    "rưỡi", "rưởi", "mười", "mươi", "một", "hai", "ba", "bốn", "năm trăm", "sáu", "bảy", "tám",
+    "chín",
+)  # fmt: skip
 #: Categories of characters that no output may hold bare, and characters that turn writing about.
 _UNPRINTED = ("Cc", "Cs", "Zl", "Zp")
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -128,9 +133,10 @@ def _has_its_digits(record: Record) -> bool:
     """Tell a value whose digits stand in the words of the figure in their order.
 
     Zeros are left out: «5 trăm» and «12 tỷ 5 triệu» put some in. Figures in words have none, but
-    for those of their unit («ba m2»); a half more is a word («4 triệu rưỡi»).
+    for those of their unit («ba m2»), and may have some in others («4 triệu rưỡi»).
     """
-    if record.text[0].isalpha() or "rưỡi" in unicodedata.normalize("NFC", record.text).casefold():
+    words = unicodedata.normalize("NFC", record.text).casefold()
+    if record.text[0].isalpha() or any(word in words for word in _COUNTING):
         return True
     written = [unicodedata.digit(c) for c in record.text if unicodedata.digit(c, None) is not None]
     wanted = format(abs(record.value), "f").replace(".", "").replace("0", "")
@@ -140,8 +146,9 @@ def _has_its_digits(record: Record) -> bool:
 
 def _letters(text: str) -> str:
     """Give the letters and digits of a text alone, to tell its words however they are set."""
-    # «Ɖ» and «Ð» are typed for «Đ», which is what is printed.
-    plain = unicodedata.normalize("NFKC", clean(text))
+    # «Ɖ» and «Ð» are typed for «Đ», which is what is printed; a joiner may part a letter's tone.
+    seen = "".join(c for c in clean(text) if c not in INVISIBLE)
+    plain = unicodedata.normalize("NFKC", seen)
     return "".join(filter(str.isalnum, plain.casefold()))
 
 

@@ -68,7 +68,7 @@ def test_a_loose_mark_at_a_line_s_begin_is_no_part_of_the_line_before() -> None:
 def test_each_figure_of_a_row_without_end_is_shown_with_what_stands_near_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A row of 160,000 characters was said as a whole by each of its 53,000 figures: 9 GB."""
+    """Each of 53,000 figures in a table of 160 kB said its whole row: 4.7 GB."""
     monkeypatch.setattr(records, "_NEAR", 100)
     heads = "\t".join(str(1900 + number % 120) for number in range(400))
     rows = ["\t".join([name, *[digit] * 400]) for name, digit in (("Lúa", "12"), ("Ngô", "34"))]
@@ -81,3 +81,34 @@ def test_each_figure_of_a_row_without_end_is_shown_with_what_stands_near_it(
 def test_the_evidence_of_a_table_is_its_whole_row() -> None:
     text = "Cây\t2019\t2020\nLúa\t12\t13\nNgô\t7\t8\n"
     assert [r.sentence for r in extract(text)] == ["Lúa | 12 | 13"] * 2 + ["Ngô | 7 | 8"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("đạt 5 nghìn 7 1 4 hộ", [Decimal(4)]),
+        ("đạt 14 tỷ 350 triệu 200 triệu đồng", [Decimal("14.35"), Decimal(200)]),
+        ("đạt 14 tỷ 350 triệu 200 nghìn đồng", [Decimal("14.3502")]),
+        ("đạt 5 nghìn 7 hộ", [Decimal("5.007")]),
+    ],
+)
+def test_each_part_of_a_number_is_smaller_than_the_one_before(
+    words: str, values: list[Decimal]
+) -> None:
+    """«5 nghìn 7 1 4» was 5.012: what stands behind was added up."""
+    assert [r.value for r in extract(f"Số hộ {words}.")] == values
+
+
+def test_half_is_no_counted_noun_and_ends_with_its_letters() -> None:
+    """«nửa diện» was taken for what 1.234 counts, and «nửa » for a figure with its space."""
+    found = extract("Có 1.234 nửa diện tích lúa; gieo nửa diện tích ngô.")
+    assert [r.text for r in found] == ["nửa", "nửa"]
+
+
+def test_letters_of_another_script_are_composed_like_ours() -> None:
+    """A Korean syllable was two words of a name in decomposed text, and one in composed text."""
+    for sign in ("\uc918", "\uac01"):
+        text = f"Đạt dưới 1 triệu ồ{sign}, tăng 5%."
+        apart = unicodedata.normalize("NFD", text)
+        assert view_of(apart).plain == view_of(text).plain
+        assert [r.unit for r in extract(apart)] == [r.unit for r in extract(text)]

@@ -28,9 +28,13 @@ class Part:
     Attributes:
         end: where its digits or words end.
         behind: the token behind it and its scale words.
+        finest: of «14 tỷ 350 triệu» the scale of its last part, below which a further one stays;
+            0 of a number of one part.
     """
 
-    __slots__ = ("ambiguous", "behind", "end", "out_of", "rules", "scales", "value", "value_to")
+    __slots__ = (
+        "ambiguous", "behind", "end", "finest", "out_of", "rules", "scales", "value", "value_to",
+    )  # fmt: skip
 
     def __init__(self, value: Decimal, end: int, behind: int, rule: str) -> None:
         self.value = value
@@ -38,6 +42,7 @@ class Part:
         self.out_of: Decimal | None = None
         self.end = end
         self.behind = behind
+        self.finest = 0
         self.scales: tuple[Scale, ...] = ()
         self.ambiguous = False
         self.rules: tuple[str, ...] = (rule,)
@@ -97,14 +102,15 @@ def _composite(first: Part, second: Part, match: regex.Match[str], scan: Scan) -
         return _thousands(first, second)
     whole = first.scales[0].scale
     part = second.scales[0].scale if second.scales else 1
-    if second.value != int(second.value) or not 0 < second.value * part < whole:
+    most = first.finest or whole
+    if second.value != int(second.value) or not 0 < second.value * part < most:
         return False
     if not second.scales and whole != 1000:  # «3 tỷ 200» says no unit for 200
         return False
     first.value += second.value * part / Decimal(whole)
     scales = first.scales
     first.join(second, "")
-    first.scales = scales
+    first.scales, first.finest = scales, part
     return True
 
 

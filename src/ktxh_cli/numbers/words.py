@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         ["một", "nửa"],
         # «nửa đầu năm» is a period.
         rf"(?:một nửa{_WORD_END}(?! (?:đầu|cuối|năm|tháng|ngày|buổi))"
-        rf"|nửa (?=(?:số|tổng|diện tích|dân số){_WORD_END}))",
+        rf"|nửa(?= (?:số|tổng|diện tích|dân số){_WORD_END}))",
         _half,
         {"giảm một nửa số hộ": {"value": "1", "out_of": "2"}},
         {"trong nửa đầu năm": "nửa đầu năm là một khoảng thời gian"},

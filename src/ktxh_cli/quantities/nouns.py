@@ -18,8 +18,9 @@ _NO_NOUN = frozenset(
     hằng hàng năm tháng ngày quý tuần giờ phút giây một hai ba bốn sáu bảy tám chín mười ước
     dự hoàn thực ghi xuống lên ra đi thuộc phải cần chưa đều chỉ mới vừa gây khiến làm giúp
     thu bị nằm gấp cao thấp nhiều ít lớn nhỏ dài rộng sâu nặng đồng triệu tỷ nghìn ngàn vạn
-    trăm chục số thứ lần phần con khóa khoá kỳ đợt tết sáng chiều tối trưa hôm cuối đầu đây
-    đấy toàn tất mọi từng quốc ủy uỷ hđnd ubnd tp sở bộ ban cục chi điện bình minh diễn trị
+    trăm chục rưỡi rưởi nửa
+    số thứ lần phần con khóa khoá kỳ đợt tết sáng chiều tối trưa hôm cuối đầu đây đấy
+    toàn tất mọi từng quốc ủy uỷ hđnd ubnd tp sở bộ ban cục chi điện bình minh diễn trị
     niêm chậm phát triển khai vốn toán điểm dòng tỉ tì thỉ vị mục độ tiền tuổi sao chỗ việc sự
     cấp mức
     """.split()

@@ -14,8 +14,12 @@ from ktxh_cli.vietnamese import INVISIBLE, MOST_MARKS, clean, fold, is_piled
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 # A character with the combining marks behind it; an invisible character is a cluster of its own,
-# and so is each mark of a pile.
-_CLUSTER = compiled(rf"[{INVISIBLE}]|\P{{M}}\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}", DOTALL)
+# and so is each mark of a pile. The letters of a Korean syllable are no marks but composed as well.
+_CLUSTER = compiled(
+    rf"[{INVISIBLE}]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?+"
+    rf"|\P{{M}}\p{{M}}{{1,{MOST_MARKS - 1}}}+|\p{{M}}",
+    DOTALL,
+)
 # Spaces that say nothing: behind the first one between words, at the end of a line, before the
 # words of one. Those between two numbers part columns, and those before a list mark may be many.
 _WIDE = re.compile(r"  | \n|\n ")
