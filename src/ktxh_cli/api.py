@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - the parameter is named date, as on the command line
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from ktxh_cli import library as _library
 from ktxh_cli import pipeline
 from ktxh_cli.document import Document
+from ktxh_cli.frozen import replace
 from ktxh_cli.model import (
     CLOSED_SETS,
     FIELDS,

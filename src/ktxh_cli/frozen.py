@@ -59,10 +59,10 @@ else:
     class _Fields:
         """The fields of a class by name, told in the words of ``dataclasses`` when it asks."""
 
-        __slots__ = ("known", "types")
+        __slots__ = ("known", "told", "types")
 
         def __init__(self, cls, names):
-            self.types, self.known = {}, {}
+            self.types, self.known, self.told = {}, {}, None
             for base in reversed(cls.__mro__[1:]):
                 above = vars(base).get("__dataclass_fields__")
                 if above is not None:
@@ -76,6 +76,8 @@ else:
                 self.known[name] = held if isinstance(held, _Field) else _Field(held)
 
         def __get__(self, noun, cls):
+            if self.told is not None:
+                return self.told
             import dataclasses
 
             twin = {"__annotations__": self.types}
@@ -88,7 +90,8 @@ else:
                     repr=known.shown,
                 )
             made = dataclasses.dataclass(init=False, repr=False, eq=False)
-            return made(type(cls.__name__, (), twin)).__dataclass_fields__
+            self.told = made(type(cls.__name__, (), twin)).__dataclass_fields__
+            return self.told
 
     def _with_hash(cls):
         return _make(cls, _equality(hashed=True))

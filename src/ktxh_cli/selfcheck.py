@@ -7,10 +7,11 @@ ignored one must tempt its entry (hold one of its forms) and not fire it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from ktxh_cli import mentions, numbers, quantities, text
+from ktxh_cli.frozen import replace
 from ktxh_cli.language import say
 from ktxh_cli.library import Library, load
 from ktxh_cli.library.entries import Cue, Entry, Found, Ignored, Period, Place, Scale, Trap

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ktxh_cli.findings.model import Evidence, Named
 from ktxh_cli.findings.names import named_of
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import noun, replace
 from ktxh_cli.library import Library
 from ktxh_cli.model import Comparison, Kind, Measure, Qualifier, Record, Status
 from ktxh_cli.periods import known_span

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ktxh_cli.errors import LibraryError
+from ktxh_cli.frozen import replace
 from ktxh_cli.language import say
 from ktxh_cli.library import checks
 from ktxh_cli.library.claims import check_claims

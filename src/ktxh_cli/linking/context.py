@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import noun, replace
 from ktxh_cli.library.entries import Place
 from ktxh_cli.linking.periods import Clock
 from ktxh_cli.linking.scene import Scene

@@ -7,10 +7,9 @@ months that end with it would be read as a fall.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import noun, replace
 from ktxh_cli.library import Library
 from ktxh_cli.model import Record
 from ktxh_cli.periods import Span, end_of_month, known_span

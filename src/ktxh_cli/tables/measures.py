@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.linking.periods import base_of
 from ktxh_cli.model import Comparison, Measure
 from ktxh_cli.quantities.matching import Measured

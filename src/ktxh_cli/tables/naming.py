@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from ktxh_cli.frozen import noun
+from ktxh_cli.frozen import noun, replace
 from ktxh_cli.library.entries import Indicator
 from ktxh_cli.linking.identity import KIN_TOLD
 from ktxh_cli.patterns import compiled

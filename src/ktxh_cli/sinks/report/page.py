@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib import resources
 
+from ktxh_cli.frozen import replace
 from ktxh_cli.language import Language
 from ktxh_cli.sinks.report.charts import charts
 from ktxh_cli.sinks.report.data import data
