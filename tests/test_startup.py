@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -76,3 +77,20 @@ def test_a_table_is_what_rich_is_for() -> None:
     modules = imported("extract", str(min((ROOT / "seeds").glob("*.txt"))), "-f", "table")
     assert "rich.console" in modules
     assert not below(modules, ("pandas", "rich.table", "rich.markdown", "pygments"))
+
+
+def test_no_module_of_extract_imports_what_the_build_spares_it() -> None:
+    # With compiled patterns the half of ``regex`` that compiles is never loaded, and no noun asks
+    # for ``dataclasses``: one import at the head of any module undoes that.
+    report = next((ROOT / "seeds").glob("*.txt"))
+    names = {m for m in imported("extract", str(report), "-f", "jsonl") if m.startswith("ktxh_cli")}
+    assert len(names) > 50
+    spared = {"regex", "dataclasses", "typer", "inspect"}
+    for name in names:
+        path = ROOT.joinpath("src", *name.split("."))
+        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Import):
+                assert not spared & {alias.name for alias in node.names}, file
+            if isinstance(node, ast.ImportFrom):
+                assert node.module not in spared, file

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import regex
+from typing import TYPE_CHECKING
 
 from ktxh_cli.library import Library
 from ktxh_cli.linking import phrases
 from ktxh_cli.model import CUE, INDICATOR, PERIOD, Mention, MentionKind, Quantity, Sentence, Token
 from ktxh_cli.patterns import Anchored
+
+if TYPE_CHECKING:
+    import regex
 
 #: Behind the end of any text.
 FAR = 1 << 60
