@@ -17,7 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).parent
 PACKAGE = ROOT / "src" / "ktxh_cli"
 
-#: Set to 1, it asks for an engine compiled by mypyc: about five minutes of building.
+#: Set to 1, it asks for an engine compiled by mypyc: about eight minutes of building.
 ASKED = "KTXH_COMPILE"
 #: What the compiling needs, and no other build.
 COMPILER = ("mypy[mypyc]>=1.19", "setuptools>=70", "types-regex")
@@ -68,7 +68,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         if compiling_asked():
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
-            self.app.display_info("compiling the engine: about five minutes")
+            self.app.display_info("compiling the engine: about eight minutes")
             machine_code = compiled_modules(Path(tempfile.mkdtemp()))
             build_data["force_include"] |= {str(path): name for name, path in machine_code.items()}
         folder = Path(tempfile.mkdtemp())

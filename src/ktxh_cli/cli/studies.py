@@ -6,6 +6,7 @@ is an error of that text; another process takes the place and the run goes on.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 #: So many texts for each process are studied ahead of the one that is given out.
 _AHEAD = 4
+#: So many texts a process holds, the one that it studies among them: it need not wait for the next.
+_HELD = 2
 
 
 class Depth(IntEnum):
@@ -108,8 +111,8 @@ class _Crew:
         self._outcome = outcome
         self._size = size
         self._members: dict[Connection, Any] = {}
-        self._idle: list[Connection] = []
-        self._busy: dict[Connection, int] = {}
+        #: What each process was given and has not answered, the first of it under its hands.
+        self._given: dict[Connection, deque[tuple[int, str]]] = {}
 
     def __enter__(self) -> _Crew:
         return self
@@ -150,24 +153,30 @@ class _Crew:
                 done[number] = found or _ended(waiting[number - first])
 
     def _has_room(self) -> bool:
-        return bool(self._idle) or len(self._members) < self._size
+        return len(self._members) < self._size or any(
+            len(held) < _HELD for held in self._given.values()
+        )
 
     def _give(self, number: int, source: str) -> None:
-        connection = self._idle.pop() if self._idle else self._hire()
-        connection.send(source)
-        self._busy[connection] = number
+        idle = next((each for each, held in self._given.items() if not held), None)
+        if idle is None and len(self._members) < self._size:
+            idle = self._hire()
+        connection = idle or min(self._given, key=lambda each: len(self._given[each]))
+        self._given[connection].append((number, source))
+        with contextlib.suppress(OSError):  # it has ended: that is seen when it is asked
+            connection.send(source)
 
     def _take(self) -> Iterator[tuple[int, Outcome | None]]:
         """Wait for outcomes; None where a process ended before it had one."""
-        for ready in wait(list(self._busy)):
+        for ready in wait([each for each, held in self._given.items() if held]):
             assert isinstance(ready, Connection)
-            number = self._busy.pop(ready)
+            number, _ = self._given[ready].popleft()
+            outcome: Outcome | None = None
             try:
-                outcome: Outcome | None = ready.recv()
-                self._idle.append(ready)
+                outcome = ready.recv()
             except (EOFError, OSError):
-                self._dismiss(ready)
-                outcome = None
+                for untouched in self._dismiss(ready):
+                    self._give(*untouched)
             yield number, outcome
 
     def _hire(self) -> Connection:
@@ -179,13 +188,16 @@ class _Crew:
         process.start()
         theirs.close()
         self._members[ours] = process
+        self._given[ours] = deque()
         return ours
 
-    def _dismiss(self, connection: Connection) -> None:
+    def _dismiss(self, connection: Connection) -> Iterable[tuple[int, str]]:
+        """End a process; give what it was given and has not begun."""
         process = self._members.pop(connection)
         process.kill()
         process.join()
         connection.close()
+        return self._given.pop(connection)
 
 
 def _ended(source: str) -> ReadError:
