@@ -164,15 +164,22 @@ class Openings(dict[str, Opening | None]):
         super().__init__()
         self.table = table
         self.lexicon = lexicon
+        #: That of digits which open no form of the library, by their anchor: one for all of them.
+        self._digits: dict[str, Opening | None] = {}
 
     def __missing__(self, word: str) -> Opening | None:
         key = anchor_of(word) if word.isdecimal() else ""
-        step = step_of(self.table, key or word)
         node = self.lexicon.branch(word)
-        opening = Opening(word, key, step, node) if step or node or word in TITLE_WORDS else None
+        opening = self._digits.get(key) if key and not node else None
+        if opening is None:
+            step = step_of(self.table, key or word)
+            if step or node or word in TITLE_WORDS:
+                opening = Opening(word, key, step, node)
+            if key and not node:
+                self._digits[key] = opening
         if len(self) < _MOST_KEPT:  # numbers have no end
             self[word] = opening
         return opening
 
 
-_MOST_KEPT = 50_000
+_MOST_KEPT = 20_000
